@@ -1,0 +1,36 @@
+package dev.sentrycli.api.gateway;
+
+import java.util.Set;
+
+/// Scheme, host and effective port: the unit of trust (RFC 6454). Host and scheme are lower case,
+/// an international host is in its ASCII form, an IPv6 host carries its brackets.
+///
+/// @param port never the "default" marker: always the port a connection would use
+public record Origin(String scheme, String host, int port) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "[0:0:0:0:0:0:0:1]");
+
+  /// Whether this is sentry.io or one of its subdomains, over https on the default port.
+  public boolean isSaas() {
+    return scheme.equals("https") && port == 443 && isSaasHost();
+  }
+
+  /// Whether the host is sentry.io or one of its subdomains, whatever the scheme and port.
+  public boolean isSaasHost() {
+    return host.equals("sentry.io") || host.endsWith(".sentry.io");
+  }
+
+  public boolean isLoopback() {
+    return LOOPBACK.contains(host) || host.startsWith("127.") || host.endsWith(".localhost");
+  }
+
+  public boolean isEncrypted() {
+    return scheme.equals("https");
+  }
+
+  /// The form that stands in URLs: the port only where it is not the scheme's default.
+  @Override
+  public String toString() {
+    boolean usual = port == (isEncrypted() ? 443 : 80);
+    return scheme + "://" + host + (usual ? "" : ":" + port);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.sentrycli.api.json;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reading fields of Gson's tree: required ones, optional ones, and those that servers of different
+/// ages spell as text or number.
+public final class Fields {
+  private Fields() {}
+
+  /// @throws UnexpectedJsonException if the field is missing, null, or neither text nor a number
+  public static String text(JsonObject object, String name) {
+    String text = textOrNull(object, name);
+    if (text == null) {
+      throw new UnexpectedJsonException("the answer has no usable field '%s'".formatted(name));
+    }
+    return text;
+  }
+
+  /// The field as text, numbers as they were spelled; null if it is missing or something else.
+  public static @Nullable String textOrNull(@Nullable JsonObject object, String name) {
+    JsonElement value = object == null ? null : object.get(name);
+    return value instanceof JsonPrimitive primitive && !primitive.isBoolean()
+        ? primitive.getAsString()
+        : null;
+  }
+
+  /// As [#textOrNull] with another word for absence.
+  public static String textOr(@Nullable JsonObject object, String name, String otherwise) {
+    String text = textOrNull(object, name);
+    return text == null ? otherwise : text;
+  }
+
+  public static boolean truth(@Nullable JsonObject object, String name) {
+    JsonElement value = object == null ? null : object.get(name);
+    return value instanceof JsonPrimitive primitive
+        && (primitive.isBoolean()
+            ? primitive.getAsBoolean()
+            : primitive.getAsString().equals("true"));
+  }
+
+  public static @Nullable Double numberOrNull(@Nullable JsonObject object, String name) {
+    String text = textOrNull(object, name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  public static @Nullable JsonObject objectOrNull(@Nullable JsonObject object, String name) {
+    return object != null && object.get(name) instanceof JsonObject inner ? inner : null;
+  }
+
+  public static @Nullable JsonArray arrayOrNull(@Nullable JsonObject object, String name) {
+    return object != null && object.get(name) instanceof JsonArray array ? array : null;
+  }
+
+  /// The objects in an array field; other elements are left out, a missing field is empty.
+  public static List<JsonObject> objects(@Nullable JsonObject object, String name) {
+    List<JsonObject> found = new ArrayList<>();
+    JsonArray array = arrayOrNull(object, name);
+    if (array != null) {
+      for (JsonElement element : array) {
+        if (element instanceof JsonObject inner) {
+          found.add(inner);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// A shallow copy with one more field at the end, or the field replaced where it stood.
+  public static JsonObject with(JsonObject object, String name, JsonElement value) {
+    JsonObject copy = new JsonObject();
+    object.entrySet().forEach(field -> copy.add(field.getKey(), field.getValue()));
+    copy.add(name, value);
+    return copy;
+  }
+
+  public static JsonObject with(JsonObject object, String name, String value) {
+    return with(object, name, new JsonPrimitive(value));
+  }
+}

@@ -1,0 +1,12 @@
+/// A client library for Sentry's web API. The `gateway` package is the only code of the program
+/// that opens connections; the others say what to ask and read what comes back.
+@org.jspecify.annotations.NullMarked
+module dev.sentrycli.api {
+  requires static org.jspecify;
+  requires transitive com.google.gson;
+  requires okhttp3;
+  requires okhttp3.tls;
+
+  exports dev.sentrycli.api.gateway;
+  exports dev.sentrycli.api.json;
+}

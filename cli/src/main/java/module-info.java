@@ -1,0 +1,9 @@
+/// The program: its commands and what they share (accounts, settings, targets, output).
+@org.jspecify.annotations.NullMarked
+module dev.sentrycli.cli {
+  requires static org.jspecify;
+  requires dev.sentrycli.grammar;
+  requires dev.sentrycli.terminal;
+  requires dev.sentrycli.api;
+  requires com.google.gson;
+}

@@ -1,0 +1,6 @@
+package dev.sentrycli.grammar;
+
+/// Something a command line can name and that says how it is used.
+public interface Described {
+  Usage usage();
+}

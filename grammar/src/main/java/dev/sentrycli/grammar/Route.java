@@ -1,0 +1,27 @@
+package dev.sentrycli.grammar;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A word that leads to a command. The command itself is made only when it is run or explained.
+///
+/// @param aliases other words for it, in the order help shows them
+public record Route<C extends Described>(
+    String name, String brief, List<String> aliases, boolean hidden, Supplier<C> command) {
+
+  public static <C extends Described> Route<C> of(String name, String brief, Supplier<C> command) {
+    return new Route<>(name, brief, List.of(), false, command);
+  }
+
+  public Route<C> aliases(String... aliases) {
+    return new Route<>(name, brief, List.of(aliases), hidden, command);
+  }
+
+  public Route<C> hide() {
+    return new Route<>(name, brief, aliases, true, command);
+  }
+
+  public boolean answersTo(String word) {
+    return name.equals(word) || aliases.contains(word);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sentrycli.grammar;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a command is called and explained: the one description its help, parser, completion and
+/// documentation read.
+///
+/// @param brief one line without a full stop
+/// @param detail paragraphs separated by blank lines; may be empty
+/// @param examples command lines, each optionally followed by ` # note`
+/// @param jsonFields the fields of its JSON output worth naming
+/// @param destructive whether it deletes or changes what can't be brought back
+/// @param anonymous whether it works without any credential
+public record Usage(
+    String brief,
+    String detail,
+    List<String> examples,
+    List<Flag<?>> flags,
+    List<Positional> positionals,
+    List<JsonField> jsonFields,
+    boolean destructive,
+    boolean anonymous) {
+
+  /// A field of a command's JSON output.
+  ///
+  /// @param type `string`, `number`, `boolean`, `object`, `array`
+  public record JsonField(String name, String type, String description, boolean optional) {}
+
+  public static Usage of(String brief) {
+    return new Usage(brief, "", List.of(), List.of(), List.of(), List.of(), false, false);
+  }
+
+  public Usage detail(String detail) {
+    return new Usage(
+        brief, detail, examples, flags, positionals, jsonFields, destructive, anonymous);
+  }
+
+  public Usage examples(String... examples) {
+    return new Usage(
+        brief, detail, List.of(examples), flags, positionals, jsonFields, destructive, anonymous);
+  }
+
+  public Usage flags(Flag<?>... flags) {
+    return new Usage(
+        brief, detail, examples, List.of(flags), positionals, jsonFields, destructive, anonymous);
+  }
+
+  public Usage takes(Positional... positionals) {
+    return new Usage(
+        brief, detail, examples, flags, List.of(positionals), jsonFields, destructive, anonymous);
+  }
+
+  /// Adds a field of the JSON output.
+  public Usage field(String name, String type, String description) {
+    List<JsonField> more = new ArrayList<>(jsonFields);
+    more.add(new JsonField(name, type, description, false));
+    return new Usage(
+        brief, detail, examples, flags, positionals, List.copyOf(more), destructive, anonymous);
+  }
+
+  public Usage asDestructive() {
+    return new Usage(brief, detail, examples, flags, positionals, jsonFields, true, anonymous);
+  }
+
+  public Usage asAnonymous() {
+    return new Usage(brief, detail, examples, flags, positionals, jsonFields, destructive, true);
+  }
+}

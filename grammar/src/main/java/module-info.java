@@ -1,0 +1,9 @@
+/// How a command line is declared, parsed, explained and completed. Knows nothing of Sentry: what
+/// the commands do and what they talk to belongs elsewhere.
+@org.jspecify.annotations.NullMarked
+module dev.sentrycli.grammar {
+  requires static org.jspecify;
+  requires org.apache.commons.cli;
+
+  exports dev.sentrycli.grammar;
+}

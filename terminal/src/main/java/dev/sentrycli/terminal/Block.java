@@ -1,0 +1,57 @@
+package dev.sentrycli.terminal;
+
+import java.util.List;
+
+/// A part of what a person is shown, before any width or colour is known.
+public sealed interface Block {
+  /// A title; level 1 and 2 are underlined.
+  record Heading(int level, Text text) implements Block {}
+
+  /// Text that wraps at the width.
+  record Paragraph(Text text) implements Block {}
+
+  /// Lines that are never wrapped or cut.
+  record Lines(List<Text> lines) implements Block {}
+
+  record Bullets(List<Text> items) implements Block {}
+
+  /// Somebody's words, indented.
+  record Quote(Text text) implements Block {}
+
+  /// Code, indented, never wrapped.
+  record Code(List<Text> lines) implements Block {}
+
+  /// A horizontal line of the given length.
+  record Rule(int length) implements Block {}
+
+  /// An empty line.
+  record Gap() implements Block {}
+
+  /// Labels and values in a box of two columns without a header.
+  record Facts(List<Fact> facts) implements Block {}
+
+  /// One row of [Facts].
+  record Fact(String label, Text value) {}
+
+  /// A box table. Every row has as many cells as there are columns.
+  ///
+  /// @param ruled whether muted lines separate the rows
+  /// @param cut whether a line too long for its cell is cut with an ellipsis instead of wrapped
+  record Grid(List<Column> columns, List<List<Cell>> rows, boolean ruled, boolean cut)
+      implements Block {}
+
+  /// @param least the width it should keep when space is short; 0 for none
+  /// @param fixed whether it never shrinks
+  record Column(String header, boolean right, boolean fixed, int least) {}
+
+  /// What stands in a cell, line by line.
+  record Cell(List<Text> lines) {
+    public static Cell of(Text text) {
+      return new Cell(List.of(text));
+    }
+
+    public static Cell of(String text) {
+      return of(Text.of(text));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// What a person sees: styled text, tables, prompts, widths, colours. Knows nothing of Sentry.
+@org.jspecify.annotations.NullMarked
+module dev.sentrycli.terminal {
+  requires static org.jspecify;
+  requires org.jline;
+  requires io.nayuki.qrcodegen;
+
+  exports dev.sentrycli.terminal;
+}
