@@ -1,0 +1,33 @@
+package dev.sentrycli.cli.output;
+
+import java.util.List;
+
+/// Something the program itself found wrong, in words for the person who runs it: what failed,
+/// where (details), and what to type next (hints). Each part of the program has a family of its
+/// own.
+public abstract class Failure extends RuntimeException {
+  private final Exit exit;
+  private final List<String> details;
+  private final List<String> hints;
+
+  protected Failure(Exit exit, String message, List<String> details, List<String> hints) {
+    super(message);
+    this.exit = exit;
+    this.details = List.copyOf(details);
+    this.hints = List.copyOf(hints);
+  }
+
+  public Exit exit() {
+    return exit;
+  }
+
+  /// Lines that say where and why, between the message and the hints.
+  public List<String> details() {
+    return details;
+  }
+
+  /// What to do next, most helpful first.
+  public List<String> hints() {
+    return hints;
+  }
+}

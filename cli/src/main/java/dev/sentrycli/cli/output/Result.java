@@ -1,0 +1,96 @@
+package dev.sentrycli.cli.output;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Look;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a command found or did, before any format is chosen. People and programs are shown the same
+/// value.
+public sealed interface Result {
+  /// OK, unless the answer itself is a failure worth showing.
+  Exit exit();
+
+  /// What a person sees, drawn when the place it goes to is known.
+  interface Picture extends Function<Look, List<Block>> {}
+
+  /// Several things of a kind.
+  ///
+  /// @param items what the server sent, plus what the command added
+  /// @param envelope where the list stands among its pages; null if it is whole, so that JSON shows
+  ///   a bare array
+  /// @param notes hints for people: how to go on, what was left out
+  record Listing(
+      List<JsonObject> items,
+      @Nullable Envelope envelope,
+      Picture picture,
+      List<String> notes,
+      Exit exit)
+      implements Result {}
+
+  /// The frame of a page in JSON.
+  ///
+  /// @param next the cursor of the next page, or null
+  /// @param extras further keys, such as errors of single projects
+  record Envelope(boolean hasMore, @Nullable String next, boolean hasPrevious, JsonObject extras) {}
+
+  /// One thing, or the outcome of doing something.
+  record Detail(JsonElement json, Picture picture, List<String> notes, Exit exit)
+      implements Result {}
+
+  /// Bytes that go out as they are in every format.
+  @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes belong to the result
+  record Verbatim(byte[] bytes, Exit exit) implements Result {}
+
+  static Listing listing(List<JsonObject> items, Picture picture) {
+    return new Listing(List.copyOf(items), null, picture, List.of(), Exit.OK);
+  }
+
+  static Listing page(List<JsonObject> items, Envelope envelope, Picture picture) {
+    return new Listing(List.copyOf(items), envelope, picture, List.of(), Exit.OK);
+  }
+
+  static Detail detail(JsonElement json, Picture picture) {
+    return new Detail(json, picture, List.of(), Exit.OK);
+  }
+
+  /// The same result with a hint for people, if the condition holds.
+  default Result note(boolean condition, String note) {
+    if (!condition) {
+      return this;
+    }
+    return switch (this) {
+      case Listing listing ->
+          new Listing(
+              listing.items(),
+              listing.envelope(),
+              listing.picture(),
+              plus(listing.notes(), note),
+              listing.exit());
+      case Detail detail ->
+          new Detail(detail.json(), detail.picture(), plus(detail.notes(), note), detail.exit());
+      case Verbatim verbatim -> verbatim;
+    };
+  }
+
+  /// The same result as the outcome of a run that ends otherwise.
+  default Result ending(Exit exit) {
+    return switch (this) {
+      case Listing listing ->
+          new Listing(
+              listing.items(), listing.envelope(), listing.picture(), listing.notes(), exit);
+      case Detail detail -> new Detail(detail.json(), detail.picture(), detail.notes(), exit);
+      case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
+    };
+  }
+
+  private static List<String> plus(List<String> notes, String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return List.copyOf(more);
+  }
+}

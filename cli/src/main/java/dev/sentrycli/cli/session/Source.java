@@ -1,0 +1,66 @@
+package dev.sentrycli.cli.session;
+
+import java.nio.file.Path;
+
+/// Where a setting came from. Which source may decide where a credential goes is a question of
+/// trust.
+public sealed interface Source {
+  /// How messages name it.
+  String describe();
+
+  /// A flag of this run, such as `--url`.
+  record Flag(String name) implements Source {
+    @Override
+    public String describe() {
+      return name;
+    }
+  }
+
+  /// A Sentry URL among the arguments.
+  record UrlArgument() implements Source {
+    @Override
+    public String describe() {
+      return "the URL argument";
+    }
+  }
+
+  record Variable(String name) implements Source {
+    @Override
+    public String describe() {
+      return name;
+    }
+  }
+
+  /// A line of a `.sentryclirc`.
+  ///
+  /// @param global whether it is the user's own file rather than one a project brings along
+  record RcFile(Path file, int line, boolean global) implements Source {
+    @Override
+    public String describe() {
+      return file + " line " + line;
+    }
+  }
+
+  /// Something a login or a command stored earlier.
+  record Stored(String what) implements Source {
+    @Override
+    public String describe() {
+      return what;
+    }
+  }
+
+  /// What a token says about itself.
+  record Claim() implements Source {
+    @Override
+    public String describe() {
+      return "the organization token itself";
+    }
+  }
+
+  record BuiltIn() implements Source {
+    @Override
+    public String describe() {
+      return "the default";
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.sentrycli.cli.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that holds what the program remembers: a few small files, readable by their owner
+/// alone, replaced as a whole so that no reader ever sees half of one, written under a lock so that
+/// parallel runs do not undo each other.
+public final class StateFolder {
+  private static final Set<PosixFilePermission> OWNER_FILE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Duration STALE = Duration.ofHours(1);
+  private static final ConcurrentHashMap<Path, ReentrantLock> WITHIN_PROCESS =
+      new ConcurrentHashMap<>();
+
+  private final Path folder;
+
+  public StateFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /// The text of a file, or null if there is none.
+  public @Nullable String read(String name) throws IOException {
+    try {
+      return Files.readString(file(name));
+    } catch (NoSuchFileException absent) {
+      return null;
+    }
+  }
+
+  /// Replaces a file as a whole: after a crash either the old text or the new one is there.
+  public void write(String name, String text) throws IOException {
+    makeFolder();
+    Path target = file(name);
+    Path temporary =
+        folder.resolve(
+            name + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+    try {
+      try (FileChannel channel = createForOwner(temporary)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      try {
+        Files.move(
+            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (AtomicMoveNotSupportedException otherFileSystem) {
+        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  public void delete(String name) throws IOException {
+    Files.deleteIfExists(file(name));
+  }
+
+  /// Runs an action while no other thread or process holds the lock of this name. The lock file is
+  /// never the file it guards, which is replaced.
+  ///
+  /// @throws UncheckedIOException if the lock file can't be made
+  public <T> T locked(String name, Supplier<T> action) {
+    Path lockFile = file(name + ".lock");
+    ReentrantLock within = WITHIN_PROCESS.computeIfAbsent(lockFile, path -> new ReentrantLock());
+    within.lock();
+    try {
+      if (within.getHoldCount() > 1) {
+        return action.get();
+      }
+      makeFolder();
+      try (FileChannel channel = openForOwner(lockFile);
+          FileLock held = channel.lock()) {
+        if (!held.isValid()) {
+          throw new IOException("the lock " + lockFile + " could not be held");
+        }
+        return action.get();
+      } catch (OverlappingFileLockException twice) {
+        throw new IllegalStateException(twice);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } finally {
+      within.unlock();
+    }
+  }
+
+  /// Whether somebody other than the owner may read the file.
+  public boolean isReadableByOthers(String name) {
+    try {
+      Set<PosixFilePermission> permissions =
+          Files.getPosixFilePermissions(file(name), LinkOption.NOFOLLOW_LINKS);
+      return permissions.contains(PosixFilePermission.GROUP_READ)
+          || permissions.contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return false;
+    }
+  }
+
+  private void makeFolder() throws IOException {
+    if (Files.isDirectory(folder)) {
+      tighten();
+      return;
+    }
+    Path parent = folder.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    if (isPosix(folder)) {
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private void tighten() throws IOException {
+    if (isPosix(folder)) {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+      if (!OWNER_FOLDER.containsAll(permissions)) {
+        Files.setPosixFilePermissions(folder, OWNER_FOLDER);
+      }
+    }
+  }
+
+  /// Removes what writers that were killed left behind.
+  public void sweep(Instant now) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*.tmp")) {
+      for (Path leftover : leftovers) {
+        FileTime written = Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS);
+        if (written.toInstant().isBefore(now.minus(STALE))) {
+          Files.deleteIfExists(leftover);
+        }
+      }
+    }
+  }
+
+  private static FileChannel createForOwner(Path path) throws IOException {
+    return FileChannel.open(
+        path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(path));
+  }
+
+  private static FileChannel openForOwner(Path path) throws IOException {
+    return FileChannel.open(
+        path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(path));
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path) {
+    return isPosix(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_FILE)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}
