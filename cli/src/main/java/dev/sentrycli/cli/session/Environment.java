@@ -40,7 +40,7 @@ public record Environment(
     if (home == null) {
       home = get("USERPROFILE");
     }
-    return home == null ? null : Path.of(home);
+    return home == null ? null : workingFolder.resolve(home);
   }
 
   /// Where state and configuration live, or null if there is neither a home nor an override.
@@ -49,14 +49,14 @@ public record Environment(
     if (chosen != null) {
       return workingFolder.resolve(chosen);
     }
-    Path home = home();
     String xdg = get("XDG_CONFIG_HOME");
-    if (home == null && xdg == null) {
-      return null;
+    Path home = home();
+    if (home == null) {
+      return xdg == null ? null : workingFolder.resolve(xdg).resolve("sentry");
     }
     Path usual =
-        xdg != null ? workingFolder.resolve(xdg).resolve("sentry") : home.resolve(".config/sentry");
-    if (home != null && !Files.exists(usual)) {
+        (xdg == null ? home.resolve(".config") : workingFolder.resolve(xdg)).resolve("sentry");
+    if (!Files.exists(usual)) {
       Path older = home.resolve(".sentry");
       if (Files.exists(older.resolve("cli.db"))) {
         return older;
