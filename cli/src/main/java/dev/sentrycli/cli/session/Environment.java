@@ -51,11 +51,14 @@ public record Environment(
     }
     Path home = home();
     String xdg = get("XDG_CONFIG_HOME");
-    if (home == null && xdg == null) {
+    Path usual;
+    if (xdg != null) {
+      usual = workingFolder.resolve(xdg).resolve("sentry");
+    } else if (home != null) {
+      usual = home.resolve(".config/sentry");
+    } else {
       return null;
     }
-    Path usual =
-        xdg != null ? workingFolder.resolve(xdg).resolve("sentry") : home.resolve(".config/sentry");
     if (home != null && !Files.exists(usual)) {
       Path older = home.resolve(".sentry");
       if (Files.exists(older.resolve("cli.db"))) {
