@@ -9,4 +9,5 @@ module dev.sentrycli.api {
 
   exports dev.sentrycli.api.gateway;
   exports dev.sentrycli.api.json;
+  exports dev.sentrycli.api.oauth;
 }
