@@ -1,14 +1,13 @@
 package dev.sentrycli.cli.session;
 
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.gateway.Answer;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Passport;
-import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.oauth.Tokens;
+import dev.sentrycli.api.user.Caller;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Account.Identity;
 import dev.sentrycli.cli.account.EnvironmentCredential;
@@ -123,7 +122,7 @@ public final class Login {
   private List<String> validate(String token) {
     JsonObject root;
     try (Gateway gateway = speakingFor(token)) {
-      root = gateway.send(Request.get("/api/0/")).object();
+      root = new Caller(gateway).root();
     } catch (ApiException.Status status) {
       if (status.status() == 401) {
         throw LoginException.refused(base(), status.detail());
@@ -172,8 +171,7 @@ public final class Login {
       return Identity.UNKNOWN;
     }
     try (Gateway gateway = speakingFor(token)) {
-      Answer answer = gateway.send(Request.get("/api/0/auth/"));
-      return Identity.of(answer.object());
+      return Identity.of(new Caller(gateway).user());
     } catch (ApiException.Status noUser) {
       if (noUser.status() == 400 || noUser.status() == 403 || noUser.status() == 404) {
         return Identity.UNKNOWN;

@@ -117,10 +117,10 @@ public final class Info implements Command<Info.Options> {
           case ChosenCredential.FromRc(var _, String given, var _) -> given;
         };
     if (token != null && TokenClaim.isOrganizationToken(token)) {
-      session.api().identity().root();
+      session.api().caller().root();
       return null;
     }
-    return session.api().identity().user();
+    return session.api().caller().user();
   }
 
   private static JsonObject json(

@@ -47,7 +47,7 @@ public final class AuthWhoami implements Command<AuthWhoami.Options> {
     }
     JsonObject user;
     try {
-      user = session.api().identity().user();
+      user = session.api().caller().user();
     } catch (ApiException.Status noUser) {
       if (noUser.status() == 400) {
         throw WhoamiException.noUser(chosen, session.base().value());
