@@ -1,6 +1,8 @@
 package dev.sentrycli.terminal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// Results can't be written any more.
 public final class ClosedOutputException extends RuntimeException {
@@ -27,7 +29,8 @@ public final class ClosedOutputException extends RuntimeException {
     return reason;
   }
 
-  /// Java passes the system's error on as words only.
+  /// Java passes the system's error on as words only, in the user's language. Where these are not
+  /// known, what standard output is tells the most: writing to a pipe fails for one reason.
   private static Reason reason(String message) {
     if (message.contains("Broken pipe")
         || message.contains("Connection reset")
@@ -40,6 +43,15 @@ public final class ClosedOutputException extends RuntimeException {
         || message.contains("not enough space")) {
       return Reason.DISK_FULL;
     }
-    return Reason.OTHER;
+    return isPipe() ? Reason.BROKEN_PIPE : Reason.OTHER;
+  }
+
+  private static boolean isPipe() {
+    try {
+      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+      return device.startsWith("pipe:") || device.startsWith("socket:");
+    } catch (IOException noSuchLink) {
+      return false;
+    }
   }
 }

@@ -35,7 +35,7 @@ public final class Console {
     this.attached = attached;
     this.look = Look.of(variables, attached.out());
     this.errLook = Look.of(variables, attached.err());
-    this.out = new Output(out, attached.out() ? this::wipe : () -> {});
+    this.out = new Output(out, attached.out() ? this : null);
   }
 
   public Attached attached() {

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// the reader is known to be gone or the disk to be full, and goes on throwing it.
 public final class Output extends OutputStream {
   private final OutputStream sink;
-  private final Runnable beforeWriting;
+  private final @Nullable Console terminal;
   private final byte[] buffer = new byte[16 * 1024];
   private int used;
   private @Nullable ClosedOutputException closed;
 
-  Output(OutputStream sink, Runnable beforeWriting) {
+  /// @param terminal what else writes on the terminal that results go to; null if they go elsewhere
+  Output(OutputStream sink, @Nullable Console terminal) {
     this.sink = sink;
-    this.beforeWriting = beforeWriting;
+    this.terminal = terminal;
   }
 
   /// The text as it is.
@@ -85,7 +86,9 @@ public final class Output extends OutputStream {
   }
 
   private void send(byte[] bytes, int offset, int length) {
-    beforeWriting.run();
+    if (terminal != null) {
+      terminal.wipe();
+    }
     try {
       sink.write(bytes, offset, length);
     } catch (IOException failed) {

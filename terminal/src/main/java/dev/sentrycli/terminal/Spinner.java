@@ -1,5 +1,7 @@
 package dev.sentrycli.terminal;
 
+import org.jspecify.annotations.Nullable;
+
 /// A sign of life on the error stream while somebody waits. It shows only where a terminal can move
 /// things, only after a moment, and leaves no trace.
 public final class Spinner implements AutoCloseable {
@@ -10,22 +12,23 @@ public final class Spinner implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 150;
 
   private final Console console;
-  private final Thread thread;
+  private @Nullable Thread thread;
   private volatile String text;
   private volatile boolean done;
 
   private Spinner(Console console, String text) {
     this.console = console;
     this.text = text;
-    this.thread = new Thread(this::turn, "spinner");
-    thread.setDaemon(true);
   }
 
   /// @param text what is waited for, such as `Fetching teams (up to 25)...`
   public static Spinner start(Console console, String text) {
     Spinner spinner = new Spinner(console, text);
     if (console.attached().err() && console.errLook().rich()) {
-      spinner.thread.start();
+      Thread thread = new Thread(spinner::turn, "spinner");
+      thread.setDaemon(true);
+      thread.start();
+      spinner.thread = thread;
     }
     return spinner;
   }
@@ -39,13 +42,14 @@ public final class Spinner implements AutoCloseable {
   @Override
   public void close() {
     done = true;
-    if (thread.isAlive()) {
-      thread.interrupt();
-      try {
-        thread.join();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    if (thread == null) {
+      return;
+    }
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
     console.wipe();
   }

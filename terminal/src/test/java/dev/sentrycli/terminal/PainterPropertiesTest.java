@@ -20,7 +20,7 @@ class PainterPropertiesTest {
   private static final String OWN_SEQUENCES =
       "\u001b\\[[0-9;]+m|\u001b\\]8;;(https?://[!-~]+)?\u0007";
 
-  @Property
+  @Property(tries = 300)
   void emitsNoControlButItsOwn(
       @ForAll("blocks") List<Block> blocks,
       @ForAll Colours colours,
@@ -31,7 +31,7 @@ class PainterPropertiesTest {
         .allMatch(c -> c == '\n' || !Character.isISOControl(c));
   }
 
-  @Property
+  @Property(tries = 300)
   void plainIsRichWithoutItsSequences(
       @ForAll("blocks") List<Block> blocks, @ForAll @IntRange(min = 1, max = 200) int width) {
     String rich = Painter.paint(blocks, new Look(width, 24, true, Colours.TRUE));
@@ -40,7 +40,7 @@ class PainterPropertiesTest {
         .isEqualTo(rich.replaceAll(OWN_SEQUENCES, ""));
   }
 
-  @Property
+  @Property(tries = 300)
   void tablesStayWithinTheWidthAndAreStraight(
       @ForAll("tables") Block table, @ForAll @IntRange(min = 40, max = 200) int width) {
     String drawn = Painter.paint(List.of(table), new Look(width, 24, false, Colours.TRUE));
@@ -49,7 +49,7 @@ class PainterPropertiesTest {
     assertThat(widths).hasSizeLessThanOrEqualTo(1).allMatch(columns -> columns <= width);
   }
 
-  @Property
+  @Property(tries = 300)
   void paragraphsOfShortWordsStayWithinTheWidth(
       @ForAll("shortWords") List<String> words, @ForAll @IntRange(min = 16, max = 100) int width) {
     Text text = Text.of(String.join(" ", words));

@@ -50,7 +50,7 @@ final class SttyKeys implements RawKeys {
     for (; more > 0; more--) {
       point = point << 6 | (in.read() & 0x3f);
     }
-    return point;
+    return Character.isValidCodePoint(point) ? point : OTHER;
   }
 
   @Override

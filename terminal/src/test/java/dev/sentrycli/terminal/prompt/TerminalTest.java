@@ -16,8 +16,9 @@ import org.junit.jupiter.api.condition.OS;
 
 /// Prompts on a real pseudo-terminal, which the program `script` of Linux makes.
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalTest {
+  private static final String MODE_KEPT = "mode kept";
   private static final String DOWN = "\u001b[B";
   private static final String UP = "\u001b[A";
 
@@ -29,8 +30,16 @@ class TerminalTest {
     run("secret");
     waitFor("Token");
     type("hunterX\u007f2ü\r");
-    assertThat(end()).contains("answer: <hunter2ü>").contains("exit 0").contains(restored());
+    assertThat(end()).contains("answer: <hunter2ü>").contains("exit 0").contains(MODE_KEPT);
     assertThat(shown).doesNotContain("hunterX");
+  }
+
+  @Test
+  void survivesKeysThatAreNoCharacters() throws IOException {
+    run("secret");
+    waitFor("Token");
+    typeBytes(new byte[] {'a', (byte) 0xff, (byte) 0xbf, (byte) 0xbf, (byte) 0xbf, 'b', '\r'});
+    assertThat(end()).contains("answer: <ab>").contains("exit 0").contains(MODE_KEPT);
   }
 
   @Test
@@ -38,7 +47,7 @@ class TerminalTest {
     run("secret");
     waitFor("Token");
     type("abc\u0003");
-    assertThat(end()).contains("exit 130").doesNotContain("answer").contains(restored());
+    assertThat(end()).contains("exit 130").doesNotContain("answer").contains(MODE_KEPT);
   }
 
   @Test
@@ -46,7 +55,7 @@ class TerminalTest {
     run("confirm");
     waitFor("Sure?");
     type("\u0003");
-    assertThat(end()).contains("exit 130").doesNotContain("answer").contains(restored());
+    assertThat(end()).contains("exit 130").doesNotContain("answer").contains(MODE_KEPT);
   }
 
   @Test
@@ -54,7 +63,7 @@ class TerminalTest {
     run("choose");
     waitFor("then Enter");
     type(DOWN + DOWN + UP + "\r");
-    assertThat(end()).contains("answer: <1>").contains("project-2").contains(restored());
+    assertThat(end()).contains("answer: <1>").contains("project-2").contains(MODE_KEPT);
   }
 
   @Test
@@ -63,7 +72,7 @@ class TerminalTest {
     waitFor("then Enter");
     assertThat(shown).doesNotContain("project-30");
     type("30\r");
-    assertThat(end()).contains("answer: <29>").contains("project-30").contains(restored());
+    assertThat(end()).contains("answer: <29>").contains("project-30").contains(MODE_KEPT);
   }
 
   @Test
@@ -71,7 +80,7 @@ class TerminalTest {
     run("choose");
     waitFor("then Enter");
     type("\u001b");
-    assertThat(end()).contains("exit 130").doesNotContain("answer").contains(restored());
+    assertThat(end()).contains("exit 130").doesNotContain("answer").contains(MODE_KEPT);
   }
 
   @Test
@@ -79,7 +88,7 @@ class TerminalTest {
     run("listen");
     waitFor("listening true");
     type("c" + UP + "xq");
-    assertThat(end()).contains("answer: <cxq>").contains("exit 0").contains(restored());
+    assertThat(end()).contains("answer: <cxq>").contains("exit 0").contains(MODE_KEPT);
   }
 
   @Test
@@ -87,7 +96,7 @@ class TerminalTest {
     run("listen");
     waitFor("listening true");
     type("\u0003");
-    assertThat(end()).contains("exit 130").contains(restored());
+    assertThat(end()).contains("exit 130").contains(MODE_KEPT);
   }
 
   @Test
@@ -98,7 +107,7 @@ class TerminalTest {
     assertThat(end())
         .contains("answer: <[252, " + RawKeys.DOWN + ", 3, 113]>")
         .contains("exit 0")
-        .contains(restored());
+        .contains(MODE_KEPT);
   }
 
   @AfterEach
@@ -127,8 +136,12 @@ class TerminalTest {
   }
 
   private void type(String keys) throws IOException {
+    typeBytes(keys.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void typeBytes(byte[] keys) throws IOException {
     OutputStream keyboard = running().getOutputStream();
-    keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+    keyboard.write(keys);
     keyboard.flush();
   }
 
@@ -154,9 +167,5 @@ class TerminalTest {
       throw new IllegalStateException("not started");
     }
     return process;
-  }
-
-  private static String restored() {
-    return "mode kept";
   }
 }
