@@ -2,6 +2,7 @@ package dev.sentrycli.cli.target;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
+import dev.sentrycli.cli.query.HexId;
 import dev.sentrycli.cli.target.SentryUrl.Page;
 import dev.sentrycli.grammar.UsageException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.query;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
