@@ -21,7 +21,8 @@ public record ProjectTarget(
     return new ProjectTarget(organization, project, id, null, null);
   }
 
-  static ProjectTarget found(String organization, Project project) {
+  /// A project that a server described.
+  public static ProjectTarget found(String organization, Project project) {
     return new ProjectTarget(organization, project.slug(), project.id(), project, null);
   }
 

@@ -361,7 +361,7 @@ public final class Targets {
     return detected.getFirst();
   }
 
-  private List<ProjectTarget> fromSetting(Named setting, List<ProjectTarget> found) {
+  private static List<ProjectTarget> fromSetting(Named setting, List<ProjectTarget> found) {
     return found.stream().map(target -> target.from(setting.source())).toList();
   }
 
@@ -493,10 +493,11 @@ public final class Targets {
     throw noOrganization(name);
   }
 
-  private static Target written(Target.FromUrl fromUrl, String wanted) {
+  private Target written(Target.FromUrl fromUrl, String wanted) {
+    SentryUrl url = fromUrl.url().at(api.base());
     Target written = fromUrl.written();
     if (written == null) {
-      throw fromUrl.url().insteadOf(wanted);
+      throw url.insteadOf(wanted);
     }
     return written;
   }

@@ -148,6 +148,15 @@ class TargetsTest {
   }
 
   @Test
+  void aLinkToAnotherInstanceIsNotLookedUpHere() {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> scope("https://other.example/organizations/acme/"))
+        .withMessageContaining("https://other.example")
+        .withMessageContaining(instance.base().toString());
+    assertThat(instance.asked()).isEmpty();
+  }
+
+  @Test
   void aDsnInCodeTellsTheProject() throws IOException {
     instance.key("k", "acme", "payments-api");
     write("src/a.js", "x = '" + dsn("k", "102") + "'");
