@@ -40,7 +40,7 @@ public record Environment(
     if (home == null) {
       home = get("USERPROFILE");
     }
-    return home == null ? null : Path.of(home);
+    return home == null ? null : workingFolder.resolve(home);
   }
 
   /// Where state and configuration live, or null if there is neither a home nor an override.
@@ -49,17 +49,14 @@ public record Environment(
     if (chosen != null) {
       return workingFolder.resolve(chosen);
     }
-    Path home = home();
     String xdg = get("XDG_CONFIG_HOME");
-    Path usual;
-    if (xdg != null) {
-      usual = workingFolder.resolve(xdg).resolve("sentry");
-    } else if (home != null) {
-      usual = home.resolve(".config/sentry");
-    } else {
-      return null;
+    Path home = home();
+    if (home == null) {
+      return xdg == null ? null : workingFolder.resolve(xdg).resolve("sentry");
     }
-    if (home != null && !Files.exists(usual)) {
+    Path usual =
+        (xdg == null ? home.resolve(".config") : workingFolder.resolve(xdg)).resolve("sentry");
+    if (!Files.exists(usual)) {
       Path older = home.resolve(".sentry");
       if (Files.exists(older.resolve("cli.db"))) {
         return older;

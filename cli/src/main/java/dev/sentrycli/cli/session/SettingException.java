@@ -15,6 +15,11 @@ public final class SettingException extends Failure {
     return new SettingException(Exit.CONFIG, message, List.of(hints));
   }
 
+  /// Something that was to be a token is none.
+  public static SettingException token(String message, String... hints) {
+    return new SettingException(Exit.INVALID_TOKEN, message, List.of(hints));
+  }
+
   /// A value given on the command line is well formed, but wrong.
   public static SettingException value(String message, String... hints) {
     return new SettingException(Exit.VALIDATION, message, List.of(hints));

@@ -8,6 +8,16 @@ public sealed interface Source {
   /// How messages name it.
   String describe();
 
+  /// Whether it is the user who says this, so that it may decide where a credential goes. A link, a
+  /// project's file and a token's own words are mere claims.
+  default boolean isConfirmed() {
+    return switch (this) {
+      case Flag _, Variable _, Stored _, BuiltIn _ -> true;
+      case RcFile file -> file.global();
+      case UrlArgument _, Claim _ -> false;
+    };
+  }
+
   /// A flag of this run, such as `--url`.
   record Flag(String name) implements Source {
     @Override
