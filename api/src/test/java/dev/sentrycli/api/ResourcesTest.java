@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,7 @@ class ResourcesTest {
   void start() throws IOException {
     server.start();
     BaseUrl base = BaseUrl.parse("http://127.0.0.1:" + server.getPort() + "/sentry");
-    Gateway gateway =
-        new Gateway(Network.plain("test"), Passport.anonymous(base), Notices.NONE);
+    Gateway gateway = new Gateway(Network.plain("test"), Passport.anonymous(base), Notices.NONE);
     api = new SentryApi(gateway, Memory.NONE, 3);
   }
 
@@ -99,8 +99,7 @@ class ResourcesTest {
   void slugsCannotLeaveTheirPlaceInThePath() throws InterruptedException {
     answer("{\"id\":\"1\",\"slug\":\"web\"}", null);
     api.projects().view("a/b", "c?d");
-    assertThat(asked())
-        .isEqualTo("GET /sentry/api/0/projects/a%2Fb/c%3Fd/?collapse=organization");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/projects/a%2Fb/c%3Fd/?collapse=organization");
   }
 
   @Test
@@ -163,8 +162,7 @@ class ResourcesTest {
     answer("{\"id\":\"7\"}", null);
     api.issues().view("acme", "7");
     api.issues().view(null, "7");
-    assertThat(asked())
-        .isEqualTo("GET /sentry/api/0/organizations/acme/issues/7/?collapse=stats");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/issues/7/?collapse=stats");
     assertThat(asked()).isEqualTo("GET /sentry/api/0/issues/7/?collapse=stats");
   }
 
@@ -191,7 +189,8 @@ class ResourcesTest {
     assertThat(api.events().find("acme", "web", "e")).isNull();
     assertThat(asked())
         .isEqualTo("GET /sentry/api/0/projects/acme/web/events/e/?collapse=adjacentEvents");
-    answer("{\"projectSlug\":\"web\",\"organizationSlug\":\"acme\",\"event\":{\"id\":\"e\"}}", null);
+    answer(
+        "{\"projectSlug\":\"web\",\"organizationSlug\":\"acme\",\"event\":{\"id\":\"e\"}}", null);
     FoundEvent found = Objects.requireNonNull(api.events().findAnywhere("acme", "e"));
     assertThat(found.project()).isEqualTo("web");
     assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/eventids/e/");
@@ -230,7 +229,7 @@ class ResourcesTest {
             items,
             item -> {
               most.accumulateAndGet(running.incrementAndGet(), Math::max);
-              Thread.yield();
+              LockSupport.parkNanos(200_000);
               running.decrementAndGet();
               if (item % 10 == 3) {
                 throw new IllegalStateException("no " + item);

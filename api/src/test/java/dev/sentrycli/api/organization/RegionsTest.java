@@ -144,7 +144,8 @@ class RegionsTest {
   private MockResponse answer(RecordedRequest request) {
     String target = request.getTarget();
     int question = target.indexOf('?');
-    String address = request.getUrl().host() + (question < 0 ? target : target.substring(0, question));
+    String address =
+        request.getUrl().host() + (question < 0 ? target : target.substring(0, question));
     asked.add(address);
     String json = answers.get(address);
     return new MockResponse.Builder()
