@@ -1,6 +1,7 @@
 package dev.sentrycli.api.gateway;
 
 import java.util.Set;
+import okhttp3.HttpUrl;
 
 /// Scheme, host and effective port: the unit of trust (RFC 6454). Host and scheme are lower case,
 /// an international host is in its ASCII form, an IPv6 host carries its brackets.
@@ -8,6 +9,12 @@ import java.util.Set;
 /// @param port never the "default" marker: always the port a connection would use
 public record Origin(String scheme, String host, int port) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "[0:0:0:0:0:0:0:1]");
+
+  /// The origin that a parsed address connects to.
+  static Origin of(HttpUrl url) {
+    String host = url.host();
+    return new Origin(url.scheme(), host.indexOf(':') >= 0 ? "[" + host + "]" : host, url.port());
+  }
 
   /// Whether this is sentry.io or one of its subdomains, over https on the default port.
   public boolean isSaas() {
