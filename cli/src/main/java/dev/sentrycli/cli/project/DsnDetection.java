@@ -54,7 +54,7 @@ public final class DsnDetection {
   private List<DetectedDsn> inEnvFiles() {
     List<DetectedDsn> found = new ArrayList<>(EnvFiles.in(root, root));
     for (String group : sorted(root.toFile())) {
-      if (SourceScan.PACKAGE_FOLDERS.contains(group)) {
+      if (CodeFiles.PACKAGE_FOLDERS.contains(group)) {
         for (String name : sorted(root.resolve(group).toFile())) {
           Path folder = root.resolve(group).resolve(name);
           if (folder.toFile().isDirectory()) {

@@ -38,7 +38,7 @@ public final class IssueTargets {
       case IssueReference.InProject inProject -> inProject(inProject);
       case IssueReference.Suffix suffix -> bySuffix(suffix);
       case IssueReference.Selected selected -> selected(selected);
-      case IssueReference.FromUrl(SentryUrl url) -> fromUrl(url);
+      case IssueReference.FromUrl(SentryUrl url) -> fromUrl(url.at(api.base()));
     };
   }
 

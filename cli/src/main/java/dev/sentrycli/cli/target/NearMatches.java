@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.target;
 
+import dev.sentrycli.grammar.suggest.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,9 @@ final class NearMatches {
     if (wanted.equals(other)) {
       return 0;
     }
-    int typos = edits(wanted, other);
-    if (typos <= (Math.min(wanted.length(), other.length()) < 5 ? 1 : 2)) {
+    int allowed = Math.min(wanted.length(), other.length()) < 5 ? 1 : 2;
+    int typos = Nearest.distance(wanted, other, allowed);
+    if (typos <= allowed) {
       return typos;
     }
     if (wanted.length() >= 2 && other.startsWith(wanted)) {
@@ -52,31 +54,5 @@ final class NearMatches {
 
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
-  }
-
-  /// How many characters have to be inserted, left out, replaced or swapped with their neighbour.
-  private static int edits(String one, String other) {
-    int[] before = new int[other.length() + 1];
-    int[] last = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      last[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] row = new int[other.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + same);
-        if (i > 1
-            && j > 1
-            && one.charAt(i - 1) == other.charAt(j - 2)
-            && one.charAt(i - 2) == other.charAt(j - 1)) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-      }
-      before = last;
-      last = row;
-    }
-    return last[other.length()];
   }
 }

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.target;
 
 import dev.sentrycli.api.project.Project;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A project that is meant.
@@ -28,6 +29,11 @@ public record ProjectTarget(
 
   ProjectTarget from(@Nullable String place) {
     return new ProjectTarget(organization, project, knownId, details, place);
+  }
+
+  /// How they are typed.
+  static List<String> typed(List<ProjectTarget> targets) {
+    return targets.stream().map(ProjectTarget::toString).toList();
   }
 
   /// How it is typed.

@@ -72,6 +72,25 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
     return SentryPath.of(split(text.strip(), configured), configured).page();
   }
 
+  /// The link itself, if it belongs to the instance that is asked. Which scheme it was pasted with
+  /// does not count.
+  ///
+  /// @throws UsageException otherwise: what it names is somewhere else
+  SentryUrl at(BaseUrl instance) {
+    Origin own = base.origin();
+    Origin asked = instance.origin();
+    boolean samePort =
+        own.port() == asked.port() || (hasUsualPort(own) && hasUsualPort(asked));
+    boolean same =
+        (own.isSaas() && asked.isSaas()) || (own.host().equals(asked.host()) && samePort);
+    if (same) {
+      return this;
+    }
+    throw refused(
+        "the link belongs to %s, and this run asks %s".formatted(own, asked),
+        "leave out what names the other instance, such as --url");
+  }
+
   /// The project the link names, as slug or id.
   public @Nullable String project() {
     return switch (page) {

@@ -34,4 +34,20 @@ public record Surroundings(
     /// The choice, or null if there was none.
     @Nullable String pick(String question, List<String> choices);
   }
+
+  /// What a person chooses; null where nobody can be asked or wants none.
+  @Nullable String picked(String question, List<String> choices) {
+    return picker == null || choices.isEmpty() ? null : picker.pick(question, choices);
+  }
+
+  /// As [#picked], for projects.
+  @Nullable ProjectTarget pickedProject(List<ProjectTarget> choices) {
+    String picked = picked("Which project?", ProjectTarget.typed(choices));
+    for (ProjectTarget choice : choices) {
+      if (choice.toString().equals(picked)) {
+        return choice;
+      }
+    }
+    return null;
+  }
 }

@@ -23,13 +23,15 @@ public final class Targets {
   private final SentryApi api;
   private final Surroundings around;
   private final ProjectSearch search;
-  private final Detection detection;
+  private final ProjectNames names;
+  private final Guess guess;
 
   public Targets(SentryApi api, Surroundings around) {
     this.api = api;
     this.around = around;
     this.search = new ProjectSearch(api, around.notes());
-    this.detection = new Detection(api, search, around);
+    this.names = new ProjectNames(search, around);
+    this.guess = new Guess(api, around, search, names);
   }
 
   /// The organization that is meant, as it was typed or as the server spells it. A bare word is its
@@ -38,7 +40,7 @@ public final class Targets {
   /// @throws TargetException if it can't be found out
   public String organization(Target target, String usage) {
     return switch (target) {
-      case Target.Detect _ -> detectedOrganization(usage);
+      case Target.Detect _ -> guess.organization(usage);
       case Target.Org(String organization) -> organization;
       case Target.Explicit explicit -> explicit.organization();
       case Target.Glob glob -> glob.organization();
@@ -56,7 +58,7 @@ public final class Targets {
   /// @throws TargetException if it can't be found out, or several fit
   public ProjectTarget project(Target target, String usage) {
     return switch (target) {
-      case Target.Detect _ -> detectedProject(usage);
+      case Target.Detect _ -> guess.project(usage);
       case Target.Org(String organization) ->
           throw TargetException.incomplete(
               "A project is missing: '%s/' names all of the organization".formatted(organization),
@@ -68,10 +70,10 @@ public final class Targets {
         yield ProjectTarget.named(organization, projects.getFirst());
       }
       case Target.Glob _, Target.Several _ -> throw oneOnly("one project");
-      case Target.Search(String word) -> one(word, found(word, usage, false));
-      case Target.ProjectId(String id) -> byId(id);
-      case Target.DsnOrg(String id) -> one("o" + id, found("o" + id, usage, false));
-      case Target.DisplayName(String name) -> one(name, called(name));
+      case Target.Search(String word) -> names.one(word, names.found(word, usage, false));
+      case Target.ProjectId(String id) -> names.byId(id);
+      case Target.DsnOrg(String id) -> names.one("o" + id, names.found("o" + id, usage, false));
+      case Target.DisplayName(String name) -> names.one(name, names.called(name));
       case Target.FromUrl fromUrl -> project(written(fromUrl, "a project"), usage);
     };
   }
@@ -180,16 +182,7 @@ public final class Targets {
   /// The organization that settings, DSNs or the lack of a choice tell; null if nothing does. For
   /// what is usually found without.
   @Nullable String organizationOrNull() {
-    Named organization = around.organization();
-    if (organization != null) {
-      return organization.value();
-    }
-    List<Organization> all = search.organizations();
-    if (all.size() == 1) {
-      return all.getFirst().slug();
-    }
-    List<ProjectTarget> byDsn = detection.byDsn();
-    return byDsn.isEmpty() ? null : byDsn.getFirst().organization();
+    return guess.organizationOrNull();
   }
 
   Surroundings surroundings() {
@@ -198,7 +191,7 @@ public final class Targets {
 
   private Scope scope(Target target, String usage, boolean everything) {
     return switch (target) {
-      case Target.Detect _ -> detectedScope(usage, everything);
+      case Target.Detect _ -> guess.scope(usage, everything);
       case Target.Org(String organization) -> new Scope.Organization(organization);
       case Target.Explicit(String organization, List<String> projects) ->
           new Scope.Projects(
@@ -206,14 +199,14 @@ public final class Targets {
       case Target.Glob(String organization, String pattern) ->
           new Scope.Fitting(organization, pattern);
       case Target.Search(String word) -> searched(word, usage);
-      case Target.ProjectId(String id) -> new Scope.Projects(List.of(byId(id)));
+      case Target.ProjectId(String id) -> new Scope.Projects(List.of(names.byId(id)));
       case Target.DsnOrg(String id) -> {
         String organization = organizationWithId(id);
         yield organization != null
             ? new Scope.Organization(organization)
             : searched("o" + id, usage);
       }
-      case Target.DisplayName(String name) -> new Scope.Projects(called(name));
+      case Target.DisplayName(String name) -> new Scope.Projects(names.called(name));
       case Target.Several(List<Target> targets) -> {
         List<ProjectTarget> all = new ArrayList<>();
         for (Target part : targets) {
@@ -243,223 +236,9 @@ public final class Targets {
                     + " typed");
         return new Scope.Organization(organization);
       }
-      projects = found(word, usage, true);
+      projects = names.found(word, usage, true);
     }
     return new Scope.Projects(projects);
-  }
-
-  // ---- what nobody named
-
-  private String detectedOrganization(String usage) {
-    String organization = organizationOrNull();
-    if (organization != null) {
-      return organization;
-    }
-    String picked = picked("Which organization?", search.organizationSlugs());
-    if (picked != null) {
-      return picked;
-    }
-    throw TargetException.missing("organization", usage, findings(null));
-  }
-
-  private ProjectTarget detectedProject(String usage) {
-    Named organization = around.organization();
-    Named project = around.project();
-    if (project != null) {
-      return organization != null
-          ? ProjectTarget.named(organization.value(), project.value())
-          : one(project.value(), fromSetting(project, found(project.value(), usage, false)));
-    }
-    String within = organization == null ? null : organization.value();
-    List<ProjectTarget> byDsn = inside(within, detection.byDsn());
-    if (!byDsn.isEmpty()) {
-      return firstOf(byDsn);
-    }
-    List<ProjectTarget> byDirectory = detection.byDirectory(within);
-    if (byDirectory.size() == 1) {
-      return byDirectory.getFirst();
-    }
-    List<ProjectTarget> all =
-        !byDirectory.isEmpty()
-            ? byDirectory
-            : search.all(within == null ? search.organizationSlugs() : List.of(within));
-    if (all.size() == 1) {
-      return all.getFirst().from("the only project");
-    }
-    ProjectTarget picked = pickedProject(all);
-    if (picked != null) {
-      return picked;
-    }
-    if (!byDirectory.isEmpty()) {
-      throw TargetException.ambiguous(
-          "The directory name fits %d projects".formatted(all.size()), typed(all));
-    }
-    String what = within == null ? "organization and project" : "project of '" + within + "'";
-    throw TargetException.missing(what, usage, findings(all));
-  }
-
-  private Scope detectedScope(String usage, boolean everything) {
-    Named organization = around.organization();
-    Named project = around.project();
-    if (project != null) {
-      return new Scope.Projects(
-          organization != null
-              ? List.of(ProjectTarget.named(organization.value(), project.value()))
-              : fromSetting(project, found(project.value(), usage, true)));
-    }
-    if (organization != null && organization.typed()) {
-      return new Scope.Organization(organization.value());
-    }
-    String within = organization == null ? null : organization.value();
-    List<ProjectTarget> byDsn = inside(within, detection.byDsn());
-    if (!byDsn.isEmpty()) {
-      return new Scope.Projects(byDsn);
-    }
-    if (within != null) {
-      return new Scope.Organization(within);
-    }
-    List<ProjectTarget> byDirectory = detection.byDirectory(null);
-    if (!byDirectory.isEmpty()) {
-      return new Scope.Projects(byDirectory);
-    }
-    List<String> organizations = search.organizationSlugs();
-    if (organizations.size() == 1) {
-      return new Scope.Organization(organizations.getFirst());
-    }
-    if (everything) {
-      return new Scope.Everything(organizations);
-    }
-    String picked = picked("Which organization?", organizations);
-    if (picked != null) {
-      return new Scope.Organization(picked);
-    }
-    throw TargetException.missing("organization and project", usage, findings(null));
-  }
-
-  private static List<ProjectTarget> inside(
-      @Nullable String organization, List<ProjectTarget> targets) {
-    return organization == null
-        ? targets
-        : targets.stream()
-            .filter(target -> target.organization().equalsIgnoreCase(organization))
-            .toList();
-  }
-
-  private ProjectTarget firstOf(List<ProjectTarget> detected) {
-    if (detected.size() > 1) {
-      ProjectTarget picked = pickedProject(detected);
-      if (picked != null) {
-        return picked;
-      }
-      around
-          .notes()
-          .accept(
-              "DSNs of %d projects were found, '%s' is used (%s)"
-                  .formatted(
-                      detected.size(), detected.getFirst(), detected.getFirst().detectedFrom()));
-    }
-    return detected.getFirst();
-  }
-
-  private List<ProjectTarget> fromSetting(Named setting, List<ProjectTarget> found) {
-    return found.stream().map(target -> target.from(setting.source())).toList();
-  }
-
-  private List<String> findings(@Nullable List<ProjectTarget> projects) {
-    List<String> findings = new ArrayList<>(detection.findings());
-    List<String> choices =
-        projects == null || projects.isEmpty()
-            ? search.organizationSlugs().stream().map(slug -> slug + "/").toList()
-            : typed(projects);
-    if (choices.isEmpty()) {
-      findings.add("this account can see no organization on " + api.base());
-    } else if (choices.size() > SHOWN) {
-      findings.add(
-          "this account can see %s and %d more"
-              .formatted(
-                  TargetException.quoted(choices.subList(0, SHOWN)), choices.size() - SHOWN));
-    } else {
-      findings.add("this account can see " + TargetException.quoted(choices));
-    }
-    return findings;
-  }
-
-  // ---- what was named without its organization
-
-  /// The projects a word stands for, at least one.
-  ///
-  /// @param lenient whether something that only resembles the word will do
-  private List<ProjectTarget> found(String word, String usage, boolean lenient) {
-    List<ProjectTarget> exact = search.bySlug(word);
-    if (!exact.isEmpty()) {
-      return exact;
-    }
-    String organization = search.organizationNamed(word);
-    if (organization != null) {
-      throw TargetException.notFound(
-          "'%s' is an organization, not a project".formatted(word),
-          List.of(),
-          List.of(),
-          "'%s/' means all of it, '%s/<project>' one project of it: '%s'"
-              .formatted(organization, organization, usage));
-    }
-    List<ProjectTarget> all = search.all(search.organizationSlugs());
-    List<ProjectTarget> named = ProjectSearch.named(word, all);
-    if (!named.isEmpty()) {
-      return named;
-    }
-    return onlyOneNear(word, all, lenient);
-  }
-
-  private List<ProjectTarget> called(String name) {
-    List<ProjectTarget> all = search.all(search.organizationSlugs());
-    List<ProjectTarget> named = ProjectSearch.named(name, all);
-    return named.isEmpty() ? onlyOneNear(name, all, false) : named;
-  }
-
-  private List<ProjectTarget> onlyOneNear(String word, List<ProjectTarget> all, boolean lenient) {
-    List<ProjectTarget> near = ProjectSearch.resembling(word, all);
-    if (near.size() == 1 && (lenient || around.picker() != null)) {
-      around
-          .notes()
-          .accept("no project is called '%s'; used is '%s'".formatted(word, near.getFirst()));
-      return near;
-    }
-    throw TargetException.notFound(
-        "No project '%s' is there, or this account can't see it".formatted(word),
-        List.of("looked for in " + TargetException.quoted(search.organizationSlugs())),
-        typed(near),
-        "'sentry project list' shows the projects");
-  }
-
-  private ProjectTarget one(String word, List<ProjectTarget> found) {
-    if (found.size() == 1) {
-      return found.getFirst();
-    }
-    ProjectTarget picked = pickedProject(found);
-    if (picked != null) {
-      return picked;
-    }
-    throw TargetException.ambiguous(
-        "'%s' is a project in %d organizations".formatted(word, found.size()), typed(found));
-  }
-
-  private ProjectTarget byId(String id) {
-    Named organization = around.organization();
-    if (organization != null) {
-      return ProjectTarget.named(organization.value(), id);
-    }
-    List<ProjectTarget> found = search.bySlug(id);
-    if (found.isEmpty()) {
-      throw TargetException.notFound(
-          "No project has the id %s, or this account can't see it".formatted(id),
-          List.of(),
-          List.of(),
-          "'sentry project list' shows the projects");
-    }
-    ProjectTarget target = one(id, found);
-    around.notes().accept("the project %s can also be typed as '%s'".formatted(id, target));
-    return target;
   }
 
   private String organizationOfDsn(String id) {
@@ -493,33 +272,13 @@ public final class Targets {
     throw noOrganization(name);
   }
 
-  private static Target written(Target.FromUrl fromUrl, String wanted) {
+  private Target written(Target.FromUrl fromUrl, String wanted) {
+    SentryUrl url = fromUrl.url().at(api.base());
     Target written = fromUrl.written();
     if (written == null) {
-      throw fromUrl.url().insteadOf(wanted);
+      throw url.insteadOf(wanted);
     }
     return written;
-  }
-
-  // ---- small things
-
-  private @Nullable ProjectTarget pickedProject(List<ProjectTarget> choices) {
-    String picked = picked("Which project?", typed(choices));
-    for (ProjectTarget choice : choices) {
-      if (choice.toString().equals(picked)) {
-        return choice;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable String picked(String question, List<String> choices) {
-    Surroundings.Picker picker = around.picker();
-    return picker == null || choices.isEmpty() ? null : picker.pick(question, choices);
-  }
-
-  private static List<String> typed(List<ProjectTarget> targets) {
-    return targets.stream().map(ProjectTarget::toString).toList();
   }
 
   /// Asks about several at once; the first failure is thrown.
