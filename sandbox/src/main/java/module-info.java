@@ -4,4 +4,9 @@
 module dev.sentrycli.sandbox {
   requires static org.jspecify;
   requires com.google.gson;
+
+  exports dev.sentrycli.sandbox.world;
+  exports dev.sentrycli.sandbox.world.search;
+  exports dev.sentrycli.sandbox.world.shape;
+  exports dev.sentrycli.sandbox.ingest;
 }

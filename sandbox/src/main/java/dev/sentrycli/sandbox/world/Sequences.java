@@ -1,0 +1,22 @@
+package dev.sentrycli.sandbox.world;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The next id of each kind of thing. Guarded by the world's lock.
+final class Sequences {
+  private final Map<String, Long> last = new TreeMap<>();
+
+  long next(String kind) {
+    return last.merge(kind, 1L, Long::sum);
+  }
+
+  /// Ids of this kind will be greater than this one.
+  void atLeast(String kind, long id) {
+    last.merge(kind, id, Math::max);
+  }
+
+  Map<String, Long> all() {
+    return last;
+  }
+}
