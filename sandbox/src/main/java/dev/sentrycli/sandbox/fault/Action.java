@@ -49,7 +49,6 @@ public sealed interface Action {
   ///
   /// @param retryAfter seconds, an HTTP date, or whatever else shall stand in the header
   static Action retryAfter(String retryAfter) {
-    return new Answer(
-        Response.text(429, "Too many requests\n").with("Retry-After", retryAfter));
+    return new Answer(Response.text(429, "Too many requests\n").with("Retry-After", retryAfter));
   }
 }

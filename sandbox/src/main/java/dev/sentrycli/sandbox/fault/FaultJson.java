@@ -18,7 +18,15 @@ import java.util.Set;
 public final class FaultJson {
   private static final Set<String> ACTIONS =
       Set.of(
-          "status", "redirect", "html", "retryAfter", "delay", "hang", "reset", "slow", "truncate",
+          "status",
+          "redirect",
+          "html",
+          "retryAfter",
+          "delay",
+          "hang",
+          "reset",
+          "slow",
+          "truncate",
           "patch");
 
   private FaultJson() {}
@@ -52,7 +60,8 @@ public final class FaultJson {
             .filter(key -> !(key.equals("status") && json.has("redirect")))
             .toList();
     if (named.size() != 1) {
-      throw new IllegalArgumentException("'action' needs one of " + ACTIONS.stream().sorted().toList());
+      throw new IllegalArgumentException(
+          "'action' needs one of " + ACTIONS.stream().sorted().toList());
     }
     String kind = named.getFirst();
     onlyKeys(

@@ -15,6 +15,8 @@ public enum ForeignPage {
   NOT_FOUND(404, "404 Not Found", "404 Not Found"),
   /// The error page of a web server that knows no such method there.
   NOT_ALLOWED(405, "405 Not Allowed", "405 Not Allowed"),
+  /// The error page of a web server in front that takes no bodies as large as this.
+  TOO_LARGE(413, "413 Request Entity Too Large", "413 Request Entity Too Large"),
   /// A gateway whose server behind it is gone.
   BAD_GATEWAY(502, "502 Bad Gateway", "502 Bad Gateway");
 

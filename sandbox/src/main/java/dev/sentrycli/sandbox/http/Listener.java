@@ -36,8 +36,8 @@ public final class Listener implements AutoCloseable {
   /// @param port 0 for any free one
   /// @param tls null for plain HTTP
   /// @throws java.net.BindException if the port is taken
-  public static Listener open(
-      String host, int port, @Nullable SSLContext tls, InstantSource clock) throws IOException {
+  public static Listener open(String host, int port, @Nullable SSLContext tls, InstantSource clock)
+      throws IOException {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (tls == null) {
       return new Listener(HttpServer.create(address, 0), clock);

@@ -80,6 +80,10 @@ public final class Request {
     return body.clone();
   }
 
+  public int size() {
+    return body.length;
+  }
+
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }

@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RequestLog {
   private final List<LoggedRequest> requests = new CopyOnWriteArrayList<>();
 
+  public RequestLog() {}
+
   public void add(Request request) {
     requests.add(LoggedRequest.of(request));
   }

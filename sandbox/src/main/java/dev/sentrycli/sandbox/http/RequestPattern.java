@@ -5,8 +5,8 @@ import java.util.Locale;
 /// Which requests are meant: `GET /api/0/organizations/*`.
 ///
 /// A method (or `*` for any), a space, a path in which `*` stands for any characters, slashes
-/// included. A `?` in the path starts the query fields that must be there:
-/// `GET /api/0/organizations/*?cursor=*`. Without a method any method is meant.
+/// included. A `?` in the path starts the query fields that must be there: `GET
+/// /api/0/organizations/*?cursor=*`. Without a method any method is meant.
 public record RequestPattern(String method, String path, Parameters query) {
   /// Reads a pattern.
   ///

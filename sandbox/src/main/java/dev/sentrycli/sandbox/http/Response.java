@@ -21,8 +21,7 @@ public final class Response {
   private final byte[] body;
   private final Delivery delivery;
 
-  private Response(
-      int status, Map<String, List<String>> headers, byte[] body, Delivery delivery) {
+  private Response(int status, Map<String, List<String>> headers, byte[] body, Delivery delivery) {
     this.status = status;
     this.headers = headers;
     this.body = body;

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Routes<T> {
   private final List<Route<T>> routes = new ArrayList<>();
 
-  private record Route<T>(String method, String[] segments, int literals, T target) {}
+  public Routes() {}
+
+  private record Route<T>(String method, List<String> segments, int literals, T target) {}
 
   /// A route that was found, with the decoded segments that stood for its names.
   public record Match<T>(T target, Map<String, String> names) {}
 
   public void add(String method, String template, T target) {
-    String[] segments = template.split("/", -1);
+    List<String> segments = List.of(template.split("/", -1));
     int literals = 0;
     for (String segment : segments) {
       literals += segment.startsWith("{") ? 0 : 1;
@@ -30,7 +32,7 @@ public final class Routes<T> {
 
   /// The most literal route for a path, or null.
   public @Nullable Match<T> find(String method, String path) {
-    String[] segments = path.split("/", -1);
+    List<String> segments = List.of(path.split("/", -1));
     Route<T> best = null;
     for (Route<T> route : routes) {
       if (route.method().equals(method)
@@ -43,10 +45,10 @@ public final class Routes<T> {
       return null;
     }
     Map<String, String> names = new LinkedHashMap<>();
-    for (int i = 0; i < segments.length; i++) {
-      String name = best.segments()[i];
+    for (int i = 0; i < segments.size(); i++) {
+      String name = best.segments().get(i);
       if (name.startsWith("{")) {
-        names.put(name.substring(1, name.length() - 1), decoded(segments[i]));
+        names.put(name.substring(1, name.length() - 1), decoded(segments.get(i)));
       }
     }
     return new Match<>(best.target(), names);
@@ -54,7 +56,7 @@ public final class Routes<T> {
 
   /// The methods that a path knows; empty if there is no such path.
   public List<String> methods(String path) {
-    String[] segments = path.split("/", -1);
+    List<String> segments = List.of(path.split("/", -1));
     return routes.stream()
         .filter(route -> fits(route.segments(), segments))
         .map(Route::method)
@@ -62,13 +64,14 @@ public final class Routes<T> {
         .toList();
   }
 
-  private static boolean fits(String[] template, String[] path) {
-    if (template.length != path.length) {
+  private static boolean fits(List<String> template, List<String> path) {
+    if (template.size() != path.size()) {
       return false;
     }
-    for (int i = 0; i < path.length; i++) {
-      boolean name = template[i].startsWith("{");
-      if (name ? path[i].isEmpty() : !template[i].equals(path[i])) {
+    for (int i = 0; i < path.size(); i++) {
+      String wanted = template.get(i);
+      String given = path.get(i);
+      if (wanted.startsWith("{") ? given.isEmpty() : !wanted.equals(given)) {
         return false;
       }
     }

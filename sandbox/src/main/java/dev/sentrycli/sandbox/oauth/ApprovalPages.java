@@ -84,8 +84,7 @@ final class ApprovalPages {
         session);
   }
 
-  private Response confirm(
-      Request request, Sessions.Session session, User user, String typed) {
+  private Response confirm(Request request, Sessions.Session session, User user, String typed) {
     if (!tries.allowed(request.address())) {
       return pages.codeForm(session.csrf(), user.email(), TOO_MANY);
     }
@@ -110,19 +109,17 @@ final class ApprovalPages {
       return pages.codeForm(
           session.csrf(), user.email(), tries.allowed(request.address()) ? BAD_CODE : TOO_MANY);
     }
-    switch (decision) {
+    return switch (decision) {
       case "approve" -> {
         approvals.approve(code, user);
-        return pages.approved(user.email(), application.name());
+        yield pages.approved(user.email(), application.name());
       }
       case "deny" -> {
         approvals.deny(code);
-        return pages.denied(user.email(), application.name());
+        yield pages.denied(user.email(), application.name());
       }
-      default -> {
-        return pages.codeForm(session.csrf(), user.email(), "Invalid request.");
-      }
-    }
+      default -> pages.codeForm(session.csrf(), user.email(), "Invalid request.");
+    };
   }
 
   private @Nullable OAuthApplication application(DeviceCode code) {
@@ -130,10 +127,8 @@ final class ApprovalPages {
     return application != null && application.active() ? application : null;
   }
 
-  private Response toLogin(
-      Sessions.Session session, @Nullable String userCode, Request request) {
-    Sessions.Session waiting =
-        userCode == null ? session : sessions.withCode(session, userCode);
+  private Response toLogin(Sessions.Session session, @Nullable String userCode, Request request) {
+    Sessions.Session waiting = userCode == null ? session : sessions.withCode(session, userCode);
     String next = prefix + request.path();
     return sessions.remember(
         Response.redirect(302, prefix + LOGIN + "?next=" + Parameters.encode(next)), waiting);

@@ -43,8 +43,7 @@ final class DeviceCodeEndpoint implements Answerer {
     Parameters form = request.form();
     String clientId = form.text("client_id");
     if (clientId.isEmpty()) {
-      return OAuthAnswers.error(
-          401, "invalid_client", "Missing required parameter: client_id");
+      return OAuthAnswers.error(401, "invalid_client", "Missing required parameter: client_id");
     }
     OAuthApplication application = credentials.application(clientId);
     if (application == null || !application.active()) {
@@ -88,8 +87,7 @@ final class DeviceCodeEndpoint implements Answerer {
     body.addProperty("device_code", code.deviceCode());
     body.addProperty("user_code", userCode);
     body.addProperty("verification_uri", base + "/oauth/device/");
-    body.addProperty(
-        "verification_uri_complete", base + "/oauth/device/?user_code=" + userCode);
+    body.addProperty("verification_uri_complete", base + "/oauth/device/?user_code=" + userCode);
     body.addProperty("expires_in", settings.codeLifetime().toSeconds());
     body.addProperty("interval", seconds(settings.pollInterval()));
     return OAuthAnswers.unstored(Response.json(body));

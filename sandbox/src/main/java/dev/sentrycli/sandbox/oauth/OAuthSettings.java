@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deviceLogin whether the device flow is there, or which older server is played
 /// @param pollInterval how long a client must wait between two polls; zero never says `slow_down`
 /// @param codeLifetime how long a device code can be approved
-/// @param tokenLifetime how long an access token lives; null for ever, and then `expires_in` is null
+/// @param tokenLifetime how long an access token lives; null for ever, and then `expires_in` is
+///   null
 /// @param scopes the scopes this server knows
 public record OAuthSettings(
     DeviceLogin deviceLogin,

@@ -179,9 +179,7 @@ final class Pages {
   }
 
   private static String error(@Nullable String text) {
-    return text == null
-        ? ""
-        : "<p class=\"error\" role=\"alert\">" + escape(text) + "</p>\n";
+    return text == null ? "" : "<p class=\"error\" role=\"alert\">" + escape(text) + "</p>\n";
   }
 
   static String escape(String text) {

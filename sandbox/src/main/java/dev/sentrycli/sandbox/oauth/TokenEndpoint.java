@@ -35,8 +35,7 @@ final class TokenEndpoint implements Answerer {
   private final Clock clock;
   private final Map<String, Instant> polls = new ConcurrentHashMap<>();
 
-  TokenEndpoint(
-      Credentials credentials, Directory directory, OAuthSettings settings, Clock clock) {
+  TokenEndpoint(Credentials credentials, Directory directory, OAuthSettings settings, Clock clock) {
     this.credentials = credentials;
     this.directory = directory;
     this.settings = settings;
@@ -95,9 +94,7 @@ final class TokenEndpoint implements Answerer {
           new String(
               Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
       int colon = pair.indexOf(':');
-      return colon < 0
-          ? null
-          : new String[] {pair.substring(0, colon), pair.substring(colon + 1)};
+      return colon < 0 ? null : new String[] {pair.substring(0, colon), pair.substring(colon + 1)};
     } catch (IllegalArgumentException notBase64) {
       return null;
     }

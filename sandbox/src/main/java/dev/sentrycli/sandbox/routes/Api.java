@@ -29,8 +29,7 @@ public final class Api implements Answerer {
   static final Set<String> PROJECT_WRITE = Set.of("project:write", "project:admin");
   static final Set<String> PROJECT_ADMIN = Set.of("project:admin");
   static final Set<String> RELEASE_READ =
-      Set.of(
-          "project:read", "project:write", "project:admin", "project:releases", "org:ci");
+      Set.of("project:read", "project:write", "project:admin", "project:releases", "org:ci");
   static final Set<String> EVENT_READ = Set.of("event:read", "event:write", "event:admin");
   static final Set<String> EVENT_WRITE = Set.of("event:write", "event:admin");
   static final Set<String> EVENT_ADMIN = Set.of("event:admin");
@@ -38,7 +37,6 @@ public final class Api implements Answerer {
   private final World world;
   private final String base;
   private final Gate gate;
-  private final @Nullable Throttle throttle;
   private final Routes<Route> routes = new Routes<>();
 
   /// Who may use a route, and what answers it. Without scopes it is open to everybody; `lenient`
@@ -46,11 +44,10 @@ public final class Api implements Answerer {
   private record Route(@Nullable Set<String> scopes, boolean lenient, Endpoint endpoint) {}
 
   /// @param base the public address of the server, without a final slash
-  public Api(World world, String base, @Nullable RateLimit limit) {
+  public Api(World world, String base) {
     this.world = world;
     this.base = base;
     this.gate = new Gate(world);
-    this.throttle = limit == null ? null : new Throttle(limit);
     new IdentityRoutes().addTo(this);
     new OrganizationRoutes().addTo(this);
     new ProjectRoutes().addTo(this);
@@ -75,10 +72,6 @@ public final class Api implements Answerer {
 
   @Override
   public Response answer(Request request) {
-    return throttle == null ? routed(request) : throttle.answer(request, () -> routed(request));
-  }
-
-  private Response routed(Request request) {
     String method = request.method().equals("HEAD") ? "GET" : request.method();
     Routes.Match<Route> match = routes.find(method, request.path());
     if (match == null) {

@@ -26,8 +26,7 @@ final class EventRoutes {
     api.add("GET", project, Api.EVENT_READ, EventRoutes::ofProject);
     api.add("GET", project + "{event}/", Api.EVENT_READ, EventRoutes::oneOfProject);
     api.add("GET", project + "{event}/attachments/", Api.EVENT_READ, EventRoutes::attachments);
-    api.add(
-        "GET", project + "{event}/attachments/{id}/", Api.EVENT_READ, EventRoutes::attachment);
+    api.add("GET", project + "{event}/attachments/{id}/", Api.EVENT_READ, EventRoutes::attachment);
     api.add("GET", "organizations/{org}/eventids/{event}/", Api.EVENT_READ, EventRoutes::anywhere);
     api.add("GET", "organizations/{org}/trace/{trace}/", Api.EVENT_READ, EventRoutes::trace);
     api.add(
@@ -75,8 +74,7 @@ final class EventRoutes {
         Project project = call.world().projects().get(issue.projectId());
         Event event = project == null ? null : call.world().issues().event(project, eventId(call));
         Long owner = event == null ? null : event.issueId();
-        yield detail(
-            call, owner != null && owner == issue.id() ? event : null, "Event not found");
+        yield detail(call, owner != null && owner == issue.id() ? event : null, "Event not found");
       }
     };
   }
@@ -102,8 +100,7 @@ final class EventRoutes {
   }
 
   private static Response attachments(Call call) {
-    return call.page(
-        call.world().issues().attachments(event(call)), call.shapes()::attachment);
+    return call.page(call.world().issues().attachments(event(call)), call.shapes()::attachment);
   }
 
   private static Response attachment(Call call) {

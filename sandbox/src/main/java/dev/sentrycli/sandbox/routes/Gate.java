@@ -86,8 +86,7 @@ final class Gate {
     Member member = world.directory().member(organization, user);
     if (member == null
         || token.scopes().stream()
-            .noneMatch(
-                scope -> scopes.contains(scope) && Roles.allows(member.role(), scope))) {
+            .noneMatch(scope -> scopes.contains(scope) && Roles.allows(member.role(), scope))) {
       throw new Refusal(403, FORBIDDEN);
     }
   }

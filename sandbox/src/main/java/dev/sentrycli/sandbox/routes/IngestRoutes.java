@@ -42,7 +42,7 @@ public final class IngestRoutes implements Answerer {
         && parts[1].equals("api")
         && isNumber(parts[2])
         && (parts[3].equals("envelope") || parts[3].equals("store"))
-        && (parts.length == 4 || parts.length == 5 && parts[4].isEmpty());
+        && (parts.length == 4 || (parts.length == 5 && parts[4].isEmpty()));
   }
 
   private static boolean isNumber(String text) {

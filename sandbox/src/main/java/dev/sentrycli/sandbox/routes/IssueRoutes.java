@@ -117,8 +117,7 @@ final class IssueRoutes {
   }
 
   private static Response update(Call call) throws InvalidUpdateException {
-    Issue changed =
-        call.world().issues().update(call.issue(), call.body(), call.caller().user());
+    Issue changed = call.world().issues().update(call.issue(), call.body(), call.caller().user());
     return Response.json(call.shapes().issueDetail(changed, IssueView.whole()));
   }
 
@@ -169,9 +168,7 @@ final class IssueRoutes {
 
   private static Response tag(Call call) {
     TagSummary tag =
-        call.world()
-            .issues()
-            .tag(call.issue(), call.name("key"), call.query().all("environment"));
+        call.world().issues().tag(call.issue(), call.name("key"), call.query().all("environment"));
     if (tag == null) {
       throw Call.notFound();
     }

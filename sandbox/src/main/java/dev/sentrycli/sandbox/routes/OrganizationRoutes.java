@@ -76,13 +76,11 @@ final class OrganizationRoutes {
   private static Response detail(Call call) {
     return Response.json(
         call.shapes()
-            .organizationDetail(
-                call.organization(), !call.query().text("detailed").equals("0")));
+            .organizationDetail(call.organization(), !call.query().text("detailed").equals("0")));
   }
 
   private static Response members(Call call) {
-    return call.page(
-        call.world().directory().members(call.organization()), call.shapes()::member);
+    return call.page(call.world().directory().members(call.organization()), call.shapes()::member);
   }
 
   private static Response teams(Call call) {
@@ -105,7 +103,8 @@ final class OrganizationRoutes {
     if (slug == null && name == null) {
       throw new Refusal(400, "Name or slug is required");
     }
-    String chosen = slug != null ? slug : Objects.requireNonNull(name).toLowerCase(java.util.Locale.ROOT);
+    String chosen =
+        slug != null ? slug : Objects.requireNonNull(name).toLowerCase(java.util.Locale.ROOT);
     Team team =
         call.world()
             .directory()
@@ -157,9 +156,7 @@ final class OrganizationRoutes {
       throw new Refusal(400, "The name cannot be blank or longer than 255 characters.");
     }
     Token token =
-        call.world()
-            .credentials()
-            .addOrganizational(call.organization(), user, name, call.base());
+        call.world().credentials().addOrganizational(call.organization(), user, name, call.base());
     JsonObject body = call.shapes().organizationToken(token);
     body.addProperty("token", token.value());
     return Response.json(201, body);

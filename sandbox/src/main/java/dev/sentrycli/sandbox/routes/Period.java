@@ -35,32 +35,23 @@ record Period(@Nullable Instant start, @Nullable Instant end) {
   }
 
   private static Duration duration(String text) {
+    long number;
     try {
-      long number = Long.parseLong(text.substring(0, text.length() - 1));
-      if (number >= 0 && number < 100_000) {
-        switch (text.charAt(text.length() - 1)) {
-          case 's' -> {
-            return Duration.ofSeconds(number);
-          }
-          case 'm' -> {
-            return Duration.ofMinutes(number);
-          }
-          case 'h' -> {
-            return Duration.ofHours(number);
-          }
-          case 'd' -> {
-            return Duration.ofDays(number);
-          }
-          case 'w' -> {
-            return Duration.ofDays(7 * number);
-          }
-          default -> throw invalidPeriod(text);
-        }
-      }
+      number = Long.parseLong(text.substring(0, text.length() - 1));
     } catch (NumberFormatException notNumber) {
       throw invalidPeriod(text);
     }
-    throw invalidPeriod(text);
+    if (number < 0 || number >= 100_000) {
+      throw invalidPeriod(text);
+    }
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      case 'd' -> Duration.ofDays(number);
+      case 'w' -> Duration.ofDays(7 * number);
+      default -> throw invalidPeriod(text);
+    };
   }
 
   private static Refusal invalidPeriod(String text) {

@@ -47,7 +47,7 @@ final class ProjectRoutes {
     for (Organization organization : OrganizationRoutes.visible(call)) {
       found.addAll(matching(call, organization));
     }
-    found.sort(Comparator.comparing(Project::id));
+    found.sort(Comparator.comparingLong(Project::id));
     return call.page(found, call.shapes()::projectWithOrganization);
   }
 
@@ -89,7 +89,8 @@ final class ProjectRoutes {
     if (user == null) {
       throw Gate.forbidden();
     }
-    String slug = "team-" + user.username().replaceAll("@.*", "").toLowerCase(java.util.Locale.ROOT);
+    String slug =
+        "team-" + user.username().replaceAll("@.*", "").toLowerCase(java.util.Locale.ROOT);
     Team known = directory.team(organization, slug);
     Team team = known != null ? known : directory.addTeam(organization, slug, slug, user);
     return create(call, team);
@@ -122,8 +123,7 @@ final class ProjectRoutes {
   private static Response detail(Call call) {
     return Response.json(
         call.shapes()
-            .projectDetail(
-                call.project(), call.query().all("collapse").contains("organization")));
+            .projectDetail(call.project(), call.query().all("collapse").contains("organization")));
   }
 
   private static Response update(Call call) {

@@ -1,31 +1,30 @@
-package dev.sentrycli.sandbox.routes;
+package dev.sentrycli.sandbox.http;
 
 import com.google.gson.JsonPrimitive;
-import dev.sentrycli.sandbox.http.Request;
-import dev.sentrycli.sandbox.http.Response;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Counts requests against a [RateLimit], by credential or else by address.
-final class Throttle {
+public final class Throttle implements Answerer {
   private final RateLimit limit;
+  private final Answerer usual;
   private final Map<String, Window> windows = new HashMap<>();
 
   private record Window(Instant ends, int used) {}
 
-  Throttle(RateLimit limit) {
+  public Throttle(RateLimit limit, Answerer usual) {
     this.limit = limit;
+    this.usual = usual;
   }
 
   /// The answer with the headers that tell how much is left, or 429 if nothing is.
-  Response answer(Request request, Supplier<Response> usual) {
+  @Override
+  public Response answer(Request request) {
     Window window = count(request);
     Response response =
         window.used() <= limit.requests()
-            ? usual.get()
+            ? usual.answer(request)
             : Response.json(
                 429,
                 new JsonPrimitive(
@@ -44,7 +43,7 @@ final class Throttle {
   private synchronized Window count(Request request) {
     String credential = request.header("Authorization");
     String who = credential == null ? request.address() : credential;
-    @Nullable Window current = windows.get(who);
+    Window current = windows.get(who);
     Window counted =
         current == null || !request.at().isBefore(current.ends())
             ? new Window(request.at().plus(limit.window()), 1)

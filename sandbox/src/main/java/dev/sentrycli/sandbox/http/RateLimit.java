@@ -1,4 +1,4 @@
-package dev.sentrycli.sandbox.routes;
+package dev.sentrycli.sandbox.http;
 
 import java.time.Duration;
 
