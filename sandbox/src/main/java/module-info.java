@@ -4,7 +4,13 @@
 module dev.sentrycli.sandbox {
   requires static org.jspecify;
   requires com.google.gson;
+  requires java.net.http;
+  requires jdk.httpserver;
 
+  exports dev.sentrycli.sandbox;
+  exports dev.sentrycli.sandbox.fault;
+  exports dev.sentrycli.sandbox.http;
+  exports dev.sentrycli.sandbox.oauth;
   exports dev.sentrycli.sandbox.world;
   exports dev.sentrycli.sandbox.world.credential;
   exports dev.sentrycli.sandbox.world.directory;
