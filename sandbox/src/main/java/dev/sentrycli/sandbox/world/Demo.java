@@ -15,6 +15,6 @@ final class Demo {
   }
 
   static void bulk(World world, int count) {
-    world.sequences.atLeast("issue", count);
+    world.sequences().atLeast("issue", count);
   }
 }

@@ -1,6 +1,14 @@
 package dev.sentrycli.sandbox.world;
 
 import dev.sentrycli.sandbox.ingest.IngestException;
+import dev.sentrycli.sandbox.world.credential.Credentials;
+import dev.sentrycli.sandbox.world.directory.Directory;
+import dev.sentrycli.sandbox.world.directory.Projects;
+import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.store.Guard;
+import dev.sentrycli.sandbox.world.store.Sequences;
+import dev.sentrycli.sandbox.world.telemetry.Telemetry;
+import dev.sentrycli.sandbox.world.telemetry.Traces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class World {
   private final Clock clock;
-  final Guard guard = new Guard();
-  final Sequences sequences = new Sequences();
+  private final Guard guard = new Guard();
+  private final Sequences sequences = new Sequences();
   private final Directory directory;
   private final Projects projects;
   private final Credentials credentials;
@@ -81,6 +89,14 @@ public final class World {
 
   public Instant now() {
     return clock.instant();
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  Sequences sequences() {
+    return sequences;
   }
 
   public Directory directory() {

@@ -1,6 +1,0 @@
-package dev.sentrycli.sandbox.world;
-
-import java.time.Instant;
-
-/// An organization of this instance.
-public record Organization(long id, String slug, String name, Instant created) {}
