@@ -16,13 +16,13 @@ import dev.sentrycli.sandbox.oauth.Scopes;
 import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.ControlRoutes;
 import dev.sentrycli.sandbox.routes.IngestRoutes;
-import dev.sentrycli.sandbox.world.DeviceCode;
-import dev.sentrycli.sandbox.world.OAuthApplication;
-import dev.sentrycli.sandbox.world.Project;
-import dev.sentrycli.sandbox.world.ProjectKey;
-import dev.sentrycli.sandbox.world.Token;
-import dev.sentrycli.sandbox.world.User;
 import dev.sentrycli.sandbox.world.World;
+import dev.sentrycli.sandbox.world.credential.DeviceCode;
+import dev.sentrycli.sandbox.world.credential.OAuthApplication;
+import dev.sentrycli.sandbox.world.credential.Token;
+import dev.sentrycli.sandbox.world.directory.Project;
+import dev.sentrycli.sandbox.world.directory.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -135,7 +135,7 @@ public final class Sandbox implements AutoCloseable {
         var org = world.directory().addOrganization("acme", "Acme", temp);
         var team = world.directory().addTeam(org, "web", "Web", temp);
         world.projects().add(org, List.of(team), "Storefront", null, "javascript");
-      } catch (dev.sentrycli.sandbox.world.SlugTakenException e) {
+      } catch (dev.sentrycli.sandbox.world.directory.SlugTakenException e) {
         throw new IllegalStateException(e);
       }
     }

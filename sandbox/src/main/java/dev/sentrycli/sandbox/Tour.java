@@ -1,8 +1,8 @@
 package dev.sentrycli.sandbox;
 
-import dev.sentrycli.sandbox.world.Issue;
-import dev.sentrycli.sandbox.world.IssueQuery;
-import dev.sentrycli.sandbox.world.Organization;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.issue.Issue;
+import dev.sentrycli.sandbox.world.issue.IssueQuery;
 import dev.sentrycli.sandbox.world.search.SearchException;
 import java.io.BufferedReader;
 import java.io.File;

@@ -34,8 +34,7 @@ class PersistenceTest {
 
   private static JsonObject code(Sandbox sandbox) {
     try (Wire wire = new Wire(sandbox.url(), null)) {
-      return wire.form(
-              "/oauth/device/code/", "client_id", sandbox.clientId(), "scope", "org:read")
+      return wire.form("/oauth/device/code/", "client_id", sandbox.clientId(), "scope", "org:read")
           .object();
     }
   }
@@ -80,7 +79,10 @@ class PersistenceTest {
     }
     try (Sandbox sandbox = start()) {
       assertThat(
-              sandbox.world().directory().teams(sandbox.world().directory().organizations().getFirst()))
+              sandbox
+                  .world()
+                  .directory()
+                  .teams(sandbox.world().directory().organizations().getFirst()))
           .extracting("slug")
           .contains("new-team");
     }

@@ -81,8 +81,7 @@ class SandboxTest {
       assertThat(direct.api("").status()).isEqualTo(200);
       assertThat(direct.get("http://127.0.0.1:" + below.port() + "/api/0/").status())
           .isEqualTo(404);
-      assertThat(below.requests().lines())
-          .containsExactly("GET /sentry/api/0/", "GET /api/0/");
+      assertThat(below.requests().lines()).containsExactly("GET /sentry/api/0/", "GET /api/0/");
     }
   }
 
@@ -92,8 +91,7 @@ class SandboxTest {
 
     assertThat(dsn.getUserInfo()).matches("[0-9a-f]{32}");
     assertThat(dsn.getAuthority()).endsWith("@127.0.0.1:" + sandbox.port());
-    assertThat(dsn.getPath())
-        .isEqualTo("/" + sandbox.world().projects().all().getFirst().id());
+    assertThat(dsn.getPath()).isEqualTo("/" + sandbox.world().projects().all().getFirst().id());
   }
 
   @Test

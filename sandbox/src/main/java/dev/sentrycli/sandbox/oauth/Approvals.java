@@ -1,8 +1,8 @@
 package dev.sentrycli.sandbox.oauth;
 
-import dev.sentrycli.sandbox.world.Credentials;
-import dev.sentrycli.sandbox.world.DeviceCode;
-import dev.sentrycli.sandbox.world.User;
+import dev.sentrycli.sandbox.world.credential.Credentials;
+import dev.sentrycli.sandbox.world.credential.DeviceCode;
+import dev.sentrycli.sandbox.world.directory.User;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import dev.sentrycli.sandbox.fault.ForeignPage;
 import dev.sentrycli.sandbox.http.Answerer;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.http.Routes;
-import dev.sentrycli.sandbox.world.Credentials;
-import dev.sentrycli.sandbox.world.Directory;
+import dev.sentrycli.sandbox.world.credential.Credentials;
+import dev.sentrycli.sandbox.world.directory.Directory;
 import java.security.SecureRandom;
 import java.time.Clock;
 

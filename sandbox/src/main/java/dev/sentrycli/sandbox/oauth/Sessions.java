@@ -2,7 +2,7 @@ package dev.sentrycli.sandbox.oauth;
 
 import dev.sentrycli.sandbox.http.Request;
 import dev.sentrycli.sandbox.http.Response;
-import dev.sentrycli.sandbox.world.User;
+import dev.sentrycli.sandbox.world.directory.User;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;

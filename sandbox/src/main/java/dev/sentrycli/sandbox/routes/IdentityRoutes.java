@@ -5,8 +5,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.oauth.Scopes;
-import dev.sentrycli.sandbox.world.Token;
-import dev.sentrycli.sandbox.world.User;
+import dev.sentrycli.sandbox.world.credential.Token;
+import dev.sentrycli.sandbox.world.directory.User;
 
 /// Who am I, and where.
 final class IdentityRoutes {

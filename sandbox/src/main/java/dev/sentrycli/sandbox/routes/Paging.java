@@ -6,7 +6,7 @@ import dev.sentrycli.sandbox.http.Parameters;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Request;
 import dev.sentrycli.sandbox.http.Response;
-import dev.sentrycli.sandbox.world.Slice;
+import dev.sentrycli.sandbox.world.store.Slice;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

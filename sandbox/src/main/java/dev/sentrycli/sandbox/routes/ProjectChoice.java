@@ -1,8 +1,8 @@
 package dev.sentrycli.sandbox.routes;
 
 import dev.sentrycli.sandbox.http.Refusal;
-import dev.sentrycli.sandbox.world.Organization;
-import dev.sentrycli.sandbox.world.Project;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.Project;
 import java.util.ArrayList;
 import java.util.List;
 

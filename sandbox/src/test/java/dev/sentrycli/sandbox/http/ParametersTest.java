@@ -16,8 +16,10 @@ class ParametersTest {
   @Property(tries = 300)
   void whatIsEncodedIsReadBack(
       @ForAll @Size(max = 4)
-          Map<@AlphaChars @Chars({'&', '=', '+', '%', ' ', 'é'}) @StringLength(min = 1) String,
-                  @Size(min = 1, max = 3) List<@AlphaChars @Chars({'&', '=', '+', '%', ' ', '€'}) String>>
+          Map<
+                  @AlphaChars @Chars({'&', '=', '+', '%', ' ', 'é'}) @StringLength(min = 1) String,
+                  @Size(min = 1, max = 3) List<
+                      @AlphaChars @Chars({'&', '=', '+', '%', ' ', '€'}) String>>
               values) {
     assertThat(Parameters.parse(new Parameters(values).encoded()).values()).isEqualTo(values);
   }

@@ -193,7 +193,7 @@ class ApprovalPagesTest {
         .world()
         .credentials()
         .put(
-            new dev.sentrycli.sandbox.world.OAuthApplication(
+            new dev.sentrycli.sandbox.world.credential.OAuthApplication(
                 "odd",
                 null,
                 "<script>alert(1)</script>",

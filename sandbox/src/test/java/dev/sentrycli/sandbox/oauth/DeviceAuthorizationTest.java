@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
-import dev.sentrycli.sandbox.world.OAuthApplication;
+import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;

@@ -7,7 +7,7 @@ import dev.sentrycli.sandbox.MovableClock;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
-import dev.sentrycli.sandbox.world.OAuthApplication;
+import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

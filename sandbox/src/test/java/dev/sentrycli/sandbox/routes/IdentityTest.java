@@ -7,10 +7,10 @@ import dev.sentrycli.sandbox.MovableClock;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
-import dev.sentrycli.sandbox.world.OAuthApplication;
-import dev.sentrycli.sandbox.world.Organization;
-import dev.sentrycli.sandbox.world.Token;
-import dev.sentrycli.sandbox.world.User;
+import dev.sentrycli.sandbox.world.credential.OAuthApplication;
+import dev.sentrycli.sandbox.world.credential.Token;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.User;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -78,8 +78,7 @@ class IdentityTest {
         sandbox
             .world()
             .credentials()
-            .addOAuth(
-                sandbox.user(), application, Set.of("org:read"), Duration.ofMinutes(1));
+            .addOAuth(sandbox.user(), application, Set.of("org:read"), Duration.ofMinutes(1));
     Wire wire = anonymous.with(token.value());
     assertThat(wire.api("organizations/").status()).isEqualTo(200);
 
@@ -103,8 +102,7 @@ class IdentityTest {
   @Test
   void aMonolithHasOneRegion() {
     assertThat(user.api("users/me/regions/").body())
-        .isEqualTo(
-            "{\"regions\":[{\"name\":\"--monolith--\",\"url\":\"" + sandbox.url() + "\"}]}");
+        .isEqualTo("{\"regions\":[{\"name\":\"--monolith--\",\"url\":\"" + sandbox.url() + "\"}]}");
     assertThat(organization.api("users/me/regions/").status()).isEqualTo(403);
     assertThat(scoped("event:read").api("users/me/regions/").status()).isEqualTo(403);
   }

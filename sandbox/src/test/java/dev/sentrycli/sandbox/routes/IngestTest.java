@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
-import dev.sentrycli.sandbox.world.Project;
-import dev.sentrycli.sandbox.world.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.Project;
+import dev.sentrycli.sandbox.world.directory.ProjectKey;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -53,8 +53,7 @@ class IngestTest {
     assertThat(said(wire.bytes(path, envelope(), "X-Sentry-Auth", auth))).isEqualTo(OK);
     assertThat(said(wire.bytes(path, envelope(), "Authorization", auth))).isEqualTo(OK);
     assertThat(said(wire.bytes(path + "?sentry_key=" + key.publicKey(), envelope()))).isEqualTo(OK);
-    byte[] withDsn =
-        envelope("{\"event_id\":\"" + ID + "\",\"dsn\":\"" + sandbox.dsn() + "\"}");
+    byte[] withDsn = envelope("{\"event_id\":\"" + ID + "\",\"dsn\":\"" + sandbox.dsn() + "\"}");
     assertThat(said(wire.bytes(path, withDsn))).isEqualTo(OK);
   }
 
@@ -128,12 +127,7 @@ class IngestTest {
 
     assertThat(
             wire.bytes(
-                    path,
-                    packed.toByteArray(),
-                    "X-Sentry-Auth",
-                    auth,
-                    "Content-Encoding",
-                    "gzip")
+                    path, packed.toByteArray(), "X-Sentry-Auth", auth, "Content-Encoding", "gzip")
                 .status())
         .isEqualTo(413);
     assertThat(wire.bytes(path, new byte[20_001], "X-Sentry-Auth", auth).status()).isEqualTo(413);
@@ -153,10 +147,7 @@ class IngestTest {
     byte[] event =
         ("{\"event_id\":\"" + ID + "\",\"message\":\"old\"}").getBytes(StandardCharsets.UTF_8);
 
-    assertThat(
-            said(
-                wire.bytes(
-                    "/api/" + project.id() + "/store/", event, "X-Sentry-Auth", auth)))
+    assertThat(said(wire.bytes("/api/" + project.id() + "/store/", event, "X-Sentry-Auth", auth)))
         .isEqualTo(OK);
   }
 

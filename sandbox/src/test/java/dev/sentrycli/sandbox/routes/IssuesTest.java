@@ -7,8 +7,8 @@ import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Seed;
 import dev.sentrycli.sandbox.Wire;
-import dev.sentrycli.sandbox.world.Organization;
-import dev.sentrycli.sandbox.world.Project;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.Project;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,8 +23,7 @@ class IssuesTest {
   private static final String ISSUES = "organizations/umbrella/issues/";
   private static final String TRACE = "0123456789abcdef0123456789abcdef";
 
-  @AutoClose
-  private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULT.seed(Seed.EMPTY));
+  @AutoClose private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULT.seed(Seed.EMPTY));
 
   @AutoClose private final Wire wire = new Wire(sandbox.url(), sandbox.token());
   private Project shop = sandbox.world().projects().all().getFirst();
@@ -85,7 +84,10 @@ class IssuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "date,CardError", "new,CardError", "freq,CartError", "user,",
+    "date,CardError",
+    "new,CardError",
+    "freq,CartError",
+    "user,",
     "recommended,",
   })
   void listsAreSorted(String sort, String first) {
@@ -150,11 +152,12 @@ class IssuesTest {
 
   @Test
   void aProjectOfSomebodyElseIsForbidden() {
-    long foreign = sandbox.world().projects().all().stream()
-        .filter(one -> one.organizationId() != shop.organizationId())
-        .findFirst()
-        .orElseThrow()
-        .id();
+    long foreign =
+        sandbox.world().projects().all().stream()
+            .filter(one -> one.organizationId() != shop.organizationId())
+            .findFirst()
+            .orElseThrow()
+            .id();
 
     assertThat(wire.api(ISSUES + "?project=" + foreign).status()).isEqualTo(403);
   }
@@ -170,7 +173,10 @@ class IssuesTest {
     assertThat(wire.api(ISSUES + shortId + "/").object().get("id").getAsString()).isEqualTo(id);
     assertThat(wire.api("issues/" + id + "/").object().get("id").getAsString()).isEqualTo(id);
     JsonObject found =
-        wire.api("organizations/umbrella/shortids/" + shortId.toLowerCase(java.util.Locale.ROOT) + "/")
+        wire.api(
+                "organizations/umbrella/shortids/"
+                    + shortId.toLowerCase(java.util.Locale.ROOT)
+                    + "/")
             .object();
     assertThat(found.get("groupId").getAsString()).isEqualTo(id);
     assertThat(found.get("organizationSlug").getAsString()).isEqualTo("umbrella");
@@ -285,14 +291,11 @@ class IssuesTest {
     String small = issue("declined").get("id").getAsString();
 
     Wire.Reply reply =
-        wire.json(
-            "PUT", "/api/0/" + ISSUES + "?id=" + small + "&id=" + large, "{\"merge\": true}");
+        wire.json("PUT", "/api/0/" + ISSUES + "?id=" + small + "&id=" + large, "{\"merge\": true}");
 
     assertThat(reply.body())
-        .isEqualTo(
-            "{\"merge\":{\"parent\":\"%s\",\"children\":[\"%s\"]}}".formatted(large, small));
-    assertThat(
-            wire.json("PUT", "/api/0/" + ISSUES + "?id=" + large, "{\"merge\": true}").status())
+        .isEqualTo("{\"merge\":{\"parent\":\"%s\",\"children\":[\"%s\"]}}".formatted(large, small));
+    assertThat(wire.json("PUT", "/api/0/" + ISSUES + "?id=" + large, "{\"merge\": true}").status())
         .isEqualTo(400);
   }
 

@@ -6,9 +6,9 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
-import dev.sentrycli.sandbox.world.Organization;
-import dev.sentrycli.sandbox.world.Project;
-import dev.sentrycli.sandbox.world.Team;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.Project;
+import dev.sentrycli.sandbox.world.directory.Team;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +43,7 @@ class OrganizationsAndProjectsTest {
     assertThat(umbrella.get("slug").getAsString()).isEqualTo("umbrella");
     assertThat(umbrella.get("id").getAsString()).matches("\\d+");
     JsonObject links = umbrella.getAsJsonObject("links");
-    assertThat(links.get("organizationUrl").getAsString())
-        .startsWith("https://sentry.example.com");
+    assertThat(links.get("organizationUrl").getAsString()).startsWith("https://sentry.example.com");
     assertThat(links.get("regionUrl").getAsString()).isEqualTo("https://sentry.example.com");
   }
 
@@ -80,12 +79,13 @@ class OrganizationsAndProjectsTest {
 
   @Test
   void aProjectIsFoundBySlugOrId() {
-    JsonObject bySlug =
-        wire.api("projects/umbrella/shop/?collapse=organization").object();
+    JsonObject bySlug = wire.api("projects/umbrella/shop/?collapse=organization").object();
 
     assertThat(bySlug.get("name").getAsString()).isEqualTo("Shop Front");
     assertThat(
-            wire.api("projects/umbrella/" + bySlug.get("id").getAsString() + "/").object().get("id"))
+            wire.api("projects/umbrella/" + bySlug.get("id").getAsString() + "/")
+                .object()
+                .get("id"))
         .isEqualTo(bySlug.get("id"));
     assertThat(wire.api("projects/umbrella/nothing/").status()).isEqualTo(404);
   }
@@ -93,10 +93,11 @@ class OrganizationsAndProjectsTest {
   @Test
   void keysCarryTheDsnOfThePublicAddress() {
     JsonObject key = wire.api("projects/umbrella/shop/keys/").array().get(0).getAsJsonObject();
-    Project shop = sandbox.world().projects().all().stream()
-        .filter(one -> one.slug().equals("shop"))
-        .findFirst()
-        .orElseThrow();
+    Project shop =
+        sandbox.world().projects().all().stream()
+            .filter(one -> one.slug().equals("shop"))
+            .findFirst()
+            .orElseThrow();
 
     assertThat(key.getAsJsonObject("dsn").get("public").getAsString())
         .isEqualTo(
@@ -107,8 +108,7 @@ class OrganizationsAndProjectsTest {
   @Test
   void keysCanBeMadeSwitchedOffAndDeleted() {
     String path = "/api/0/projects/umbrella/shop/keys/";
-    String id =
-        wire.json("POST", path, "{\"name\": \"Mobile\"}").object().get("id").getAsString();
+    String id = wire.json("POST", path, "{\"name\": \"Mobile\"}").object().get("id").getAsString();
 
     assertThat(wire.get(path).array()).hasSize(2);
     wire.json("PUT", path + id + "/", "{\"isActive\": false}");
@@ -126,8 +126,7 @@ class OrganizationsAndProjectsTest {
   @Test
   void projectsAreMadeForATeamOnce() {
     String path = "/api/0/teams/umbrella/web/projects/";
-    Wire.Reply made =
-        wire.json("POST", path, "{\"name\": \"New Thing\", \"platform\": \"go\"}");
+    Wire.Reply made = wire.json("POST", path, "{\"name\": \"New Thing\", \"platform\": \"go\"}");
 
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.object().get("slug").getAsString()).isEqualTo("new-thing");
@@ -135,8 +134,7 @@ class OrganizationsAndProjectsTest {
     assertThat(wire.json("POST", path, "{}").body())
         .isEqualTo("{\"name\":[\"This field is required.\"]}");
     assertThat(wire.json("POST", path, "{").status()).isEqualTo(400);
-    assertThat(
-            wire.json("POST", "/api/0/teams/umbrella/no/projects/", "{\"name\":\"x\"}").status())
+    assertThat(wire.json("POST", "/api/0/teams/umbrella/no/projects/", "{\"name\":\"x\"}").status())
         .isEqualTo(404);
     assertThat(wire.api("teams/umbrella/web/projects/").each("slug"))
         .containsExactly("new-thing", "shop");
@@ -165,8 +163,7 @@ class OrganizationsAndProjectsTest {
             wire.json("POST", "/api/0/organizations/umbrella/teams/", "{\"slug\": \"ops\"}")
                 .status())
         .isEqualTo(409);
-    assertThat(
-            wire.method("POST", "/api/0/organizations/umbrella/members/me/teams/data/").status())
+    assertThat(wire.method("POST", "/api/0/organizations/umbrella/members/me/teams/data/").status())
         .isEqualTo(201);
     assertThat(wire.api("teams/umbrella/data/").object().get("isMember").getAsBoolean()).isTrue();
   }

@@ -6,7 +6,7 @@ import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
 import dev.sentrycli.sandbox.http.RateLimit;
-import dev.sentrycli.sandbox.world.Organization;
+import dev.sentrycli.sandbox.world.directory.Organization;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,8 +32,7 @@ class PagingTest {
 
   @BeforeEach
   void fill() throws Exception {
-    Organization big =
-        sandbox.world().directory().addOrganization("big", "Big", sandbox.user());
+    Organization big = sandbox.world().directory().addOrganization("big", "Big", sandbox.user());
     for (int i = 0; i < MANY; i++) {
       sandbox.world().projects().add(big, List.of(), "Project %03d".formatted(i), null, null);
     }
