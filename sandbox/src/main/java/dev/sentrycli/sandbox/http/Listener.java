@@ -82,11 +82,12 @@ public final class Listener implements AutoCloseable {
 
   private Request request(HttpExchange exchange) throws IOException {
     InetSocketAddress peer = exchange.getRemoteAddress();
+    String path = exchange.getRequestURI().getRawPath();
     String query = exchange.getRequestURI().getRawQuery();
     return new Request(
         clock.instant(),
         exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
+        path == null ? "/" : path,
         query == null ? "" : query,
         exchange.getRequestHeaders(),
         exchange.getRequestBody().readAllBytes(),
