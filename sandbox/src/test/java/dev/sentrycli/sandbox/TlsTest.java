@@ -53,7 +53,8 @@ class TlsTest {
   private static String get(Socket open, Sandbox sandbox) throws Exception {
     try (Socket socket = open) {
       OutputStream out = socket.getOutputStream();
-      out.write("GET /api/0/ HTTP/1.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      out.write(
+          "GET /api/0/ HTTP/1.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8) + sandbox.port();
@@ -76,9 +77,7 @@ class TlsTest {
       context.init(null, trust.getTrustManagers(), null);
 
       Socket socket =
-          context
-              .getSocketFactory()
-              .createSocket(InetAddress.getLoopbackAddress(), sandbox.port());
+          context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), sandbox.port());
       assertThat(get(socket, sandbox)).startsWith("HTTP/1.1 200").contains("\"version\":\"0\"");
     }
   }
