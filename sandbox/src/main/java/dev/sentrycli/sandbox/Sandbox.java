@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
+import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 
 /// A running self-hosted Sentry inside this process.
 ///
@@ -109,8 +111,8 @@ public final class Sandbox implements AutoCloseable {
       try {
         var org = world.directory().addOrganization("acme", "Acme", temp);
         var team = world.directory().addTeam(org, "web", "Web", temp);
-        world.projects().add(org, java.util.List.of(team), "Storefront", null, "javascript");
-      } catch (dev.sentrycli.sandbox.world.directory.SlugTakenException e) {
+        world.projects().add(org, List.of(team), "Storefront", null, "javascript");
+      } catch (SlugTakenException e) {
         throw new IllegalStateException(e);
       }
     }

@@ -8,6 +8,8 @@ import dev.sentrycli.sandbox.http.LoggedRequest;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,21 @@ class SandboxTest {
 
       assertThat(reply.status()).isEqualTo(413);
       assertThat(reply.header("Content-Type")).startsWith("text/html");
+    }
+  }
+
+  @Test
+  void aFailureOfItsOwnHasAnId() {
+    MovableClock clock = new MovableClock();
+    try (Sandbox failing = Sandbox.start(SandboxOptions.DEFAULT.clock(clock));
+        Wire direct = new Wire(failing.url(), null)) {
+      clock.move(Duration.between(clock.instant(), Instant.MAX));
+
+      Wire.Reply reply = direct.form("/oauth/device/code/", "client_id", failing.clientId());
+
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.object().get("detail").getAsString()).isEqualTo("Internal Error");
+      assertThat(reply.object().get("errorId").getAsString()).matches("[0-9a-f]{32}");
     }
   }
 

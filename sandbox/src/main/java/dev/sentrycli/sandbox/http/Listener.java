@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import java.net.BindException;
 
 /// The open port: turns exchanges into [Request]s and puts [Response]s on the wire, each on a
 /// virtual thread of its own.
@@ -35,7 +36,7 @@ public final class Listener implements AutoCloseable {
   ///
   /// @param port 0 for any free one
   /// @param tls null for plain HTTP
-  /// @throws java.net.BindException if the port is taken
+  /// @throws BindException if the port is taken
   public static Listener open(String host, int port, @Nullable SSLContext tls, InstantSource clock)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(host, port);

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// Who is logged in to the pages, by browser. Forgotten when the server ends.
 final class Sessions {
@@ -78,7 +79,7 @@ final class Sessions {
   }
 
   private static String cookie(Request request) {
-    for (String header : request.headers().getOrDefault("Cookie", java.util.List.of())) {
+    for (String header : request.headers().getOrDefault("Cookie", List.of())) {
       for (String pair : header.split(";", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0 && pair.substring(0, equals).strip().equals(COOKIE)) {

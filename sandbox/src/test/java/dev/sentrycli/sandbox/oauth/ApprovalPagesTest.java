@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import java.util.Set;
+import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 
 class ApprovalPagesTest {
   private final MovableClock clock = new MovableClock();
@@ -193,11 +195,11 @@ class ApprovalPagesTest {
         .world()
         .credentials()
         .put(
-            new dev.sentrycli.sandbox.world.credential.OAuthApplication(
+            new OAuthApplication(
                 "odd",
                 null,
                 "<script>alert(1)</script>",
-                java.util.Set.of(),
+                Set.of(),
                 true,
                 sandbox.user().id(),
                 clock.instant()));

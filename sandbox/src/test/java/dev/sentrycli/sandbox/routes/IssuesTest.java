@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import java.util.Set;
+import java.util.Locale;
 
 class IssuesTest {
   private static final String ISSUES = "organizations/umbrella/issues/";
@@ -175,7 +177,7 @@ class IssuesTest {
     JsonObject found =
         wire.api(
                 "organizations/umbrella/shortids/"
-                    + shortId.toLowerCase(java.util.Locale.ROOT)
+                    + shortId.toLowerCase(Locale.ROOT)
                     + "/")
             .object();
     assertThat(found.get("groupId").getAsString()).isEqualTo(id);
@@ -305,7 +307,7 @@ class IssuesTest {
         sandbox
             .world()
             .credentials()
-            .addPersonal(sandbox.user(), "reader", java.util.Set.of("event:read"))
+            .addPersonal(sandbox.user(), "reader", Set.of("event:read"))
             .value();
     String path = "/api/0/" + ISSUES + issue("empty").get("id").getAsString() + "/";
 

@@ -169,6 +169,14 @@ class OrganizationsAndProjectsTest {
   }
 
   @Test
+  void nothingIsConnectedYet() {
+    assertThat(wire.api("organizations/umbrella/repos/").body()).isEqualTo("[]");
+    assertThat(wire.api("organizations/umbrella/integrations/?includeConfig=0").body())
+        .isEqualTo("[]");
+    assertThat(wire.api("organizations/nowhere/repos/").status()).isEqualTo(404);
+  }
+
+  @Test
   void organizationTokensAreShownOnceAndNeverAgain() {
     String path = "/api/0/organizations/umbrella/org-auth-tokens/";
     JsonObject made = wire.json("POST", path, "{\"name\": \"ci\"}").object();
