@@ -24,145 +24,178 @@ import org.jspecify.annotations.Nullable;
 /// such as `isMember` and `access`.
 public final class Shapes {
   private final World world;
-  private final String base;
-  private final @Nullable Token caller;
+  private final PeopleShapes people;
+  private final ProjectShapes projects;
+  private final IssueShapes issues;
+  private final EventShapes events;
+  private final TraceShapes traces;
 
   public Shapes(World world, String base, @Nullable Token caller) {
     this.world = world;
-    this.base = base;
-    this.caller = caller;
+    people = new PeopleShapes(world, base, caller);
+    projects = new ProjectShapes(world, base, people);
+    issues = new IssueShapes(world, base, people, projects);
+    events = new EventShapes(world, projects);
+    traces = new TraceShapes(world);
   }
 
   /// As in `organizations/`.
   public JsonObject organization(Organization organization) {
-    JsonObject json = new JsonObject();
-    json.addProperty("stub", "" + world.now() + base + caller);
-    return json;
+    return people.organization(organization);
   }
 
   /// As in `organizations/{org}/`; with `?detailed=0` without teams and projects.
   public JsonObject organizationDetail(Organization organization, boolean teamsAndProjects) {
-    return new JsonObject();
+    JsonObject detail = people.organizationDetail(organization);
+    if (teamsAndProjects) {
+      JsonArray teams = new JsonArray();
+      world.directory().teams(organization).forEach(team -> teams.add(people.team(team)));
+      detail.add("teams", teams);
+      detail.add("projects", projects(world.projects().of(organization)));
+    }
+    return detail;
   }
 
   /// As in `auth/` and `users/me/`.
   public JsonObject user(User user) {
-    return new JsonObject();
+    return people.self(user);
   }
 
   public JsonObject member(Member member) {
-    return new JsonObject();
+    return people.member(member);
   }
 
   public JsonObject team(Team team) {
-    return new JsonObject();
+    return people.team(team);
   }
 
   /// A team with its projects, as in `teams/{org}/{team}/` and `organizations/{org}/teams/`.
   public JsonObject teamWithProjects(Team team) {
-    return new JsonObject();
+    JsonObject json = people.team(team);
+    json.add("projects", projects(world.projects().of(team)));
+    return json;
   }
 
   /// As in `organizations/{org}/projects/`.
   public JsonObject project(Project project) {
-    return new JsonObject();
+    return projects.listed(project);
   }
 
   /// As in `projects/`: with its organization.
   public JsonObject projectWithOrganization(Project project) {
-    return new JsonObject();
+    return projects.withOrganization(project);
   }
 
   /// As in `projects/{org}/{project}/`; `collapse=organization` shortens the organization.
   public JsonObject projectDetail(Project project, boolean collapseOrganization) {
-    return new JsonObject();
+    return projects.detail(project, collapseOrganization);
   }
 
   public JsonObject key(ProjectKey key) {
-    return new JsonObject();
+    return projects.key(key);
   }
 
   public JsonObject release(Release release) {
-    return new JsonObject();
+    return projects.release(release);
   }
 
   /// As in `organizations/{org}/issues/`.
   public JsonObject issue(Issue issue, IssueView view) {
-    return new JsonObject();
+    return issues.listed(issue, view);
   }
 
   /// As in `organizations/{org}/issues/{id}/`.
   public JsonObject issueDetail(Issue issue, IssueView view) {
-    return new JsonObject();
+    return issues.detail(issue, view);
   }
 
   /// As in `shared/issues/{shareId}/`.
   public JsonObject sharedIssue(Issue issue) {
-    return new JsonObject();
+    JsonObject json = issues.shared(issue);
+    Event latest = world.issues().latest(issue);
+    if (latest != null) {
+      json.add("latestEvent", events.detail(latest));
+    }
+    return json;
   }
 
   /// As in `organizations/{org}/shortids/{shortId}/`.
   public JsonObject shortId(Issue issue, IssueView view) {
-    return new JsonObject();
+    return issues.shortId(issue, view);
   }
 
   /// As in `…/issues/{id}/hashes/`.
   public JsonArray hashes(Issue issue) {
-    return new JsonArray();
+    return events.hashes(issue);
   }
 
   /// As in `…/issues/{id}/tags/{key}/`, at most nine values.
   public JsonObject tag(TagSummary tag) {
-    return new JsonObject();
+    return issues.tag(tag);
   }
 
   /// As in `…/issues/{id}/events/`, and with `full=true` [#eventDetail].
   public JsonObject event(Event event) {
-    return new JsonObject();
+    return events.listed(event);
   }
 
   /// As in `projects/{org}/{project}/events/{id}/` and `…/events/latest/`.
   public JsonObject eventDetail(Event event) {
-    return new JsonObject();
+    return events.detail(event);
   }
 
   /// As in `organizations/{org}/eventids/{id}/`.
   public JsonObject eventId(Event event) {
-    return new JsonObject();
+    return events.eventId(event);
   }
 
   public JsonObject attachment(Attachment attachment) {
-    return new JsonObject();
+    return events.attachment(attachment);
   }
 
   /// As in `organizations/{org}/trace/{id}/`: a tree of spans with their errors.
   public JsonArray trace(Organization organization, String traceId, List<String> attributes) {
-    return new JsonArray();
+    return traces.trace(organization, traceId, attributes);
   }
 
   /// As in `organizations/{org}/trace-meta/{id}/`.
   public JsonObject traceMeta(Organization organization, String traceId) {
-    return new JsonObject();
+    return traces.meta(organization, traceId);
   }
 
   /// As in `projects/{org}/{project}/trace-items/{span}/`.
   public JsonObject spanDetail(Span span) {
-    return new JsonObject();
+    return traces.detail(span);
   }
 
   /// As in `organizations/{org}/replay-count/` for issue ids: counts, or with `returnIds` the
   /// replay ids.
-  public JsonObject replayCount(List<Issue> issues, boolean returnIds) {
-    return new JsonObject();
+  public JsonObject replayCount(List<Issue> asked, boolean returnIds) {
+    JsonObject counts = new JsonObject();
+    for (Issue issue : asked) {
+      List<String> replays = EventShapes.replays(world, issue);
+      if (returnIds && !replays.isEmpty()) {
+        counts.add(Long.toString(issue.id()), Answer.value(replays));
+      } else if (!returnIds) {
+        counts.addProperty(Long.toString(issue.id()), replays.size());
+      }
+    }
+    return counts;
   }
 
   /// As in `organizations/{org}/org-auth-tokens/`, without the value.
   public JsonObject organizationToken(Token token) {
-    return new JsonObject();
+    return people.organizationToken(token);
   }
 
   /// As in `api-tokens/`, without the value.
   public JsonObject apiToken(Token token) {
-    return new JsonObject();
+    return people.apiToken(token);
+  }
+
+  private JsonArray projects(List<Project> several) {
+    JsonArray array = new JsonArray();
+    several.forEach(project -> array.add(projects.listed(project)));
+    return array;
   }
 }
