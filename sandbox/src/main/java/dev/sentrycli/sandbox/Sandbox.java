@@ -11,14 +11,14 @@ import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
-import dev.sentrycli.sandbox.world.directory.SlugTakenException;
+import org.jspecify.annotations.Nullable;
 
 /// A running self-hosted Sentry inside this process.
 ///

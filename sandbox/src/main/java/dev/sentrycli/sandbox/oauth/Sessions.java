@@ -5,10 +5,10 @@ import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import java.util.List;
 
 /// Who is logged in to the pages, by browser. Forgotten when the server ends.
 final class Sessions {

@@ -12,9 +12,9 @@ import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import java.util.Locale;
 
 /// Organizations, their members, teams and tokens.
 final class OrganizationRoutes {
@@ -114,8 +114,7 @@ final class OrganizationRoutes {
     if (slug == null && name == null) {
       throw new Refusal(400, "Name or slug is required");
     }
-    String chosen =
-        slug != null ? slug : Objects.requireNonNull(name).toLowerCase(Locale.ROOT);
+    String chosen = slug != null ? slug : Objects.requireNonNull(name).toLowerCase(Locale.ROOT);
     Team team =
         call.world()
             .directory()

@@ -92,8 +92,7 @@ final class ProjectRoutes {
     if (user == null) {
       throw Gate.forbidden();
     }
-    String slug =
-        "team-" + user.username().replaceAll("@.*", "").toLowerCase(Locale.ROOT);
+    String slug = "team-" + user.username().replaceAll("@.*", "").toLowerCase(Locale.ROOT);
     Team known = directory.team(organization, slug);
     Team team = known != null ? known : directory.addTeam(organization, slug, slug, user);
     return create(call, team);

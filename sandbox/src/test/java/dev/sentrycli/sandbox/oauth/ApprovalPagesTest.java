@@ -8,15 +8,15 @@ import dev.sentrycli.sandbox.MovableClock;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
+import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.util.Set;
-import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 
 class ApprovalPagesTest {
   private final MovableClock clock = new MovableClock();

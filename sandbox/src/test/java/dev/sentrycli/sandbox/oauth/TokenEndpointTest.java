@@ -11,8 +11,11 @@ import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,9 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import java.util.Collections;
-import java.util.ArrayList;
-import java.util.Locale;
 
 class TokenEndpointTest {
   private static final String PATH = "/oauth/token/";

@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.util.Set;
-import java.util.Locale;
 
 class IssuesTest {
   private static final String ISSUES = "organizations/umbrella/issues/";
@@ -175,10 +175,7 @@ class IssuesTest {
     assertThat(wire.api(ISSUES + shortId + "/").object().get("id").getAsString()).isEqualTo(id);
     assertThat(wire.api("issues/" + id + "/").object().get("id").getAsString()).isEqualTo(id);
     JsonObject found =
-        wire.api(
-                "organizations/umbrella/shortids/"
-                    + shortId.toLowerCase(Locale.ROOT)
-                    + "/")
+        wire.api("organizations/umbrella/shortids/" + shortId.toLowerCase(Locale.ROOT) + "/")
             .object();
     assertThat(found.get("groupId").getAsString()).isEqualTo(id);
     assertThat(found.get("organizationSlug").getAsString()).isEqualTo("umbrella");
