@@ -11,6 +11,7 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.fault;
   exports dev.sentrycli.sandbox.http;
   exports dev.sentrycli.sandbox.oauth;
+  exports dev.sentrycli.sandbox.proxy;
   exports dev.sentrycli.sandbox.world;
   exports dev.sentrycli.sandbox.world.credential;
   exports dev.sentrycli.sandbox.world.directory;

@@ -1,35 +1,23 @@
 package dev.sentrycli.sandbox;
 
-import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.fault.Faults;
-import dev.sentrycli.sandbox.fault.ForeignPage;
-import dev.sentrycli.sandbox.http.Answerer;
 import dev.sentrycli.sandbox.http.Listener;
-import dev.sentrycli.sandbox.http.RateLimit;
-import dev.sentrycli.sandbox.http.Request;
 import dev.sentrycli.sandbox.http.RequestLog;
-import dev.sentrycli.sandbox.http.Response;
-import dev.sentrycli.sandbox.http.Routes;
-import dev.sentrycli.sandbox.http.Throttle;
 import dev.sentrycli.sandbox.oauth.OAuthServer;
 import dev.sentrycli.sandbox.oauth.Scopes;
-import dev.sentrycli.sandbox.routes.Api;
-import dev.sentrycli.sandbox.routes.ControlRoutes;
-import dev.sentrycli.sandbox.routes.IngestRoutes;
 import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
 import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// A running self-hosted Sentry inside this process.
@@ -47,31 +35,22 @@ public final class Sandbox implements AutoCloseable {
   /// The password of every account on the login page.
   public static final String PASSWORD = "sandbox";
 
-  private static final System.Logger LOGGER = System.getLogger(Sandbox.class.getName());
-
-  private final SandboxOptions options;
   private final Listener listener;
   private final World world;
   private final String url;
   private final String publicUrl;
   private final RequestLog requests = new RequestLog();
   private final Faults faults;
-  private final ControlRoutes control;
   private final OAuthServer oauth;
-  private final Answerer api;
-  private final IngestRoutes ingest;
-  private final Routes<Answerer> pages = new Routes<>();
   private final @Nullable Autosave autosave;
 
   private Sandbox(SandboxOptions options, World world, Listener listener) {
-    this.options = options;
     this.listener = listener;
     this.world = world;
     this.url = address(options, listener.port());
     String announced = options.publicUrl();
     this.publicUrl = announced == null ? url : announced;
     this.faults = new Faults(listener::pause);
-    this.control = new ControlRoutes(requests, faults);
     this.oauth =
         new OAuthServer(
             world.credentials(),
@@ -81,12 +60,6 @@ public final class Sandbox implements AutoCloseable {
             options.pathPrefix(),
             PASSWORD,
             options.clock());
-    Api unlimited = new Api(world, publicUrl);
-    RateLimit limit = options.rateLimit();
-    this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
-    this.ingest = new IngestRoutes(world, options.largestBody());
-    oauth.addTo(pages);
-    pages.add("GET", "/_health/", _ -> Response.text(200, "ok"));
     Path data = options.data();
     this.autosave = data == null ? null : new Autosave(world, data);
   }
@@ -105,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
         World world = world(options);
         furnish(world);
         Sandbox sandbox = new Sandbox(options, world, listener);
-        listener.serve(sandbox::answer);
+        listener.serve(sandbox.front(options));
         return sandbox;
       } catch (IOException | RuntimeException failed) {
         listener.close();
@@ -114,6 +87,10 @@ public final class Sandbox implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private Front front(SandboxOptions options) {
+    return new Front(options, world, publicUrl, oauth, requests, faults, this::changed);
   }
 
   private static World world(SandboxOptions options) throws IOException {
@@ -135,7 +112,7 @@ public final class Sandbox implements AutoCloseable {
         var org = world.directory().addOrganization("acme", "Acme", temp);
         var team = world.directory().addTeam(org, "web", "Web", temp);
         world.projects().add(org, List.of(team), "Storefront", null, "javascript");
-      } catch (dev.sentrycli.sandbox.world.directory.SlugTakenException e) {
+      } catch (SlugTakenException e) {
         throw new IllegalStateException(e);
       }
     }
@@ -265,77 +242,10 @@ public final class Sandbox implements AutoCloseable {
     listener.awaitClose();
   }
 
-  private Response answer(Request request) {
-    String prefix = options.pathPrefix();
-    boolean inside = request.path().startsWith(prefix + "/");
-    Request within = inside ? request.at(request.path().substring(prefix.length())) : request;
-    if (within.path().startsWith(ControlRoutes.ROOT)) {
-      return control.answer(within);
-    }
-    requests.add(request);
-    if (!inside) {
-      return ForeignPage.NOT_FOUND.response();
-    }
-    Response response = faults.answer(within, this::routed);
-    if (!request.method().equals("GET")) {
-      changed();
-    }
-    return response;
-  }
-
   private void changed() {
     if (autosave != null) {
       autosave.changed();
     }
-  }
-
-  private Response routed(Request request) {
-    if (request.size() > options.largestBody()) {
-      return ForeignPage.TOO_LARGE.response();
-    }
-    try {
-      if (request.path().startsWith(Api.ROOT)) {
-        return api.answer(request);
-      }
-      return IngestRoutes.owns(request.path()) ? ingest.answer(request) : page(request);
-    } catch (RuntimeException bug) {
-      return crashed(request, bug);
-    }
-  }
-
-  /// Anything that is for browsers, and the OAuth endpoints beside it.
-  private Response page(Request request) {
-    String method = request.method().equals("HEAD") ? "GET" : request.method();
-    Routes.Match<Answerer> match = pages.find(method, request.path());
-    if (match != null) {
-      return match.target().answer(request);
-    }
-    List<String> known = pages.methods(request.path());
-    if (!known.isEmpty()) {
-      return Response.empty(405).with("Allow", String.join(", ", known));
-    }
-    if (method.equals("GET")) {
-      return pages.find("GET", request.path() + "/") == null
-          ? oauth.home().answer(request)
-          : Response.redirect(
-              301,
-              options.pathPrefix()
-                  + request.path()
-                  + "/"
-                  + (request.query().isEmpty() ? "" : "?" + request.query()));
-    }
-    return ForeignPage.CSRF.response();
-  }
-
-  private static Response crashed(Request request, RuntimeException bug) {
-    byte[] random = new byte[16];
-    ThreadLocalRandom.current().nextBytes(random);
-    String errorId = HexFormat.of().formatHex(random);
-    LOGGER.log(System.Logger.Level.ERROR, "The sandbox failed at " + request + ", " + errorId, bug);
-    JsonObject body = new JsonObject();
-    body.addProperty("detail", "Internal Error");
-    body.addProperty("errorId", errorId);
-    return Response.json(500, body);
   }
 
   /// Ends all connections and frees the port; saves what is to be kept.

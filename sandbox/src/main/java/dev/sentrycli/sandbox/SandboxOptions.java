@@ -2,8 +2,12 @@ package dev.sentrycli.sandbox;
 
 import dev.sentrycli.sandbox.http.RateLimit;
 import dev.sentrycli.sandbox.oauth.OAuthSettings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +92,24 @@ public record SandboxOptions(
   public SandboxOptions tls(@Nullable SSLContext other) {
     return new SandboxOptions(
         host, port, seed, data, publicUrl, pathPrefix, other, oauth, rateLimit, largestBody, clock);
+  }
+
+  /// With the certificate and key of a PKCS #12 or JKS file.
+  ///
+  /// @throws IllegalArgumentException if it can't be read with this password
+  public SandboxOptions keystore(Path file, String password) {
+    try {
+      KeyStore keys = KeyStore.getInstance(file.toFile(), password.toCharArray());
+      KeyManagerFactory managers =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      managers.init(keys, password.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(managers.getKeyManagers(), null, null);
+      return tls(context);
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw new IllegalArgumentException(
+          "The keystore '" + file + "' can't be read: " + unreadable.getMessage(), unreadable);
+    }
   }
 
   public SandboxOptions oauth(OAuthSettings other) {

@@ -153,7 +153,20 @@ final class Tour {
     clean.put("USERPROFILE", home.toString());
     clean.put("SENTRY_CONFIG_DIR", home.resolve("config").toString());
     clean.put("SENTRY_CLIENT_ID", sandbox.clientId());
-    return builder.redirectInput(ProcessBuilder.Redirect.from(nothing())).start();
+    Process process = builder.redirectInput(ProcessBuilder.Redirect.from(nothing())).start();
+    Thread.startVirtualThread(() -> watch(process));
+    return process;
+  }
+
+  /// Ends a program that waits for something that will not come.
+  private static void watch(Process process) {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static File nothing() {
@@ -161,17 +174,11 @@ final class Tour {
   }
 
   private boolean ended(Process process, List<String> command) throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      err.println("Error: 'sentry " + String.join(" ", command) + "' did not end");
-      return false;
+    int exit = process.waitFor();
+    if (exit != 0) {
+      err.println("Error: 'sentry " + String.join(" ", command) + "' ended with " + exit);
     }
-    if (process.exitValue() != 0) {
-      err.println(
-          "Error: 'sentry " + String.join(" ", command) + "' ended with " + process.exitValue());
-      return false;
-    }
-    return true;
+    return exit == 0;
   }
 
   private static void copy(BufferedReader from, PrintStream to) {

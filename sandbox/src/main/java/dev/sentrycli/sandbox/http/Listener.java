@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ public final class Listener implements AutoCloseable {
   ///
   /// @param port 0 for any free one
   /// @param tls null for plain HTTP
-  /// @throws java.net.BindException if the port is taken
+  /// @throws BindException if the port is taken
   public static Listener open(String host, int port, @Nullable SSLContext tls, InstantSource clock)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(host, port);
@@ -82,11 +83,12 @@ public final class Listener implements AutoCloseable {
 
   private Request request(HttpExchange exchange) throws IOException {
     InetSocketAddress peer = exchange.getRemoteAddress();
+    String path = exchange.getRequestURI().getRawPath();
     String query = exchange.getRequestURI().getRawQuery();
     return new Request(
         clock.instant(),
         exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
+        path == null ? "/" : path,
         query == null ? "" : query,
         exchange.getRequestHeaders(),
         exchange.getRequestBody().readAllBytes(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The scopes a server knows, in the order it lists them, and what the approval page says of them.
 public final class Scopes {
@@ -53,7 +54,7 @@ public final class Scopes {
 
   /// The same scopes in the order of the server.
   public static List<String> ordered(Collection<String> scopes) {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             KNOWN.keySet().stream().filter(scopes::contains),
             scopes.stream().filter(scope -> !KNOWN.containsKey(scope)).sorted())
         .toList();

@@ -5,6 +5,7 @@ import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class Sessions {
   }
 
   private static String cookie(Request request) {
-    for (String header : request.headers().getOrDefault("Cookie", java.util.List.of())) {
+    for (String header : request.headers().getOrDefault("Cookie", List.of())) {
       for (String pair : header.split(";", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0 && pair.substring(0, equals).strip().equals(COOKIE)) {

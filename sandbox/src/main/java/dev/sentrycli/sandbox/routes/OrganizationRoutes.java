@@ -12,6 +12,7 @@ import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class OrganizationRoutes {
     api.add("GET", "organizations/", Api.ORG_READ, OrganizationRoutes::list);
     api.add("GET", "organizations/{org}/", Api.ORG_READ, OrganizationRoutes::detail);
     api.add("GET", "organizations/{org}/members/", Api.MEMBER_READ, OrganizationRoutes::members);
+    for (String none : List.of("repos", "integrations")) {
+      api.add(
+          "GET", "organizations/{org}/" + none + "/", Api.ORG_READ, OrganizationRoutes::nothing);
+    }
     api.add("GET", "organizations/{org}/teams/", Api.TEAM_READ, OrganizationRoutes::teams);
     api.add("POST", "organizations/{org}/teams/", Api.TEAM_WRITE, OrganizationRoutes::createTeam);
     api.add("GET", "teams/{org}/{team}/", Api.TEAM_READ, OrganizationRoutes::team);
@@ -96,6 +101,12 @@ final class OrganizationRoutes {
         : call.page(found, call.shapes()::teamWithProjects);
   }
 
+  /// What a fresh installation has none of: nobody has connected a code host yet.
+  private static Response nothing(Call call) {
+    call.organization();
+    return call.page(List.<Organization>of(), call.shapes()::organization);
+  }
+
   private static Response createTeam(Call call) throws SlugTakenException {
     JsonObject body = call.body();
     String name = text(body, "name");
@@ -103,8 +114,7 @@ final class OrganizationRoutes {
     if (slug == null && name == null) {
       throw new Refusal(400, "Name or slug is required");
     }
-    String chosen =
-        slug != null ? slug : Objects.requireNonNull(name).toLowerCase(java.util.Locale.ROOT);
+    String chosen = slug != null ? slug : Objects.requireNonNull(name).toLowerCase(Locale.ROOT);
     Team team =
         call.world()
             .directory()

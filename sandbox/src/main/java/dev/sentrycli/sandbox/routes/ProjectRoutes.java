@@ -1,7 +1,9 @@
 package dev.sentrycli.sandbox.routes;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.world.World;
@@ -14,6 +16,7 @@ import dev.sentrycli.sandbox.world.directory.Team;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// Projects, their client keys and their releases.
 final class ProjectRoutes {
@@ -89,8 +92,7 @@ final class ProjectRoutes {
     if (user == null) {
       throw Gate.forbidden();
     }
-    String slug =
-        "team-" + user.username().replaceAll("@.*", "").toLowerCase(java.util.Locale.ROOT);
+    String slug = "team-" + user.username().replaceAll("@.*", "").toLowerCase(Locale.ROOT);
     Team known = directory.team(organization, slug);
     Team team = known != null ? known : directory.addTeam(organization, slug, slug, user);
     return create(call, team);
@@ -186,12 +188,14 @@ final class ProjectRoutes {
     ProjectKey key = found(call);
     JsonObject body = call.body();
     String name = OrganizationRoutes.text(body, "name");
-    ProjectKey changed =
-        key.changed(
-            name == null ? key.name() : name,
-            body.has("isActive") ? body.get("isActive").getAsBoolean() : key.active());
+    ProjectKey changed = key.changed(name == null ? key.name() : name, isActive(body, key));
     call.world().projects().put(changed);
     return Response.json(call.shapes().key(changed));
+  }
+
+  private static boolean isActive(JsonObject body, ProjectKey key) {
+    JsonElement wanted = body.get("isActive");
+    return wanted instanceof JsonPrimitive flag ? flag.getAsBoolean() : key.active();
   }
 
   private static Response deleteKey(Call call) {

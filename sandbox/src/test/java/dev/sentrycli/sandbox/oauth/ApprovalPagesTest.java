@@ -8,9 +8,11 @@ import dev.sentrycli.sandbox.MovableClock;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
+import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,11 +195,11 @@ class ApprovalPagesTest {
         .world()
         .credentials()
         .put(
-            new dev.sentrycli.sandbox.world.credential.OAuthApplication(
+            new OAuthApplication(
                 "odd",
                 null,
                 "<script>alert(1)</script>",
-                java.util.Set.of(),
+                Set.of(),
                 true,
                 sandbox.user().id(),
                 clock.instant()));

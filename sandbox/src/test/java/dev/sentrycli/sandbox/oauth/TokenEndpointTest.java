@@ -11,8 +11,11 @@ import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -207,7 +210,7 @@ class TokenEndpointTest {
   void anApprovedCodeIsWorthOneToken() {
     Code code = code();
     refused(poll(code.device()), 400, "authorization_pending");
-    sandbox.approve(code.user().toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
+    sandbox.approve(code.user().toLowerCase(Locale.ROOT).replace('-', ' '));
     clock.move(INTERVAL);
 
     Wire.Reply reply = poll(code.device());
@@ -319,8 +322,8 @@ class TokenEndpointTest {
   void ofManyRefreshesAtOnceOneWins() throws Exception {
     String token = login().get("refresh_token").getAsString();
     try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Integer>> all = java.util.Collections.nCopies(8, () -> refresh(token).status());
-      List<Integer> outcomes = new java.util.ArrayList<>();
+      List<Callable<Integer>> all = Collections.nCopies(8, () -> refresh(token).status());
+      List<Integer> outcomes = new ArrayList<>();
       for (Future<Integer> one : racers.invokeAll(all)) {
         outcomes.add(one.get());
       }
