@@ -10,6 +10,7 @@ set -eu
 root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
 . dist/find-jdk.sh
+. dist/commit.sh
 
 if_needed=false
 packaged=false
@@ -22,13 +23,11 @@ for option; do
 done
 
 # Libraries name more, for parts that are not used: Gson java.sql, JLine java.desktop.
-modules=java.base,java.logging,jdk.charsets,jdk.httpserver,jdk.net,jdk.unsupported
+modules=java.base,java.logging,java.net.http,jdk.charsets,jdk.httpserver,jdk.net,jdk.unsupported
 
 # C1 alone, as a run is over before C2 has paid for itself. The log has to be off: see launcher.sh.
 flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable'
 flags="$flags -Djdk.reflect.useNativeAccessorOnly=true"
-
-token=sandbox
 
 sandbox_pid=
 front_pid=
@@ -51,9 +50,10 @@ clean_up() {
 # One build at a time in a checkout. The lock is a folder, as making one either works or does not. A
 # build that was killed leaves it behind: the process it names has to be alive.
 lock() {
-  mkdir -p build
+  mkdir -p build 2>/dev/null || fail "Cannot build here: $root is not writable"
   nameless=0
   while ! mkdir build/lock 2>/dev/null; do
+    [ -d build/lock ] || [ -w build ] || fail "Cannot build here: $root/build is not writable"
     owner=$(cat build/lock/pid 2>/dev/null) || owner=
     if [ -z "$owner" ]; then
       nameless=$((nameless + 1))
@@ -74,12 +74,8 @@ lock() {
   mkdir $work
 }
 
-commit() {
-  git rev-parse HEAD 2>/dev/null || echo unknown
-}
-
 up_to_date() {
-  [ -x build/image/bin/sentry ] && [ "$(cat build/commit 2>/dev/null)" = "$(commit)" ]
+  [ -x build/image/bin/sentry ] && [ "$(cat build/commit 2>/dev/null)" = "$commit" ]
 }
 
 package() {
@@ -136,10 +132,10 @@ assemble() {
   chmod 755 $work/image/bin/sentry
 }
 
-# The first line of file $1, once process $2 has written it.
-first_line() {
+# Waits until process $2 has written to file $1 something that matches $3.
+wait_for() {
   tries=0
-  while ! { read -r line <"$1"; } 2>/dev/null; do
+  while ! grep -q "$3" "$1" 2>/dev/null; do
     tries=$((tries + 1))
     if [ $tries -gt 600 ] || ! kill -0 "$2" 2>/dev/null; then
       cat "$1" >&2
@@ -147,7 +143,6 @@ first_line() {
     fi
     sleep 0.1
   done
-  echo "$line"
 }
 
 # Starts the sandbox and an https front for it, lets the program work on both, and keeps what the
@@ -161,20 +156,26 @@ train() {
   $java $flags -XX:AOTCacheOutput=$work/image/lib/$sandbox.aot -cp $work/image/lib/$sandbox.jar \
     dev.sentrycli.sandbox.Main start --port 0 >$work/sandbox.out 2>&1 &
   sandbox_pid=$!
-  url=$(first_line $work/sandbox.out $sandbox_pid) || fail "The sandbox did not start"
+  wait_for $work/sandbox.out $sandbox_pid Ctrl-C || fail "The sandbox did not start"
+  url=$(sed -n 's/.* runs at //p' $work/sandbox.out)
+  token=$(sed -n 's/^ *Token *//p' $work/sandbox.out)
   $java -cp dist/target/classes:$work/image/lib/$program.jar dev.sentrycli.dist.TlsFront \
     "${url##*:}" $work/authorities.pem >$work/front.out 2>&1 &
   front_pid=$!
-  ports=$(first_line $work/front.out $front_pid) || fail "The https front did not start"
+  wait_for $work/front.out $front_pid '^[0-9]' || fail "The https front did not start"
+  read -r rsa_port ec_port <$work/front.out
 
   # shellcheck disable=SC2086
-  env -i HOME="$root/$work/home" PATH="$PATH" LC_CTYPE=C.UTF-8 \
+  env -i HOME="$root/$work/home" PATH="$PATH" LC_ALL=C.UTF-8 \
     SENTRY_CONFIG_DIR="$root/$work/home" SENTRY_CA_CERT="$root/$work/authorities.pem" \
     SENTRY_HOST="$url" SENTRY_AUTH_TOKEN="$token" \
     $java $flags -XX:AOTCacheOutput=$work/image/lib/$program.aot -cp $work/image/lib/$program.jar \
     dev.sentrycli.dist.Trainer dist/training.txt $work/folder http="$url" \
-    rsa="https://localhost:${ports% *}" ec="https://localhost:${ports#* }" >build/training.log 2>&1 \
-    || :
+    rsa="https://localhost:$rsa_port" ec="https://localhost:$ec_port" >build/training.log 2>&1 ||
+    {
+      cat build/training.log >&2
+      fail "Training failed: a command did not end as dist/training.txt expects"
+    }
   kill $sandbox_pid $front_pid
   wait $sandbox_pid || :
   sandbox_pid=
@@ -192,16 +193,16 @@ install_image() {
   [ ! -e build/image ] || mv build/image build/image.old
   mv $work/image build/image
   rm -rf build/image.old
-  echo "$built_from" >build/commit
+  echo "$commit" >build/commit
 }
 
 lock
+read_commit "$root"
 if [ $if_needed = true ]; then
   up_to_date && exit 0
   echo "Building sentry from its sources, which takes a minute or two" >&2
 fi
 find_jdk
-built_from=$(commit)
 [ $packaged = true ] || package
 assemble
 train
