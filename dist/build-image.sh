@@ -29,6 +29,9 @@ modules=java.base,java.logging,java.net.http,jdk.charsets,jdk.httpserver,jdk.net
 flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable'
 flags="$flags -Djdk.reflect.useNativeAccessorOnly=true"
 
+version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml)
+flags="$flags -Dsentry.version=$version"
+
 sandbox_pid=
 front_pid=
 
@@ -118,7 +121,6 @@ digest() {
 }
 
 assemble() {
-  version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml)
   link_runtime
   mkdir $work/image/lib $work/image/bin
   sandbox_jar=sandbox/target/sandbox-$version-all.jar

@@ -1,10 +1,10 @@
 package dev.sentrycli.dist;
 
 import dev.sentrycli.cli.Main;
+import dev.sentrycli.terminal.Attached;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +84,9 @@ public final class Trainer {
             variables,
             folder,
             InputStream.nullInputStream(),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8));
+            out,
+            err,
+            Attached.NOWHERE);
     if ((exit != 0) != mustFail) {
       throw new IllegalStateException(
           "'%s' ended with %d%n%s%s"
