@@ -45,7 +45,7 @@ image:
 	dist/build-image.sh
 
 run: image
-	build/image/bin/sentry sandbox try -- $(ARGS)
+	dist/run.sh $(ARGS)
 
 check:
 	$(MVN) clean verify

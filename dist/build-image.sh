@@ -128,7 +128,7 @@ assemble() {
   sandbox=sandbox-$version-$(cat "$sandbox_jar" $work/image/runtime/release | digest)
   cp dist/target/sentry.jar "$work/image/lib/$program.jar"
   cp "$sandbox_jar" "$work/image/lib/$sandbox.jar"
-  cp LICENSE $work/image/
+  cp LICENSE dist/THIRD-PARTY.txt $work/image/
   sed -e "s|@VERSION@|$version|g" -e "s|@PROGRAM@|$program|g" -e "s|@SANDBOX@|$sandbox|g" \
     -e "s|@FLAGS@|$flags|g" dist/launcher.sh >$work/image/bin/sentry
   chmod 755 $work/image/bin/sentry
