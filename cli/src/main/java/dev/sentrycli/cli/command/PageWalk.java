@@ -49,7 +49,9 @@ public final class PageWalk {
   public static PageWalk start(
       String command, String context, @Nullable String wanted, Session session) {
     String whole = session.base().value() + " " + context;
-    return new PageWalk(command, whole, session.cursors().step(command, whole, wanted), session);
+    boolean walked = wanted != null && WALKING.contains(wanted);
+    return new PageWalk(
+        command, whole, session.cursors().step(command, whole, wanted), walked, session);
   }
 
   /// The cursor to ask the server for; null for the first page.
