@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subdomain the organization a host of sentry.io stands for, or null
 /// @param segments of the path below the prefix, decoded
-record SentryPages(
-    BaseUrl base, @Nullable String subdomain, List<String> segments, String query) {
+record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segments, String query) {
   private static final Set<String> EVENTS = Set.of("latest", "oldest", "recommended");
 
   /// Lists below `issues/` whose names look like short ids.

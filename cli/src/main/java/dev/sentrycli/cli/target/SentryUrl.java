@@ -79,8 +79,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
   SentryUrl at(BaseUrl instance) {
     Origin own = base.origin();
     Origin asked = instance.origin();
-    boolean samePort =
-        own.port() == asked.port() || (hasUsualPort(own) && hasUsualPort(asked));
+    boolean samePort = own.port() == asked.port() || (hasUsualPort(own) && hasUsualPort(asked));
     boolean same =
         (own.isSaas() && asked.isSaas()) || (own.host().equals(asked.host()) && samePort);
     if (same) {
