@@ -16,4 +16,5 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.project;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.user;
 }

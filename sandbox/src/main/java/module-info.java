@@ -4,4 +4,22 @@
 module dev.sentrycli.sandbox {
   requires static org.jspecify;
   requires com.google.gson;
+  requires java.net.http;
+  requires jdk.httpserver;
+
+  exports dev.sentrycli.sandbox;
+  exports dev.sentrycli.sandbox.fault;
+  exports dev.sentrycli.sandbox.http;
+  exports dev.sentrycli.sandbox.oauth;
+  exports dev.sentrycli.sandbox.proxy;
+  exports dev.sentrycli.sandbox.world;
+  exports dev.sentrycli.sandbox.world.credential;
+  exports dev.sentrycli.sandbox.world.directory;
+  exports dev.sentrycli.sandbox.world.event;
+  exports dev.sentrycli.sandbox.world.issue;
+  exports dev.sentrycli.sandbox.world.search;
+  exports dev.sentrycli.sandbox.world.shape;
+  exports dev.sentrycli.sandbox.world.store;
+  exports dev.sentrycli.sandbox.world.telemetry;
+  exports dev.sentrycli.sandbox.ingest;
 }

@@ -11,6 +11,7 @@ import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.trace.Traces;
+import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
 public final class SentryApi {
@@ -29,6 +30,10 @@ public final class SentryApi {
     String owner = credential == null ? "" : credential.identity();
     this.memory = memory.of(gateway.passport().home() + "\n" + owner);
     this.regions = new Regions(gateway, this.memory, maxPages);
+  }
+
+  public Caller caller() {
+    return new Caller(gateway);
   }
 
   public Organizations organizations() {

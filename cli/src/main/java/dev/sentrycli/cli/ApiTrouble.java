@@ -71,7 +71,9 @@ final class ApiTrouble {
     hints.add("sentry auth login --url " + untrusted.target());
     return trouble(
         Exit.HOST_SCOPE,
-        "Nothing was sent to " + untrusted.target() + ", because the credential is for another host");
+        "Nothing was sent to "
+            + untrusted.target()
+            + ", because the credential is for another host");
   }
 
   private Trouble unreachable(Unreachable unreachable) {
@@ -80,7 +82,8 @@ final class ApiTrouble {
     return switch (unreachable.reason()) {
       case REFUSED -> {
         hints.add("check the host and the port, and whether the server is running");
-        yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": the connection was refused");
+        yield trouble(
+            Exit.API, "Unable to reach Sentry at " + place + ": the connection was refused");
       }
       case UNKNOWN_HOST -> {
         hints.add("check the spelling of the host, and whether a VPN is needed to see it");
@@ -88,13 +91,16 @@ final class ApiTrouble {
       }
       case NO_ROUTE -> {
         hints.add("check the network, and whether a VPN is needed");
-        yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": there is no way to that host");
+        yield trouble(
+            Exit.API, "Unable to reach Sentry at " + place + ": there is no way to that host");
       }
       case CLOSED -> {
         hints.add("try again; if it persists, look at the server's log or at the proxy before it");
         yield trouble(
             Exit.API,
-            "Unable to reach Sentry at " + place + ": the connection was closed before an answer came");
+            "Unable to reach Sentry at "
+                + place
+                + ": the connection was closed before an answer came");
       }
       case PROXY_LOGIN -> {
         String setting = unreachable.proxy() == null ? "" : unreachable.proxy().setting();
@@ -126,7 +132,8 @@ final class ApiTrouble {
                   ? "It is signed by itself: " + certificate.subject()
                   : "Issuer: " + certificate.issuer());
         }
-        hints.add("SENTRY_CA_CERT=/path/to/ca.pem trusts it (SSL_CERT_FILE and NODE_EXTRA_CA_CERTS do, too)");
+        hints.add(
+            "SENTRY_CA_CERT=/path/to/ca.pem trusts it (SSL_CERT_FILE and NODE_EXTRA_CA_CERTS do, too)");
         hints.add("sentry cli defaults ca-cert /path/to/ca.pem trusts it from now on");
         yield trouble(
             Exit.API,
@@ -167,8 +174,12 @@ final class ApiTrouble {
             "SENTRY_CLIENT_CERT=cert.pem and SENTRY_CLIENT_KEY=key.pem show the server one it trusts");
         yield trouble(Exit.API, host + " wants a client certificate");
       }
-      case OTHER ->
-          trouble(Exit.API, "No secure connection to " + host + " could be made (TLS)");
+      case BROKEN_OFF -> {
+        hints.add("a proxy or firewall on the way may not let TLS through; check host and port");
+        yield trouble(
+            Exit.API, host + " closed the connection while a secure one was being made (TLS)");
+      }
+      case OTHER -> trouble(Exit.API, "No secure connection to " + host + " could be made (TLS)");
     };
   }
 
@@ -252,7 +263,7 @@ final class ApiTrouble {
   private Trouble unreadable(Unreadable unreadable) {
     details.add("URL: " + unreadable.url());
     addSource();
-    if (unreadable.kind() == Unreadable.Kind.WRONG_SHAPE) {
+    if (unreadable.flaw() == Unreadable.Flaw.WRONG_SHAPE) {
       hints.add("check that the host is a Sentry server");
     } else {
       hints.add("try again; if it persists, look at the proxy before the server");
@@ -270,7 +281,7 @@ final class ApiTrouble {
       }
     }
     switch (status.status()) {
-      case 401 -> unauthorized(status);
+      case 401 -> unauthorized();
       case 403 -> forbidden(status);
       case 404 -> {
         if (status.isFromRouter()) {
@@ -298,18 +309,19 @@ final class ApiTrouble {
     return status.server() == null ? "" : " (" + status.server() + ")";
   }
 
-  private void unauthorized(Status status) {
+  private void unauthorized() {
     ChosenCredential credential = session.selection().credential();
     if (credential == null) {
       return;
     }
-    details.add(
-        "Sent: " + credential.describe() + ", to " + session.base().value().origin());
+    details.add("Sent: " + credential.describe() + ", to " + session.base().value().origin());
     switch (credential) {
       case ChosenCredential.Stored(Account account) -> {
         hints.add("sentry auth login --url " + base());
         if (session.environment().isSet("SENTRY_AUTH_TOKEN")) {
-          hints.add("SENTRY_FORCE_ENV_TOKEN=1 uses the token in SENTRY_AUTH_TOKEN instead of " + account.label());
+          hints.add(
+              "SENTRY_FORCE_ENV_TOKEN=1 uses the token in SENTRY_AUTH_TOKEN instead of "
+                  + account.label());
         }
       }
       case ChosenCredential.FromVariable(String name, var _, var _) -> {
@@ -330,18 +342,16 @@ final class ApiTrouble {
     ChosenCredential credential = session.selection().credential();
     switch (credential) {
       case null -> {}
-      case ChosenCredential.Stored(Account account)
-          when account.kind() == Account.Kind.OAUTH ->
+      case ChosenCredential.Stored(Account account) when account.kind() == Account.Kind.OAUTH ->
           hints.add(
               "sentry auth refresh"
                   + (scopes.isEmpty() ? " --scope SCOPE" : " --scope " + String.join(",", scopes))
                   + " asks for more, if your role has it");
       case ChosenCredential.FromVariable(var _, String token, var _)
           when TokenClaim.isOrganizationToken(token) ->
-          hints.add("an organization token can't do this: a personal token from " + tokenPage() + " can");
-      case ChosenCredential.Stored _,
-          ChosenCredential.FromVariable _,
-          ChosenCredential.FromRc _ ->
+          hints.add(
+              "an organization token can't do this: a personal token from " + tokenPage() + " can");
+      case ChosenCredential.Stored _, ChosenCredential.FromVariable _, ChosenCredential.FromRc _ ->
           hints.add("make a token with the missing permission at " + tokenPage());
     }
     if (credential != null) {
@@ -376,7 +386,8 @@ final class ApiTrouble {
     if (!(setting.source() instanceof Source.BuiltIn)) {
       details.add(setting.value() + " comes from " + setting.source().describe());
     } else {
-      details.add("No other host is configured: SENTRY_HOST or 'sentry auth login --url' names yours");
+      details.add(
+          "No other host is configured: SENTRY_HOST or 'sentry auth login --url' names yours");
     }
   }
 

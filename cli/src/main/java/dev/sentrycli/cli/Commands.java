@@ -2,7 +2,7 @@ package dev.sentrycli.cli;
 
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.command.about.Info;
+import dev.sentrycli.cli.command.about.InfoCommand;
 import dev.sentrycli.cli.command.api.ApiCommand;
 import dev.sentrycli.cli.command.auth.AuthList;
 import dev.sentrycli.cli.command.auth.AuthLogin;
@@ -44,14 +44,16 @@ public final class Commands {
                     "issue",
                     "Errors and other issues, and what happened in them",
                     Route.<Command<?>>of("list", "Search issues", IssueList::new).aliases("ls"),
-                    Route.<Command<?>>of("view", "Show an issue with its latest event", IssueView::new)
+                    Route.<Command<?>>of(
+                            "view", "Show an issue with its latest event", IssueView::new)
                         .aliases("show"))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",
                     "Projects and their DSNs",
                     Route.<Command<?>>of("list", "List projects", ProjectList::new).aliases("ls"),
-                    Route.<Command<?>>of("view", "Show a project", ProjectView::new).aliases("show"))
+                    Route.<Command<?>>of("view", "Show a project", ProjectView::new)
+                        .aliases("show"))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "org",
@@ -69,8 +71,10 @@ public final class Commands {
                     Route.<Command<?>>of("logout", "Forget a stored login", AuthLogout::new),
                     Route.<Command<?>>of(
                         "status", "Show the login in use and whether it works", AuthStatus::new),
-                    Route.<Command<?>>of("whoami", "Show whom the server takes you for", AuthWhoami::new),
-                    Route.<Command<?>>of("list", "List the stored logins", AuthList::new).aliases("ls"),
+                    Route.<Command<?>>of(
+                        "whoami", "Show whom the server takes you for", AuthWhoami::new),
+                    Route.<Command<?>>of("list", "List the stored logins", AuthList::new)
+                        .aliases("ls"),
                     Route.<Command<?>>of("switch", "Use another stored login", AuthSwitch::new),
                     Route.<Command<?>>of(
                         "refresh", "Renew the token of the stored login", AuthRefresh::new),
@@ -87,11 +91,12 @@ public final class Commands {
             "Tools",
             Route.<Command<?>>of("api", "Send a request to the API", ApiCommand::new),
             Route.<Command<?>>of(
-                "info", "Show the instance, the defaults and the login in use", Info::new),
+                "info", "Show the instance, the defaults and the login in use", InfoCommand::new),
             Group.<Command<?>>of(
                 "cli",
                 "Defaults and shell completion",
-                Route.<Command<?>>of("defaults", "Show or change stored defaults", CliDefaults::new),
+                Route.<Command<?>>of(
+                    "defaults", "Show or change stored defaults", CliDefaults::new),
                 Route.<Command<?>>of(
                     "completion",
                     "Print a completion script for a shell",
@@ -100,7 +105,7 @@ public final class Commands {
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("whoami", "auth", "whoami")
-        .globals(SharedFlags.GLOBAL)
+        .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())
         .examples(
             "sentry sandbox try # no Sentry at hand? this starts one and shows everything",

@@ -5,6 +5,7 @@ import dev.sentrycli.cli.session.Environment;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Platform;
+import dev.sentrycli.terminal.desktop.Programs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -57,7 +58,11 @@ public final class Main {
             workingFolder.toAbsolutePath(),
             Clock.systemUTC(),
             ZoneId.systemDefault());
-    return new Runner(environment, new Console(in, out, err, attached, variables))
+    Platform platform = Platform.of(System.getProperty("os.name", ""));
+    return new Runner(
+            environment,
+            new Console(in, out, err, attached, variables),
+            new Programs(platform, variables))
         .run(List.of(args));
   }
 }

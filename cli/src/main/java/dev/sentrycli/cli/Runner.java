@@ -102,9 +102,7 @@ final class Runner {
       var json = JavaValues.toJson(Introspection.of(tree, help.topic()));
       console.out().println(JsonText.pretty(fields == null ? json : fields.of(json)));
     } else {
-      console
-          .out()
-          .print(HelpText.plain(HelpPage.of(tree, help.topic()), console.look().width()));
+      console.out().print(HelpText.plain(HelpPage.of(tree, help.topic()), console.look().width()));
     }
     if (help.tip() != null) {
       console.err(help.tip());
@@ -152,8 +150,9 @@ final class Runner {
             && (session.format() == Format.JSON
                 || session.defaults().isOn(Defaults.Key.TIPS, true));
     new Renderer(console, session.format(), fields, tips).show(result);
-    if (session.folder() != null && session.folder().unwritable() != null) {
-      session.notices().warn("state", session.folder().unwritable());
+    String trouble = session.folder() == null ? null : session.folder().trouble();
+    if (trouble != null) {
+      session.notices().warn("state", trouble);
     }
     return result.exit().code();
   }
@@ -261,8 +260,8 @@ final class Runner {
             tree.version()));
   }
 
-  /// The instance a link belongs to; of the instances that are known, the one on the same host tells
-  /// which part of the path is a prefix.
+  /// The instance a link belongs to; of the instances that are known, the one on the same host
+  /// tells which part of the path is a prefix.
   private static @Nullable BaseUrl instance(String url, List<BaseUrl> known) {
     BaseUrl found = SentryUrl.instanceIn(url, null);
     if (found == null) {
@@ -301,7 +300,10 @@ final class Runner {
       }
     }
     return new Notices(
-        console, level == null ? Notices.Level.INFO : level, environment.clock(), environment.zone());
+        console,
+        level == null ? Notices.Level.INFO : level,
+        environment.clock(),
+        environment.zone());
   }
 
   /// Links typed without their scheme get one, if they start with the host of a known instance.

@@ -35,7 +35,8 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
               session == null ? List.of() : List.of("Server: " + session.base().value()),
               List.of(
                   "an older or newer server may answer otherwise; '--verbose' shows what was asked"));
-      case InterruptedPrompt _ -> new Trouble(Exit.INTERRUPTED, "Interrupted", List.of(), List.of());
+      case InterruptedPrompt _ ->
+          new Trouble(Exit.INTERRUPTED, "Interrupted", List.of(), List.of());
       case StackOverflowError _ ->
           new Trouble(
               Exit.GENERAL, "The data is nested too deeply to be shown", List.of(), List.of());

@@ -6,21 +6,27 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list, and the way to the pages around it. The way is remembered for the next run.
 public final class PageWalk {
+  private static final Set<String> WALKING = Set.of("next", "last", "prev", "previous");
+
   private final String command;
   private final String context;
   private final Session session;
   private final Cursors.Step step;
+  private final boolean walked;
   private @Nullable String next;
   private boolean shown;
 
-  private PageWalk(String command, String context, Cursors.Step step, Session session) {
+  private PageWalk(
+      String command, String context, Cursors.Step step, boolean walked, Session session) {
     this.command = command;
     this.context = context;
     this.step = step;
+    this.walked = walked;
     this.session = session;
   }
 
@@ -43,8 +49,9 @@ public final class PageWalk {
   public static PageWalk start(
       String command, String context, @Nullable String wanted, Session session) {
     String whole = session.base().value() + " " + context;
+    boolean walked = wanted != null && WALKING.contains(wanted);
     return new PageWalk(
-        command, whole, session.cursors().step(command, whole, wanted), session);
+        command, whole, session.cursors().step(command, whole, wanted), walked, session);
   }
 
   /// The cursor to ask the server for; null for the first page.
@@ -66,7 +73,7 @@ public final class PageWalk {
     shown = true;
     session.cursors().remember(command, context, step, nextCursor);
     return new Result.Envelope(
-        nextCursor != null, nextCursor, serverHasPrevious || step.hasPrevious(), extras);
+        nextCursor != null, nextCursor, serverHasPrevious || (walked && step.hasPrevious()), extras);
   }
 
   public boolean hasHint() {

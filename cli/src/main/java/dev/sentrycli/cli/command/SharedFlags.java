@@ -25,10 +25,6 @@ public final class SharedFlags {
   public static final Flag<@Nullable String> PROJECT =
       Flag.text("project", "slug", "The project, as SENTRY_PROJECT").hide();
 
-  /// What every command takes.
-  public static final List<Flag<?>> GLOBAL =
-      List.of(JSON, FIELDS, LOG_LEVEL, VERBOSE, ORG, PROJECT);
-
   public static final Flag<Boolean> FRESH =
       Flag.toggle("fresh", "Ask the server even where an answer is at hand").letter('f');
   public static final Flag<Boolean> WEB =
@@ -37,6 +33,11 @@ public final class SharedFlags {
       Flag.text("cursor", "next|prev|first|cursor", "Which page of the list to show").letter('c');
 
   private SharedFlags() {}
+
+  /// What every command takes.
+  public static Flag<?>[] global() {
+    return new Flag<?>[] {JSON, FIELDS, LOG_LEVEL, VERBOSE, ORG, PROJECT};
+  }
 
   /// How many things of a list to show.
   public static Flag<Integer> limit(String things) {

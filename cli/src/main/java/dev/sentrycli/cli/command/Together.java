@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Two answers asked for at the same time.
 public record Together<A extends @Nullable Object, B extends @Nullable Object>(A one, B other) {
-  /// Runs both at once and waits for both. If one fails, its failure is thrown; the first one's goes
-  /// before the other's.
+  /// Runs both at once and waits for both. If one fails, its failure is thrown; the first one's
+  /// goes before the other's.
   public static <A extends @Nullable Object, B extends @Nullable Object> Together<A, B> both(
       Callable<A> one, Callable<B> other) {
     FutureTask<B> beside = new FutureTask<>(other);

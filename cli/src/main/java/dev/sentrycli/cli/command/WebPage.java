@@ -35,7 +35,9 @@ public final class WebPage {
     QrCode picture = look.rich() ? QrCode.of(address) : null;
     if (picture != null && picture.fits(look)) {
       blocks.add(new Block.Gap());
-      blocks.add(new Block.Drawing(picture.lines(look)));
+      List<Text> lines = new ArrayList<>();
+      picture.lines(Look.PLAIN).forEach(line -> lines.add(Text.of(line)));
+      blocks.add(new Block.Lines(lines));
     }
     return blocks;
   }

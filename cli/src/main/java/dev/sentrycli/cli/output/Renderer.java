@@ -30,8 +30,9 @@ public record Renderer(
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // AS_JSON is one of a kind
   private void show(Result.Picture picture, List<String> notes, JsonElement json) {
-    switch (format) {
+    switch (picture == Result.AS_JSON ? Format.JSON : format) {
       case JSON -> console.out().println(JsonText.pretty(json));
       case HUMAN -> {
         List<Block> blocks = new ArrayList<>(picture.apply(console.look()));

@@ -18,6 +18,9 @@ public sealed interface Result {
   /// What a person sees, drawn when the place it goes to is known.
   interface Picture extends Function<Look, List<Block>> {}
 
+  /// Stands for JSON in every format, for what has no other form.
+  Picture AS_JSON = look -> List.of();
+
   /// Several things of a kind.
   ///
   /// @param items what the server sent, plus what the command added
@@ -102,8 +105,7 @@ public sealed interface Result {
           new Listing(
               listing.items(), listing.envelope(), listing.picture(), listing.notes(), exit);
       case Detail detail ->
-          new Detail(
-              detail.json(), detail.picture(), detail.notes(), exit, detail.fieldsWithin());
+          new Detail(detail.json(), detail.picture(), detail.notes(), exit, detail.fieldsWithin());
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
     };
   }

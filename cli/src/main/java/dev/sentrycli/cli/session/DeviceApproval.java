@@ -56,7 +56,9 @@ final class DeviceApproval {
       if (!missing.isEmpty()) {
         session
             .notices()
-            .warn("auth", "The server granted less than was asked for: no " + String.join(" ", missing));
+            .warn(
+                "auth",
+                "The server granted less than was asked for: no " + String.join(" ", missing));
       }
       return tokens;
     }
@@ -74,7 +76,9 @@ final class DeviceApproval {
         if (unknown == null) {
           throw LoginException.oldScopes(base, words);
         }
-        session.notices().debug("auth", "This server does not know " + unknown + "; asking without");
+        session
+            .notices()
+            .debug("auth", "This server does not know " + unknown + "; asking without");
         asked.remove(unknown);
       } catch (OAuthException.NotOffered old) {
         throw LoginException.tooOld(base, old.maybeGateway());
@@ -82,7 +86,9 @@ final class DeviceApproval {
         throw LoginException.unknownClient(
             base,
             clientId,
-            session.environment().isSet("SENTRY_CLIENT_ID") ? "SENTRY_CLIENT_ID" : "the stored login",
+            session.environment().isSet("SENTRY_CLIENT_ID")
+                ? "SENTRY_CLIENT_ID"
+                : "the stored login",
             "invalid_client" + (unknown.description() == null ? "" : ": " + unknown.description()));
       } catch (OAuthException.Refused refused) {
         throw LoginException.ended(
@@ -105,16 +111,19 @@ final class DeviceApproval {
   }
 
   private static List<String> words(String error, @Nullable String description) {
-    return List.of("The server says: " + (description == null ? error : error + ": " + description));
+    return List.of(
+        "The server says: " + (description == null ? error : error + ": " + description));
   }
 
   private void show(DeviceCode code) {
     Console console = session.console();
     console.err(
-        Text.of("Open ").plus(Text.link(code.completeUri(), code.completeUri(), Style.CYAN))
+        Text.of("Open ")
+            .plus(Text.link(code.completeUri(), code.completeUri(), Style.CYAN))
             .plus(" in a browser"));
     console.err(
-        Text.of("and approve the login if the page shows the code ").plus(code.userCode(), Style.BOLD));
+        Text.of("and approve the login if the page shows the code ")
+            .plus(code.userCode(), Style.BOLD));
     Origin page = origin(code.verificationUri());
     if (page != null && !page.equals(base.origin())) {
       session
@@ -174,7 +183,9 @@ final class DeviceApproval {
               }
             })) {
       console.err(
-          Text.of("Waiting for the approval" + (keys.hears() ? " (c copies the address)" : ""), Style.MUTED));
+          Text.of(
+              "Waiting for the approval" + (keys.hears() ? " (c copies the address)" : ""),
+              Style.MUTED));
       return poll(code, seconds);
     }
   }
@@ -228,8 +239,7 @@ final class DeviceApproval {
                     + " secret all the same: a token works there",
                 "look at " + base.resolve("/settings/account/api/applications/"));
         case Poll.Refused(_, var error, var description) ->
-            throw LoginException.ended(
-                base + " refused the login", words(error, description));
+            throw LoginException.ended(base + " refused the login", words(error, description));
         case Poll.Malformed(var what) ->
             throw LoginException.ended(
                 base + " approved the login with an answer that can't be used: " + what, List.of());
@@ -250,8 +260,8 @@ final class DeviceApproval {
     }
   }
 
-  /// The pause after so many failures in a row: the interval, doubled up to half a minute, and never
-  /// shorter than the server asks for.
+  /// The pause after so many failures in a row: the interval, doubled up to half a minute, and
+  /// never shorter than the server asks for.
   private static Duration pauseAfter(
       int failures, Duration interval, @Nullable Duration retryAfter) {
     Duration pause = interval;

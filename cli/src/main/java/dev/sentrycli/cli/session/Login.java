@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a login and stores it: with a token the user hands over, or by OAuth's device flow. Nothing
-/// is stored before the server has accepted the token.
+/// Makes a login and stores it: with a token the user hands over, or by OAuth's device flow.
+/// Nothing is stored before the server has accepted the token.
 public final class Login {
   private final Session session;
   private final LoginHost host;
@@ -145,7 +145,9 @@ public final class Login {
     if (!missing.isEmpty()) {
       session
           .notices()
-          .warn("auth", "The token lacks permissions some commands need: " + String.join(" ", missing));
+          .warn(
+              "auth",
+              "The token lacks permissions some commands need: " + String.join(" ", missing));
     }
     return scopes;
   }

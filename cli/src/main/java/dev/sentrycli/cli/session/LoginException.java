@@ -97,10 +97,7 @@ public final class LoginException extends Failure {
                     + " wants to see")
             : List.of(),
         byToken(base),
-        "make the token at "
-            + newTokenPage(base)
-            + " with "
-            + String.join(" ", Scopes.NEEDED));
+        "make the token at " + newTokenPage(base) + " with " + String.join(" ", Scopes.NEEDED));
   }
 
   static LoginException unknownClient(

@@ -66,9 +66,7 @@ final class NetworkSettings {
     if (stored != null) {
       files.add(
           new CaFile(
-              environment.workingFolder().resolve(stored),
-              "'sentry cli defaults ca-cert'",
-              false));
+              environment.workingFolder().resolve(stored), "'sentry cli defaults ca-cert'", false));
     }
     for (String name : CA_VARIABLES) {
       String path = environment.get(name);
@@ -87,8 +85,6 @@ final class NetworkSettings {
     String key = environment.get("SENTRY_CLIENT_KEY");
     Path path = environment.workingFolder().resolve(certificate);
     return new ClientCertificate(
-        path,
-        key == null ? path : environment.workingFolder().resolve(key),
-        "SENTRY_CLIENT_CERT");
+        path, key == null ? path : environment.workingFolder().resolve(key), "SENTRY_CLIENT_CERT");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.session;
 
+import com.google.gson.JsonElement;
 import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Credential;
@@ -7,6 +8,7 @@ import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Network;
 import dev.sentrycli.api.gateway.Notices;
 import dev.sentrycli.api.gateway.Passport;
+import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.oauth.DeviceFlow;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Accounts;
@@ -20,13 +22,21 @@ import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.Remembered;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.state.StateFolder;
+import dev.sentrycli.cli.target.IssueTargets;
+import dev.sentrycli.cli.target.Surroundings;
+import dev.sentrycli.cli.target.Targets;
+import dev.sentrycli.cli.target.WebLinks;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Browser;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
 import dev.sentrycli.terminal.prompt.Prompt;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +58,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Network network;
   private @Nullable Gateway gateway;
   private @Nullable SentryApi api;
+  private @Nullable Targets targets;
 
   /// What the command line said that concerns every command.
   ///
@@ -172,8 +183,7 @@ public final class Session implements AutoCloseable {
     Selection known = selection;
     if (known == null) {
       known =
-          instance.resolveLeniently(
-              wishes.urlFlag(), wishes.urlArgument().apply(instance.known()));
+          instance.resolveLeniently(wishes.urlFlag(), wishes.urlArgument().apply(instance.known()));
       selection = known;
       for (String warning : known.warnings()) {
         notices.warn("host", warning);
@@ -197,8 +207,7 @@ public final class Session implements AutoCloseable {
     Places known = places;
     if (known == null) {
       known =
-          Places.resolve(
-              environment, rcFiles, defaults, wishes.organization(), wishes.project());
+          Places.resolve(environment, rcFiles, defaults, wishes.organization(), wishes.project());
       places = known;
       for (String warning : known.warnings()) {
         notices.warn("target", warning);
@@ -229,10 +238,78 @@ public final class Session implements AutoCloseable {
   public SentryApi api() {
     SentryApi known = api;
     if (known == null) {
-      known = new SentryApi(gateway());
+      known = new SentryApi(gateway(), memory(), PageLimit.of(environment));
       api = known;
     }
     return known;
+  }
+
+  /// Works out which organization, project and issue are meant.
+  public Targets targets() {
+    Targets known = targets;
+    if (known == null) {
+      Places named = places();
+      known =
+          new Targets(
+              api(),
+              new Surroundings(
+                  named(named.organization()),
+                  named(named.project()),
+                  environment.workingFolder(),
+                  environment.home(),
+                  environment.variables(),
+                  note -> notices.info("target", note),
+                  isInteractive() ? this::pick : null));
+      targets = known;
+    }
+    return known;
+  }
+
+  public IssueTargets issueTargets() {
+    Map<String, Aliases.Project> aliases =
+        aliases().in(environment.workingFolder(), base().value().toString());
+    return new IssueTargets(
+        api(),
+        targets(),
+        alias -> {
+          Aliases.Project meant = aliases.get(alias);
+          return meant == null
+              ? null
+              : new IssueTargets.AliasedProject(meant.organization(), meant.project());
+        });
+  }
+
+  /// The addresses of this instance's pages.
+  public WebLinks links() {
+    return new WebLinks(base().value());
+  }
+
+  private static Surroundings.@Nullable Named named(@Nullable Setting<String> setting) {
+    return setting == null
+        ? null
+        : new Surroundings.Named(
+            setting.value(), setting.source().describe(), setting.source() instanceof Source.Flag);
+  }
+
+  private String pick(String question, List<String> choices) {
+    List<Text> shown = new ArrayList<>();
+    choices.forEach(choice -> shown.add(Text.of(choice)));
+    return choices.get(prompt().choose(question, shown));
+  }
+
+  private Memory memory() {
+    Remembered store = remembered();
+    return new Memory() {
+      @Override
+      public @Nullable JsonElement recall(String key) {
+        return store.get("api", key);
+      }
+
+      @Override
+      public void remember(String key, JsonElement value, Duration life) {
+        store.put("api", key, value, life);
+      }
+    };
   }
 
   /// A way to a server with other papers than those of this run.
@@ -283,8 +360,7 @@ public final class Session implements AutoCloseable {
   private Network network() {
     Network known = network;
     if (known == null) {
-      known =
-          NetworkSettings.of(environment, defaults, folder, wishes.version(), wishes.fresh());
+      known = NetworkSettings.of(environment, defaults, folder, wishes.version(), wishes.fresh());
       network = known;
     }
     return known;

@@ -7,8 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -78,6 +80,13 @@ public final class StateFolder {
       return Files.readString(file(name));
     } catch (NoSuchFileException absent) {
       return null;
+    } catch (AccessDeniedException closed) {
+      throw closed;
+    } catch (FileSystemException broken) {
+      if (!Files.isDirectory(folder)) {
+        return null;
+      }
+      throw broken;
     }
   }
 

@@ -5,7 +5,9 @@ import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.api.project.Project;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +18,8 @@ final class ProjectSearch {
   private final SentryApi api;
   private final Consumer<String> notes;
   private @Nullable List<Organization> organizations;
+
+  private final Map<String, List<ProjectTarget>> foundBySlug = new HashMap<>();
 
   ProjectSearch(SentryApi api, Consumer<String> notes) {
     this.api = api;
@@ -48,6 +52,10 @@ final class ProjectSearch {
 
   /// The projects of exactly this slug or id.
   List<ProjectTarget> bySlug(String slug) {
+    return foundBySlug.computeIfAbsent(slug, this::askBySlug);
+  }
+
+  private List<ProjectTarget> askBySlug(String slug) {
     List<ProjectTarget> found = new ArrayList<>();
     for (var outcome : inAll(organizationSlugs(), org -> api.projects().find(org, slug))) {
       Project project = outcome.answer();

@@ -11,12 +11,12 @@ import dev.sentrycli.api.gateway.Header;
 import dev.sentrycli.api.gateway.PageLinks;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.cli.command.Command;
-import dev.sentrycli.cli.command.PageLimit;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.PageLimit;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.grammar.Arguments;
@@ -194,8 +194,7 @@ public final class ApiCommand implements Command<RawRequest> {
 
   @Override
   public Result run(RawRequest raw, Session session) {
-    Cursors.Step step =
-        session.cursors().step("api", context(raw, session), raw.cursor());
+    Cursors.Step step = session.cursors().step("api", context(raw, session), raw.cursor());
     Request request = raw.request(session, step.cursor());
     if (raw.dryRun()) {
       return plan(raw, request, session);
@@ -234,8 +233,7 @@ public final class ApiCommand implements Command<RawRequest> {
     return answer;
   }
 
-  private static Result result(
-      RawRequest raw, Answer answer, PageLinks links, Session session) {
+  private static Result result(RawRequest raw, Answer answer, PageLinks links, Session session) {
     Exit exit = answer.isOk() ? Exit.OK : Exit.OUTCOME;
     if (raw.silent()) {
       return new Result.Verbatim(new byte[0], exit);
@@ -311,7 +309,9 @@ public final class ApiCommand implements Command<RawRequest> {
       if (pages.size() == most) {
         session
             .notices()
-            .warn("api", "Stopped after " + most + " pages; SENTRY_MAX_PAGINATION_PAGES=N allows more");
+            .warn(
+                "api",
+                "Stopped after " + most + " pages; SENTRY_MAX_PAGINATION_PAGES=N allows more");
         break;
       }
       cursor = next;
@@ -365,8 +365,7 @@ public final class ApiCommand implements Command<RawRequest> {
     }
     for (Header header : raw.headers()) {
       boolean secret = header.name().equalsIgnoreCase("authorization");
-      headers.addProperty(
-          header.name().toLowerCase(Locale.ROOT), secret ? "***" : header.value());
+      headers.addProperty(header.name().toLowerCase(Locale.ROOT), secret ? "***" : header.value());
     }
     plan.add("headers", headers);
     plan.add(
@@ -378,9 +377,6 @@ public final class ApiCommand implements Command<RawRequest> {
           case Request.Body.None _, Request.Body.Form _, Request.Body.Multipart _ ->
               JsonNull.INSTANCE;
         });
-    return session.format() == Format.JSON
-        ? Result.detail(plan, look -> List.of())
-        : new Result.Verbatim(
-            (JsonText.pretty(plan) + "\n").getBytes(StandardCharsets.UTF_8), Exit.OK);
+    return Result.detail(plan, Result.AS_JSON);
   }
 }

@@ -87,7 +87,8 @@ final class BodyFields {
     for (int i = 0; i < path.size(); i++) {
       boolean last = i == path.size() - 1;
       String step = path.get(i);
-      JsonElement next = last ? value : path.get(i + 1).isEmpty() ? new JsonArray() : new JsonObject();
+      JsonElement next =
+          last ? value : path.get(i + 1).isEmpty() ? new JsonArray() : new JsonObject();
       here = descend(here, step, next, last, key);
     }
   }
@@ -100,7 +101,10 @@ final class BodyFields {
         throw clash(key);
       }
       boolean emptyList =
-          last && next instanceof JsonPrimitive text && text.isString() && text.getAsString().isEmpty();
+          last
+              && next instanceof JsonPrimitive text
+              && text.isString()
+              && text.getAsString().isEmpty();
       if (!emptyList) {
         array.add(next);
       }

@@ -20,8 +20,7 @@ record Endpoint(String address, String query, boolean absolute) {
       }
     }
     if (text.isEmpty()) {
-      throw new UsageException(
-          Kind.VALUE, "The endpoint is empty", "sentry api organizations/");
+      throw new UsageException(Kind.VALUE, "The endpoint is empty", "sentry api organizations/");
     }
     int mark = text.indexOf('?');
     String path = mark < 0 ? text : text.substring(0, mark);
@@ -33,7 +32,8 @@ record Endpoint(String address, String query, boolean absolute) {
       }
     }
     boolean absolute =
-        path.regionMatches(true, 0, "https://", 0, 8) || path.regionMatches(true, 0, "http://", 0, 7);
+        path.regionMatches(true, 0, "https://", 0, 8)
+            || path.regionMatches(true, 0, "http://", 0, 7);
     if (!path.endsWith("/")) {
       path += "/";
     }

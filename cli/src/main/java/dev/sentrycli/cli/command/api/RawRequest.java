@@ -46,7 +46,9 @@ record RawRequest(
   /// @param page the cursor to send, or null
   Request request(Session session, @Nullable String page) {
     Request request =
-        Request.of(method, endpoint.address()).withQuery(typedQuery()).accept("application/json, */*");
+        Request.of(method, endpoint.address())
+            .withQuery(typedQuery())
+            .accept("application/json, */*");
     if (method.equals("GET")) {
       for (Parameter parameter : queryOf(data, fields)) {
         request = request.query(parameter.name(), parameter.value());
@@ -59,7 +61,12 @@ record RawRequest(
       request = withBody(request, bytes(session, input));
     }
     if (page != null) {
+      String limit = request.queryValue("limit");
       request = request.replaceQuery("cursor", page);
+      if (limit != null && request.queryValue("per_page") == null) {
+        // A cursor counts in pages, so the size of one has to stay.
+        request = request.query("per_page", limit);
+      }
     }
     for (Header header : headers) {
       request = request.header(header.name(), header.value());

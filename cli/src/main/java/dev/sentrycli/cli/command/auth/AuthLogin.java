@@ -96,7 +96,9 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
     }
     if (readOnly && arguments.given(SCOPE)) {
       throw new UsageException(
-          Kind.VALUE, "--read-only does not go with --scope", "name the scopes, or leave it at reading");
+          Kind.VALUE,
+          "--read-only does not go with --scope",
+          "name the scopes, or leave it at reading");
     }
     if (readOnly) {
       scopes = Scopes.readOnly();
@@ -199,7 +201,8 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
                 "auth",
                 session.environment().isOn("SENTRY_FORCE_ENV_TOKEN")
                     ? name + " is set and forced: later commands use it, not this login"
-                    : name + " is set, too: later commands use this login"
+                    : name
+                        + " is set, too: later commands use this login"
                         + " (SENTRY_FORCE_ENV_TOKEN=1 makes them use the variable)");
         return;
       }
@@ -263,8 +266,7 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
       lines.add(
           Text.of("  Automatic refresh: ")
               .plus(account.refreshToken() == null ? "unavailable" : "enabled"));
-      String left =
-          AuthTokens.left(account.expiresAt(), session.environment().clock().millis());
+      String left = AuthTokens.left(account.expiresAt(), session.environment().clock().millis());
       if (left != null) {
         lines.add(Text.of("  Access token expires in: ").plus(left));
       }

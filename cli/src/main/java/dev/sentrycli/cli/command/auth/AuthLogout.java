@@ -32,7 +32,8 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
             """
             Without an argument the login in use is forgotten; 'all' forgets every one. The token \
             stays valid on the server until it is deleted there or expires.""")
-        .examples("sentry auth logout", "sentry auth logout alice@example.com", "sentry auth logout all")
+        .examples(
+            "sentry auth logout", "sentry auth logout alice@example.com", "sentry auth logout all")
         .takes(Positional.anyNumber("account", "An e-mail, user name or id, or 'all'"))
         .flags(AuthLogin.URL)
         .asAnonymous();
@@ -102,7 +103,8 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
     List<Text> lines = new ArrayList<>();
     for (Account account : removed) {
       list.add(AccountJson.of(account, session));
-      lines.add(Text.of("✓ ", Style.GREEN).plus("Forgot the login of " + AccountJson.words(account)));
+      lines.add(
+          Text.of("✓ ", Style.GREEN).plus("Forgot the login of " + AccountJson.words(account)));
     }
     json.add("removed", list);
     Account active = session.accounts().active();

@@ -71,8 +71,7 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
     if (options.scopes() != null) {
       LoginHost host = LoginHost.resolve(session.instance(), account.host().toString(), null);
       Account renewed =
-          new Login(session, host)
-              .byDevice(options.scopes(), account.identity().email(), 900);
+          new Login(session, host).byDevice(options.scopes(), account.identity().email(), 900);
       return outcome(renewed, true, "The login was approved anew", session);
     }
     if (account.refreshToken() == null) {
@@ -90,10 +89,7 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
           session);
     }
     return outcome(
-        session.stored(account).renewNow(),
-        true,
-        "Access token refreshed successfully",
-        session);
+        session.stored(account).renewNow(), true, "Access token refreshed successfully", session);
   }
 
   private static Result outcome(
@@ -110,7 +106,6 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
       json.addProperty("expiresAt", Instant.ofEpochMilli(expiresAt).toString());
     }
     return Result.detail(
-        json,
-        look -> List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(message))));
+        json, look -> List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(message))));
   }
 }

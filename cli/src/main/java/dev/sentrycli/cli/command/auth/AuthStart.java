@@ -15,8 +15,7 @@ public final class AuthStart implements Command<AuthStart.Options> {
   private final AuthStatus status = new AuthStatus();
 
   /// @param wantsLogin whether a flag says so
-  public record Options(
-      boolean wantsLogin, AuthLogin.Options login, AuthStatus.Options status) {}
+  public record Options(boolean wantsLogin, AuthLogin.Options login, AuthStatus.Options status) {}
 
   @Override
   public Usage usage() {

@@ -68,8 +68,7 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
     Verification verification =
         chosen == null ? mismatch(selection.problem()) : verification(session);
     JsonObject json = json(options, session, selection, chosen, verification);
-    StatusCard card =
-        new StatusCard(json, selection, chosen, verification, session);
+    StatusCard card = new StatusCard(json, selection, chosen, verification, session);
     return Result.detail(json, look -> card.blocks()).ending(verification.exit());
   }
 

@@ -81,8 +81,7 @@ public final class AuthSwitch implements Command<AuthSwitch.Options> {
       return candidates.getFirst();
     }
     if (candidates.isEmpty()) {
-      throw AuthException.unknownAccount(
-          String.valueOf(options.url()), session.accounts().all());
+      throw AuthException.unknownAccount(String.valueOf(options.url()), session.accounts().all());
     }
     if (!session.isInteractive()) {
       throw AuthException.whichAccount(candidates);

@@ -45,7 +45,7 @@ public final class AuthToken implements Command<AuthToken.Options> {
           case ChosenCredential.FromRc(var _, String given, var _) -> given;
         };
     if (token == null) {
-      throw NotLoggedIn.at(session.base());
+      throw new NotLoggedIn(session.base());
     }
     return session.format() == Format.JSON
         ? Result.detail(new JsonPrimitive(token), look -> List.of())

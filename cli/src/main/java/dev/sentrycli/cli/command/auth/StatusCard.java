@@ -82,8 +82,7 @@ record StatusCard(
     if (chosen instanceof ChosenCredential.Stored(Account account)) {
       boolean oauth = account.kind() == Account.Kind.OAUTH;
       facts.add(new Fact(oauth ? "Access token" : "API token", shown));
-      String left =
-          AuthTokens.left(account.expiresAt(), session.environment().clock().millis());
+      String left = AuthTokens.left(account.expiresAt(), session.environment().clock().millis());
       if (left != null) {
         facts.add(new Fact("Access token expires", Text.of("in " + left)));
       }
@@ -143,7 +142,8 @@ record StatusCard(
           Text.of("✖ ", Style.RED)
               .plus("The login could not be verified: " + verification.error()));
       lines.add(
-          Text.of("  'sentry auth login --url " + selection.target().value() + "' makes a new one"));
+          Text.of(
+              "  'sentry auth login --url " + selection.target().value() + "' makes a new one"));
       return lines;
     }
     int count = verification.organizations().size();

@@ -11,7 +11,6 @@ import dev.sentrycli.cli.session.DefaultValue;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.session.SettingException;
 import dev.sentrycli.cli.state.Defaults;
-import dev.sentrycli.cli.state.Defaults.Key;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
@@ -29,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /// `sentry cli defaults`: values that hold until a flag, a variable or a file says otherwise.
 public final class CliDefaults implements Command<CliDefaults.Options> {
-  private static final Flag<Boolean> CLEAR = Flag.toggle("clear", "Forget the value, or all of them");
+  private static final Flag<Boolean> CLEAR =
+      Flag.toggle("clear", "Forget the value, or all of them");
   private static final Flag<Boolean> YES = Flag.toggle("yes", "Do not ask").letter('y');
   private static final Flag<Boolean> FORCE = Flag.toggle("force", "Do not ask").letter('f');
 
   /// @param key null for all
   /// @param value null to show, or to forget
-  public record Options(@Nullable Key key, @Nullable String value, boolean clear, boolean sure) {}
+  public record Options(
+      Defaults.@Nullable Key key, @Nullable String value, boolean clear, boolean sure) {}
 
   @Override
   public Usage usage() {
@@ -69,12 +70,12 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     if (clear && value != null) {
       throw new UsageException(Kind.VALUE, "A value does not go with --clear");
     }
-    Key key = null;
+    Defaults.Key key = null;
     if (word != null && !(value == null && List.of("list", "ls", "show").contains(word))) {
-      key = Key.named(word.toLowerCase(Locale.ROOT));
+      key = Defaults.Key.named(word.toLowerCase(Locale.ROOT));
       if (key == null) {
         List<String> known = new ArrayList<>();
-        for (Key each : Key.values()) {
+        for (Defaults.Key each : Defaults.Key.values()) {
           known.add(each.word());
         }
         throw new UsageException(
@@ -94,7 +95,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
   @Override
   public Result run(Options options, Session session) {
     Defaults defaults = session.defaults();
-    Key key = options.key();
+    Defaults.Key key = options.key();
     if (options.clear() && key == null) {
       return clearAll(options, session);
     }
@@ -132,13 +133,12 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     return Result.detail(
         json("clear-all", session.defaults()),
         look ->
-            List.of(
-                new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("All defaults cleared"))));
+            List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("All defaults cleared"))));
   }
 
   private static Result changed(
       String action,
-      Key key,
+      Defaults.Key key,
       @Nullable String before,
       @Nullable String now,
       Defaults defaults,
@@ -157,7 +157,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     JsonObject json = new JsonObject();
     json.addProperty("action", action);
     JsonObject all = new JsonObject();
-    for (Key key : Key.values()) {
+    for (Defaults.Key key : Defaults.Key.values()) {
       all.add(key.word(), text(key, defaults.get(key)));
     }
     json.add("defaults", all);
@@ -165,12 +165,12 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
   }
 
   /// A stored value for programs: toggles as on or off, secrets masked.
-  private static JsonElement text(Key key, @Nullable String value) {
+  private static JsonElement text(Defaults.Key key, @Nullable String value) {
     return value == null ? JsonNull.INSTANCE : new JsonPrimitive(shown(key, value));
   }
 
-  private static String shown(Key key, String value) {
-    if (key != Key.HEADERS) {
+  private static String shown(Defaults.Key key, String value) {
+    if (key != Defaults.Key.HEADERS) {
       return value;
     }
     try {
@@ -182,7 +182,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
 
   private static List<Block> table(Session session) {
     List<Fact> facts = new ArrayList<>();
-    for (Key key : Key.values()) {
+    for (Defaults.Key key : Defaults.Key.values()) {
       String value = session.defaults().get(key);
       Text shown =
           value != null
@@ -197,7 +197,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     return List.of(new Block.Heading(1, Text.of("Defaults")), new Block.Facts(facts));
   }
 
-  private static @Nullable String override(Key key, Session session) {
+  private static @Nullable String override(Defaults.Key key, Session session) {
     String name =
         switch (key) {
           case ORGANIZATION -> "SENTRY_ORG";

@@ -83,8 +83,7 @@ final class EventCard {
     add(facts, "IP", Fields.textOrNull(user, "ip_address"));
     JsonObject geo = Fields.objectOrNull(user, "geo");
     if (geo != null) {
-      String place =
-          joined(", ", Fields.textOrNull(geo, "city"), Fields.textOrNull(geo, "region"));
+      String place = joined(", ", Fields.textOrNull(geo, "city"), Fields.textOrNull(geo, "region"));
       String country = Fields.textOrNull(geo, "country_code");
       add(facts, "Location", country == null ? place : joined(", ", place, "(" + country + ")"));
     }
@@ -119,8 +118,7 @@ final class EventCard {
     String agent = header(request, "User-Agent");
     if (agent != null) {
       section.add(
-          new Block.Paragraph(
-              Text.of("User-Agent: ", Style.BOLD).plus(cut(agent, LONGEST_AGENT))));
+          new Block.Paragraph(Text.of("User-Agent: ", Style.BOLD).plus(cut(agent, LONGEST_AGENT))));
     }
     section(section);
   }
@@ -173,8 +171,7 @@ final class EventCard {
           List.of(
               new Block.Heading(3, Text.of("Tags")),
               new Block.Grid(
-                  List.of(
-                      new Column("Key", false, false, 0), new Column("Value", false, false, 0)),
+                  List.of(new Column("Key", false, false, 0), new Column("Value", false, false, 0)),
                   rows,
                   false,
                   false)));
@@ -254,8 +251,7 @@ final class EventCard {
   }
 
   private static @Nullable String named(@Nullable JsonObject context) {
-    return joined(
-        " ", Fields.textOrNull(context, "name"), Fields.textOrNull(context, "version"));
+    return joined(" ", Fields.textOrNull(context, "name"), Fields.textOrNull(context, "version"));
   }
 
   private static @Nullable String joined(

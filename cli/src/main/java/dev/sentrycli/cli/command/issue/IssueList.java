@@ -37,8 +37,7 @@ public final class IssueList implements Command<IssueList.Options> {
           .letter('q');
   private static final Flag<Integer> LIMIT = SharedFlags.limit("issues");
   private static final Flag<@Nullable String> SORT =
-      Flag.choice(
-              "sort", List.of("recommended", "date", "new", "freq", "user"), "Which come first")
+      Flag.choice("sort", List.of("recommended", "date", "new", "freq", "user"), "Which come first")
           .letter('s');
   private static final Flag<Period> PERIOD =
       new PeriodFlag("Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31").flag();
@@ -157,8 +156,7 @@ public final class IssueList implements Command<IssueList.Options> {
               }
               blocks.add(new Block.Heading(3, Text.of("Issues in " + sources.title() + ":")));
               blocks.add(
-                  new IssueTable(issues, aliases, options.compact(), session.moments())
-                      .draw(look));
+                  new IssueTable(issues, aliases, options.compact(), session.moments()).draw(look));
               return blocks;
             })
         .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
@@ -174,8 +172,7 @@ public final class IssueList implements Command<IssueList.Options> {
                 + "' shows one of them");
   }
 
-  private static IssueSearch search(
-      @Nullable String query, Options options, Session session) {
+  private static IssueSearch search(@Nullable String query, Options options, Session session) {
     String sort = options.sort();
     if (sort == null) {
       sort = session.base().value().isSaas() ? "recommended" : "date";
@@ -199,7 +196,11 @@ public final class IssueList implements Command<IssueList.Options> {
         .notices()
         .warn(
             "issue",
-            "'" + shortId + "' is an issue, not a project; 'sentry issue view " + shortId + "' shows all of it");
+            "'"
+                + shortId
+                + "' is an issue, not a project; 'sentry issue view "
+                + shortId
+                + "' shows all of it");
     IssueReference reference = IssueSyntax.parse(shortId);
     IssueTarget found = session.issueTargets().find(reference);
     List<JsonObject> issues = List.of(found.issue().json());
@@ -208,8 +209,7 @@ public final class IssueList implements Command<IssueList.Options> {
         new Result.Envelope(false, null, false, new JsonObject()),
         look ->
             List.of(
-                new IssueTable(issues, Map.of(), options.compact(), session.moments())
-                    .draw(look)));
+                new IssueTable(issues, Map.of(), options.compact(), session.moments()).draw(look)));
   }
 
   private static String nothing(IssueSources sources, @Nullable String query) {

@@ -41,7 +41,8 @@ final class IssueSources {
   }
 
   /// What one source gave.
-  private record Part(Source source, @Nullable Slice<Issue> slice, @Nullable ApiException failure) {}
+  private record Part(
+      Source source, @Nullable Slice<Issue> slice, @Nullable ApiException failure) {}
 
   private IssueSources(List<Source> sources) {
     this.sources = sources;
@@ -159,7 +160,14 @@ final class IssueSources {
     List<JsonObject> all = new ArrayList<>();
     for (Part part : parts) {
       if (part.slice() != null) {
-        part.slice().items().forEach(issue -> all.add(issue.json()));
+        for (Issue issue : part.slice().items()) {
+          JsonObject json = issue.json();
+          // The server was asked to leave this out, and some say so with a null.
+          if (json.has("filtered") && json.get("filtered").isJsonNull()) {
+            json.remove("filtered");
+          }
+          all.add(json);
+        }
       }
     }
     if (parts.size() > 1) {
@@ -170,7 +178,8 @@ final class IssueSources {
 
   private static Comparator<JsonObject> order(@Nullable String sort) {
     return switch (sort == null ? "date" : sort) {
-      case "freq" -> Comparator.<JsonObject>comparingDouble(issue -> number(issue, "count")).reversed();
+      case "freq" ->
+          Comparator.<JsonObject>comparingDouble(issue -> number(issue, "count")).reversed();
       case "user" ->
           Comparator.<JsonObject>comparingDouble(issue -> number(issue, "userCount")).reversed();
       case "new" ->
@@ -218,8 +227,7 @@ final class IssueSources {
       if (part.failure() != null) {
         JsonObject error = new JsonObject();
         error.addProperty(
-            "status",
-            part.failure() instanceof ApiException.Status status ? status.status() : 0);
+            "status", part.failure() instanceof ApiException.Status status ? status.status() : 0);
         error.addProperty("message", part.failure().getMessage());
         errors.add(error);
         session
@@ -270,9 +278,7 @@ final class IssueSources {
       session
           .aliases()
           .remember(
-              session.environment().workingFolder(),
-              session.base().value().toString(),
-              aliases);
+              session.environment().workingFolder(), session.base().value().toString(), aliases);
     }
   }
 
@@ -290,9 +296,7 @@ final class IssueSources {
         String shortId = issue.shortId();
         aliases.put(
             shortId,
-            alias
-                + "-"
-                + shortId.substring(shortId.lastIndexOf('-') + 1).toLowerCase(Locale.ROOT));
+            alias + "-" + shortId.substring(shortId.lastIndexOf('-') + 1).toLowerCase(Locale.ROOT));
       }
     }
     return aliases;

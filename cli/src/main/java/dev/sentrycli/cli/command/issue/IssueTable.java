@@ -5,15 +5,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.output.Moments;
-import dev.sentrycli.terminal.format.Amounts;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Printable;
-import dev.sentrycli.terminal.format.Sparkline;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.format.Amounts;
+import dev.sentrycli.terminal.format.Sparkline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,9 +97,7 @@ record IssueTable(
       return Cell.of(title);
     }
     String second = secondLine(Fields.objectOrNull(issue, "metadata"));
-    return second == null
-        ? Cell.of(title)
-        : new Cell(List.of(title, Text.of(second, Style.MUTED)));
+    return second == null ? Cell.of(title) : new Cell(List.of(title, Text.of(second, Style.MUTED)));
   }
 
   private static @Nullable String secondLine(@Nullable JsonObject metadata) {

@@ -34,7 +34,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `sentry issue view`: an issue with its latest event, its stack trace and what else happened then.
+/// `sentry issue view`: an issue with its latest event, its stack trace and what else happened
+/// then.
 public final class IssueView implements Command<IssueView.Options> {
   private static final int MOST_PAGES = 5;
   private static final Flag<Boolean> FORCE =
@@ -54,9 +55,15 @@ public final class IssueView implements Command<IssueView.Options> {
           false,
           texts -> depth(texts.getLast()));
 
+  /// Words that other Sentry programs take for commands on issues. Taken for issues here, a script
+  /// that wants to change one would seem to have done so.
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "archive", "events", "explain", "ignore", "link", "merge", "mute", "plan", "reopen",
+          "resolve", "tags", "unlink", "unresolve");
+
   /// @param spans how many levels of spans to show; 0 for none
-  public record Options(
-      List<IssueReference> issues, boolean web, boolean force, int spans) {}
+  public record Options(List<IssueReference> issues, boolean web, boolean force, int spans) {}
 
   /// An issue and what belongs to it, as far as the server tells.
   ///
@@ -120,6 +127,13 @@ public final class IssueView implements Command<IssueView.Options> {
   public Options read(Arguments arguments) {
     List<IssueReference> issues = new ArrayList<>();
     for (String word : arguments.positionals()) {
+      if (ELSEWHERE.contains(word)) {
+        throw new UsageException(
+            Kind.UNKNOWN_SUBCOMMAND,
+            "No command registered for `" + word + "`",
+            "'sentry issue --help' shows the commands there are; the web interface and 'sentry api'"
+                + " can do the rest");
+      }
       issues.add(IssueSyntax.parse(word));
     }
     boolean web = arguments.get(SharedFlags.WEB);
@@ -140,7 +154,10 @@ public final class IssueView implements Command<IssueView.Options> {
         return WebPage.open(page(target, session), session);
       }
       Whole whole = whole(target, options.spans(), session);
-      return Result.detail(whole.json(), look -> blocks(whole, options.spans(), session.moments()));
+      return Result.detail(whole.json(), look -> blocks(whole, options.spans(), session.moments()))
+          .note(
+              true,
+              "Tip: 'sentry issue view " + call(target) + " --web' opens it in a browser");
     }
     List<Whole> wholes = new ArrayList<>();
     RuntimeException first = null;
@@ -175,6 +192,12 @@ public final class IssueView implements Command<IssueView.Options> {
         });
   }
 
+  /// How the issue is named on the command line.
+  private static String call(IssueTarget target) {
+    String shortId = target.issue().shortId();
+    return target.organization() + "/" + (shortId == null ? target.id() : shortId);
+  }
+
   private static String page(IssueTarget target, Session session) {
     String event = target.event();
     return event == null
@@ -185,8 +208,7 @@ public final class IssueView implements Command<IssueView.Options> {
   private static Whole whole(IssueTarget target, int spans, Session session) {
     String chosen = target.event() == null ? "latest" : target.event();
     Together<@Nullable JsonObject, List<String>> both =
-        Together.both(
-            () -> event(target, chosen, session), () -> replays(target, session));
+        Together.both(() -> event(target, chosen, session), () -> replays(target, session));
     JsonObject event = both.one();
     Set<String> replays = new LinkedHashSet<>();
     String own = event == null ? null : EventCard.replayId(event);
@@ -236,10 +258,8 @@ public final class IssueView implements Command<IssueView.Options> {
     }
   }
 
-  private static @Nullable JsonObject trace(
-      IssueTarget target, JsonObject event, Session session) {
-    JsonObject context =
-        Fields.objectOrNull(Fields.objectOrNull(event, "contexts"), "trace");
+  private static @Nullable JsonObject trace(IssueTarget target, JsonObject event, Session session) {
+    JsonObject context = Fields.objectOrNull(Fields.objectOrNull(event, "contexts"), "trace");
     String id = Fields.textOrNull(context, "trace_id");
     Instant when = Moments.instant(Fields.textOrNull(event, "dateCreated"));
     if (id == null || when == null) {
@@ -248,12 +268,30 @@ public final class IssueView implements Command<IssueView.Options> {
     try {
       JsonObject trace = new JsonObject();
       trace.addProperty("traceId", id);
-      trace.add(
-          "spans", session.api().traces().around(target.organization(), id, when.getEpochSecond()));
+      JsonArray spans =
+          session.api().traces().around(target.organization(), id, when.getEpochSecond());
+      nameSpans(spans);
+      trace.add("spans", spans);
       return trace;
     } catch (ApiException unavailable) {
       session.notices().debug("issue", "No trace: " + unavailable.getMessage());
       return null;
+    }
+  }
+
+  /// Gives every span its id under the name that all other answers use for it.
+  private static void nameSpans(JsonArray spans) {
+    for (JsonElement element : spans) {
+      if (element instanceof JsonObject span) {
+        String id = Fields.textOrNull(span, "event_id");
+        if (id != null && !span.has("span_id")) {
+          span.addProperty("span_id", id);
+        }
+        JsonArray children = Fields.arrayOrNull(span, "children");
+        if (children != null) {
+          nameSpans(children);
+        }
+      }
     }
   }
 

@@ -30,8 +30,7 @@ final class SpanTree {
     return List.of(new Block.Gap(), new Block.Lines(lines));
   }
 
-  private static void children(
-      List<JsonObject> spans, String indent, int depth, List<Text> lines) {
+  private static void children(List<JsonObject> spans, String indent, int depth, List<Text> lines) {
     for (int i = 0; i < spans.size(); i++) {
       JsonObject span = spans.get(i);
       boolean last = i == spans.size() - 1;

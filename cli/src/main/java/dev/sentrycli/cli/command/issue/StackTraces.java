@@ -81,8 +81,7 @@ final class StackTraces {
         Text.of("  at ", Style.MUTED)
             .plus(Fields.textOr(frame, "function", "?"), Style.BOLD)
             .plus(" (" + place + ")");
-    lines.add(
-        inApp ? heading.plus(" [in-app]", Style.GREEN) : heading.in(Style.MUTED));
+    lines.add(inApp ? heading.plus(" [in-app]", Style.GREEN) : heading.in(Style.MUTED));
     code(Fields.arrayOrNull(frame, "context"), line, lines);
   }
 

@@ -1,10 +1,10 @@
 package dev.sentrycli.cli.command.org;
 
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.grammar.suggest.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +16,9 @@ final class NoOrganization extends Failure {
   }
 
   static NoOrganization called(String slug, ApiException.Status status, Session session) {
-    List<String> slugs = new ArrayList<>();
-    try {
-      for (Organization organization : session.api().organizations().list()) {
-        slugs.add(organization.slug());
-      }
-    } catch (ApiException unknown) {
-      session.notices().debug("org", String.valueOf(unknown.getMessage()));
-    }
     List<String> hints = new ArrayList<>();
-    List<String> near = Nearest.to(slug, slugs);
+    List<String> near =
+        Nearest.to(slug, session.seenNames().of(SeenNames.Kind.ORGANIZATIONS).keySet());
     if (!near.isEmpty()) {
       hints.add("near to it: '" + String.join("', '", near) + "'");
     }

@@ -3,11 +3,11 @@ package dev.sentrycli.cli.command.org;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Organization;
-import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.NameFilter;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -17,7 +17,10 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +60,13 @@ public final class OrgList implements Command<OrgList.Options> {
   @Override
   public Result run(Options options, Session session) {
     List<Organization> all = session.api().organizations().list();
+    Map<String, String> names = new LinkedHashMap<>();
+    all.forEach(organization -> names.put(organization.slug(), organization.name()));
+    session.seenNames().add(SeenNames.Kind.ORGANIZATIONS, names);
     List<Organization> fitting =
         options.filter() == null
             ? all
-            : NameFilter.of(options.filter()).keep(all, Organization::slug, Organization::name);
+            : new NameFilter(options.filter()).keep(all, Organization::slug, Organization::name);
     boolean spread = regions(all) > 1;
     List<JsonObject> shown = new ArrayList<>();
     for (Organization organization :
@@ -69,11 +75,10 @@ public final class OrgList implements Command<OrgList.Options> {
       shown.add(
           region == null
               ? organization.json()
-              : Fields.with(organization.json(), "region", Regions.label(region)));
+              : Fields.with(organization.json(), "region", label(region)));
     }
     return Result.listing(
-            shown,
-            look -> shown.isEmpty() ? nothing(options, all) : OrgTables.list(shown, spread))
+            shown, look -> shown.isEmpty() ? nothing(options, all) : OrgTables.list(shown, spread))
         .note(
             shown.size() < fitting.size(),
             "Showing " + shown.size() + " of " + fitting.size() + " organizations")
@@ -90,6 +95,13 @@ public final class OrgList implements Command<OrgList.Options> {
                 + all.size()
                 + " did not).";
     return List.of(new Block.Paragraph(Text.of(sentence)));
+  }
+
+  /// `US` for `https://us.sentry.io`.
+  private static String label(String regionUrl) {
+    String host = regionUrl.substring(regionUrl.indexOf("://") + 3);
+    int dot = host.indexOf('.');
+    return (dot < 0 ? host : host.substring(0, dot)).toUpperCase(Locale.ROOT);
   }
 
   private static int regions(List<Organization> organizations) {

@@ -49,11 +49,11 @@ final class OrgTables {
     }
     facts.add(
         new Fact(
-            "2FA", Text.of(Fields.truth(organization, "require2FA") ? "Required" : "Not required")));
+            "2FA",
+            Text.of(Fields.truth(organization, "require2FA") ? "Required" : "Not required")));
     facts.add(
         new Fact(
-            "Early Adopter",
-            Text.of(Fields.truth(organization, "isEarlyAdopter") ? "Yes" : "No")));
+            "Early Adopter", Text.of(Fields.truth(organization, "isEarlyAdopter") ? "Yes" : "No")));
     String role = Fields.textOrNull(organization, "orgRole");
     if (role == null) {
       role = Fields.textOrNull(organization, "role");

@@ -34,8 +34,7 @@ public final class OrgView implements Command<OrgView.Options> {
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(
-        TargetSyntax.parse(arguments.positional(0)), arguments.get(SharedFlags.WEB));
+    return new Options(TargetSyntax.parse(arguments.positional(0)), arguments.get(SharedFlags.WEB));
   }
 
   @Override

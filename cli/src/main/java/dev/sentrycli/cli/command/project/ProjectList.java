@@ -63,7 +63,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
   public Options read(Arguments arguments) {
     Target target = TargetSyntax.parse(arguments.positional(0));
     String cursor = PageWalk.checked(arguments.get(SharedFlags.CURSOR));
-    if (cursor != null && !(target instanceof Target.Org) && !(target instanceof Target.Detect)) {
+    if (cursor != null && !(target instanceof Target.Org)) {
       throw new UsageException(
           Kind.VALUE,
           "--cursor needs a whole organization to walk through",
@@ -76,14 +76,17 @@ public final class ProjectList implements Command<ProjectList.Options> {
   public Result run(Options options, Session session) {
     Scope scope = session.targets().scopeOrEverything(options.target(), USAGE);
     return switch (scope) {
-      case Scope.Organization(String organization) -> page(organization, options, session);
+      case Scope.Organization(String organization) ->
+          options.target() instanceof Target.Org
+              ? page(organization, options, session)
+              : whole(organization, options, session);
       case Scope.Projects(List<ProjectTarget> projects) ->
           found(session.targets().withDetails(projects), options, session);
       case Scope.Fitting(String organization, String pattern) ->
           found(session.targets().fitting(organization, pattern), options, session);
       case Scope.Everything(List<String> organizations) ->
           organizations.size() == 1
-              ? page(organizations.getFirst(), options, session)
+              ? whole(organizations.getFirst(), options, session)
               : everything(organizations, options, session);
     };
   }
@@ -102,18 +105,37 @@ public final class ProjectList implements Command<ProjectList.Options> {
     return Result.page(
             shown,
             walk.envelope(slice.next(), slice.hasPrevious()),
+            look -> shown.isEmpty() ? nothing(organization, options) : ProjectTables.list(shown))
+        .note(
+            !shown.isEmpty(),
+            PageWalk.count(shown.size(), "project") + (slice.hasMore() ? " (more available)" : ""))
+        .note(walk.hasHint(), walk.hint("sentry project list " + organization + "/"))
+        .note(!shown.isEmpty(), "Tip: 'sentry project view <org>/<project>' shows one of them");
+  }
+
+  /// An organization nobody named: everything is looked at, and no page is remembered.
+  private static Result whole(String organization, Options options, Session session) {
+    List<JsonObject> shown = new ArrayList<>();
+    int fitting = 0;
+    for (Project project : session.api().projects().all(organization)) {
+      if (fits(project, options) && ++fitting <= options.limit()) {
+        shown.add(Fields.with(project.json(), "orgSlug", organization));
+      }
+    }
+    remember(shown, session);
+    boolean more = fitting > shown.size();
+    return Result.page(
+            shown,
+            new Result.Envelope(more, null, false, new JsonObject()),
             look ->
                 shown.isEmpty() ? nothing(organization, options) : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")
-                + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry project list " + organization + "/"))
-        .note(!shown.isEmpty(), "Tip: 'sentry project view <org>/<project>' shows one of them");
+                + (more ? " of " + fitting + "; --limit shows more" : ""));
   }
 
-  private static Result everything(
-      List<String> organizations, Options options, Session session) {
+  private static Result everything(List<String> organizations, Options options, Session session) {
     List<ProjectTarget> all = new ArrayList<>();
     for (String organization : organizations) {
       for (Project project : session.api().projects().all(organization)) {
@@ -135,8 +157,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
     remember(shown, session);
     int all = fitting;
     return Result.listing(
-            shown,
-            look -> shown.isEmpty() ? nothing(null, options) : ProjectTables.list(shown))
+            shown, look -> shown.isEmpty() ? nothing(null, options) : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")

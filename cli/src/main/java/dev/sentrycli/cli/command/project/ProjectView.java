@@ -47,8 +47,7 @@ public final class ProjectView implements Command<ProjectView.Options> {
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(
-        TargetSyntax.parse(arguments.positional(0)), arguments.get(SharedFlags.WEB));
+    return new Options(TargetSyntax.parse(arguments.positional(0)), arguments.get(SharedFlags.WEB));
   }
 
   @Override
@@ -56,8 +55,7 @@ public final class ProjectView implements Command<ProjectView.Options> {
     List<ProjectTarget> meant = meant(options.target(), session);
     if (options.web()) {
       ProjectTarget first = meant.getFirst();
-      return WebPage.open(
-          session.links().project(first.organization(), first.project()), session);
+      return WebPage.open(session.links().project(first.organization(), first.project()), session);
     }
     List<JsonObject> projects = new ArrayList<>();
     List<@Nullable String> origins = new ArrayList<>();
@@ -81,8 +79,7 @@ public final class ProjectView implements Command<ProjectView.Options> {
   /// these is left out.
   private static JsonObject whole(ProjectTarget target, Session session) {
     Together<Project, @Nullable String> both =
-        Together.both(
-            () -> session.targets().details(target), () -> dsn(target, session));
+        Together.both(() -> session.targets().details(target), () -> dsn(target, session));
     JsonObject json = both.one().json();
     JsonObject owner = Fields.objectOrNull(json, "organization");
     if (Fields.textOrNull(owner, "name") == null) {

@@ -1,6 +1,4 @@
-package dev.sentrycli.cli.command;
-
-import dev.sentrycli.cli.session.Environment;
+package dev.sentrycli.cli.session;
 
 /// How many pages of a list are fetched at most, so that a list without end ends.
 public final class PageLimit {

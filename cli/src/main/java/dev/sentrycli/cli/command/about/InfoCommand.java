@@ -10,8 +10,6 @@ import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
-import dev.sentrycli.cli.output.Format;
-import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.ChosenCredential;
 import dev.sentrycli.cli.session.Session;
@@ -22,14 +20,13 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry info`: the instance, the defaults and the login in use, and where each comes from. Its
 /// exit code lets scripts check a set-up.
-public final class Info implements Command<Info.Options> {
+public final class InfoCommand implements Command<InfoCommand.Options> {
   private static final Flag<Boolean> STATUS_JSON =
       Flag.toggle("config-status-json", "Print JSON, and exit with 0 whatever it says");
   private static final Flag<Boolean> NO_DEFAULTS =
@@ -58,9 +55,7 @@ public final class Info implements Command<Info.Options> {
   public Result run(Options options, Session session) {
     Setting<String> organization = session.places().organization();
     Setting<String> project = session.places().project();
-    if (organization != null
-        && project != null
-        && organization.source().equals(project.source())) {
+    if (organization != null && project != null && organization.source().equals(project.source())) {
       // One setting gave both, as organization/project: it is shown as it was given.
       project = new Setting<>(organization.value() + "/" + project.value(), project.source());
       organization = null;
@@ -90,14 +85,10 @@ public final class Info implements Command<Info.Options> {
     JsonObject json = json(session, organization, project, chosen, verified, user);
     boolean complete = options.noDefaults() || (organization != null && project != null);
     if (options.statusJson()) {
-      return session.format() == Format.JSON
-          ? Result.detail(json, look -> List.of())
-          : new Result.Verbatim(
-              (JsonText.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8), Exit.OK);
+      return Result.detail(json, Result.AS_JSON);
     }
     Account.Identity identity = Account.Identity.of(user);
-    List<Text> lines =
-        lines(session, organization, project, chosen, identity, verified, trouble);
+    List<Text> lines = lines(session, organization, project, chosen, identity, verified, trouble);
     return Result.detail(json, look -> List.of(new Block.Lines(lines)))
         .note(
             !complete,
@@ -165,15 +156,17 @@ public final class Info implements Command<Info.Options> {
     List<Text> lines = new ArrayList<>();
     lines.add(line("Sentry Server: ", session.base().value().toString(), session.base()));
     lines.add(
-        line("Default Organization: ", organization == null ? "-" : organization.value(), organization));
+        line(
+            "Default Organization: ",
+            organization == null ? "-" : organization.value(),
+            organization));
     lines.add(line("Default Project: ", project == null ? "-" : project.value(), project));
     lines.add(Text.EMPTY);
     lines.add(Text.of("Authentication Info:", Style.BOLD));
     String method =
         switch (chosen) {
           case null -> "-";
-          case ChosenCredential.Stored(Account account)
-              when account.kind() == Account.Kind.OAUTH ->
+          case ChosenCredential.Stored(Account account) when account.kind() == Account.Kind.OAUTH ->
               "OAuth (" + chosen.describe() + ")";
           case ChosenCredential.Stored _,
               ChosenCredential.FromVariable _,

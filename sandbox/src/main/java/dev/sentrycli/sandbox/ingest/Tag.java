@@ -1,0 +1,4 @@
+package dev.sentrycli.sandbox.ingest;
+
+/// A tag of an event.
+public record Tag(String key, String value) {}

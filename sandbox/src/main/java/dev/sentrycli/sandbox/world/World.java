@@ -1,0 +1,140 @@
+package dev.sentrycli.sandbox.world;
+
+import dev.sentrycli.sandbox.ingest.IngestException;
+import dev.sentrycli.sandbox.world.credential.Credentials;
+import dev.sentrycli.sandbox.world.directory.Directory;
+import dev.sentrycli.sandbox.world.directory.Projects;
+import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.store.Guard;
+import dev.sentrycli.sandbox.world.store.Sequences;
+import dev.sentrycli.sandbox.world.telemetry.Telemetry;
+import dev.sentrycli.sandbox.world.telemetry.Traces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Everything this instance knows. Safe to use from many threads; what it hands out are values, and
+/// a change is made by handing a changed value back.
+///
+/// ```
+/// World world = World.demo(Clock.systemUTC());
+/// Organization acme = world.directory().organization("acme");
+/// Slice<Issue> open = world.issues().find(IssueQuery.of(acme).query("is:unresolved"));
+/// ```
+public final class World {
+  private final Clock clock;
+  private final Guard guard = new Guard();
+  private final Sequences sequences = new Sequences();
+  private final Directory directory;
+  private final Projects projects;
+  private final Credentials credentials;
+  private final Issues issues;
+  private final Traces traces;
+  private final Telemetry telemetry;
+  private final Intake intake;
+
+  World(Clock clock) {
+    this.clock = clock;
+    directory = new Directory(guard, sequences, clock);
+    projects = new Projects(guard, sequences, clock);
+    credentials = new Credentials(guard, sequences, clock);
+    issues = new Issues(guard, sequences, directory, projects, clock);
+    traces = new Traces(guard, projects, issues);
+    telemetry = new Telemetry(guard, projects);
+    intake = new Intake(this);
+  }
+
+  /// A fresh installation: organization `sentry`, one user, one personal token, project `internal`.
+  public static World empty(Clock clock) {
+    return Demo.empty(clock);
+  }
+
+  /// Two small companies with a history. All ids are the same every time, all times are relative to
+  /// the clock.
+  public static World demo(Clock clock) {
+    return Demo.full(clock);
+  }
+
+  /// Adds generated issues to the first project, for measurements.
+  public World withBulk(int count) {
+    Demo.bulk(this, count);
+    return this;
+  }
+
+  /// The world that was saved in a folder.
+  ///
+  /// @throws IOException if the folder can't be read or holds something else
+  public static World load(Path folder, Clock clock) throws IOException {
+    World world = new World(clock);
+    Snapshot.read(world, folder);
+    return world;
+  }
+
+  /// Whether a folder holds a saved world.
+  public static boolean isSavedIn(Path folder) {
+    return Snapshot.isIn(folder);
+  }
+
+  /// Saves everything in a folder, readable by its owner alone. After a crash the folder holds
+  /// either the old state or the new one.
+  public void save(Path folder) throws IOException {
+    Snapshot.write(this, folder);
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  Sequences sequences() {
+    return sequences;
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  public Projects projects() {
+    return projects;
+  }
+
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  public Issues issues() {
+    return issues;
+  }
+
+  public Traces traces() {
+    return traces;
+  }
+
+  public Telemetry telemetry() {
+    return telemetry;
+  }
+
+  /// Takes in an envelope, already unzipped, as `POST /api/{project}/envelope/` does. Items that
+  /// are broken are dropped and counted; only an unreadable envelope is refused.
+  ///
+  /// @return the event id, null if the envelope names none
+  public @Nullable String ingest(long projectId, byte[] envelope) throws IngestException {
+    return intake.envelope(projectId, envelope);
+  }
+
+  /// Takes in the body of the older `POST /api/{project}/store/`.
+  ///
+  /// @return the event id
+  public String store(long projectId, byte[] body) throws IngestException {
+    return intake.store(projectId, body);
+  }
+}

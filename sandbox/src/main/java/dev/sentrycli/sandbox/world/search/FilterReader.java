@@ -1,0 +1,332 @@
+package dev.sentrycli.sandbox.world.search;
+
+import dev.sentrycli.sandbox.world.search.Term.Operand;
+import dev.sentrycli.sandbox.world.search.Term.Operator;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one `key:value` at a place in a query.
+final class FilterReader {
+  private static final String[] SIGNS = {">=", "<=", ">", "<", "=", "!="};
+  private static final DateTimeFormatter EXAMPLE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SS", Locale.ROOT);
+
+  private final String query;
+  private final Instant now;
+  private int at;
+
+  FilterReader(String query, int start, Instant now) {
+    this.query = query;
+    this.at = start;
+    this.now = now;
+  }
+
+  /// Where the filter ended.
+  int end() {
+    return at;
+  }
+
+  /// The conditions of the filter, null if there is none here.
+  @Nullable List<Term> read() throws SearchException {
+    boolean negated = at < query.length() && query.charAt(at) == '!';
+    if (negated) {
+      at++;
+    }
+    String written = key();
+    if (written == null || at >= query.length() || query.charAt(at) != ':') {
+      return null;
+    }
+    at++;
+    if (written.equals("has")) {
+      return has(negated);
+    }
+    if (written.equals("is")) {
+      return is(negated);
+    }
+    if (written.endsWith(")")) {
+      throw new SearchException(
+          "Aggregate filters (" + written + ") are not supported in issue searches.");
+    }
+    String key = SearchKeys.named(written);
+    List<String> list = list();
+    if (list != null) {
+      return List.of(listed(key, negated, list));
+    }
+    return single(key, negated);
+  }
+
+  private @Nullable String key() {
+    int start = at;
+    if (query.startsWith("tags[", at)) {
+      int close = query.indexOf(']', at);
+      if (close > at + 5 && isKey(query.substring(at + 5, close))) {
+        at = close + 1;
+        return query.substring(start, at);
+      }
+    }
+    if (at < query.length() && query.charAt(at) == '"') {
+      int close = query.indexOf('"', at + 1);
+      if (close > at + 1 && isKey(query.substring(at + 1, close).replace(':', '_'))) {
+        at = close + 1;
+        return query.substring(start + 1, close);
+      }
+      return null;
+    }
+    while (at < query.length() && isKeyCharacter(query.charAt(at))) {
+      at++;
+    }
+    if (at == start) {
+      return null;
+    }
+    if (at < query.length() && query.charAt(at) == '(') {
+      int close = query.indexOf("):", at);
+      int space = query.indexOf(' ', at);
+      if (close > 0 && (space < 0 || space > close)) {
+        at = close + 1;
+      }
+    }
+    return query.substring(start, at);
+  }
+
+  private static boolean isKey(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isKeyCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private static boolean isKeyCharacter(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '.'
+        || c == '-';
+  }
+
+  private List<Term> has(boolean negated) throws SearchException {
+    String key = key();
+    if (key == null) {
+      throw new SearchException(
+          "Invalid format for \"has\" search: was expecting a field or tag instead");
+    }
+    return List.of(
+        new Term(SearchKeys.named(key), negated, Operator.EQUAL, new Operand.Presence()));
+  }
+
+  private List<Term> is(boolean negated) throws SearchException {
+    String word = value("is");
+    if (word.startsWith("[")) {
+      throw new SearchException("\"in\" syntax invalid for \"is\" search");
+    }
+    String[] meaning = SearchKeys.is(word);
+    if (meaning == null) {
+      StringBuilder valid = new StringBuilder();
+      for (String one : SearchKeys.isWords()) {
+        valid.append(valid.isEmpty() ? "" : ", ").append('\'').append(one).append('\'');
+      }
+      throw new SearchException(
+          "Invalid value for \"is\" search, valid values are [" + valid + "]");
+    }
+    return List.of(
+        new Term(meaning[0], negated, Operator.EQUAL, new Operand.Texts(List.of(meaning[1]))));
+  }
+
+  /// `[a, "b c"]`, null if there is none here.
+  private @Nullable List<String> list() throws SearchException {
+    int start = at;
+    if (at >= query.length() || query.charAt(at) != '[') {
+      return null;
+    }
+    at++;
+    List<String> values = new ArrayList<>();
+    while (at < query.length()) {
+      int end = query.charAt(at) == '"' ? closingQuote(query, at) : -1;
+      String value;
+      if (end > 0) {
+        value = query.substring(at + 1, end).replace("\\\"", "\"");
+        at = end + 1;
+      } else {
+        int from = at;
+        while (at < query.length() && "(),] ".indexOf(query.charAt(at)) < 0) {
+          at++;
+        }
+        value = query.substring(from, at);
+      }
+      skipSpaces();
+      char next = at < query.length() ? query.charAt(at) : '(';
+      if (next != ',' && next != ']') {
+        break;
+      }
+      if (value.isEmpty() && end < 0) {
+        throw new SearchException("Lists should not have empty values");
+      }
+      values.add(value);
+      at++;
+      if (next == ']') {
+        if (at == query.length() || " \t\n)".indexOf(query.charAt(at)) >= 0) {
+          return values;
+        }
+        break;
+      }
+      skipSpaces();
+    }
+    at = start;
+    return null;
+  }
+
+  private void skipSpaces() {
+    while (at < query.length() && query.charAt(at) == ' ') {
+      at++;
+    }
+  }
+
+  private Term listed(String key, boolean negated, List<String> values) throws SearchException {
+    if (SearchKeys.isNumber(key)) {
+      List<Double> numbers = new ArrayList<>();
+      for (String one : values) {
+        numbers.add(number(key, one));
+      }
+      return new Term(key, negated, Operator.EQUAL, new Operand.Numbers(numbers));
+    }
+    if (SearchKeys.isDate(key) || SearchKeys.isTruth(key)) {
+      throw invalid(key, String.join(", ", values));
+    }
+    return new Term(key, negated, Operator.EQUAL, new Operand.Texts(values));
+  }
+
+  private List<Term> single(String key, boolean negated) throws SearchException {
+    boolean quoted = at < query.length() && query.charAt(at) == '"';
+    String value = value(key);
+    if (value.isEmpty() && !quoted) {
+      throw new SearchException("Empty string after '" + key + ":'");
+    }
+    if (SearchKeys.isDate(key)) {
+      List<Term> dates = new SearchDates(now).terms(key, negated, value);
+      if (dates == null) {
+        throw invalid(key, value);
+      }
+      return dates;
+    }
+    Operator operator = Operator.EQUAL;
+    String rest = value;
+    boolean not = negated;
+    for (int i = 0; !quoted && i < SIGNS.length; i++) {
+      if (value.startsWith(SIGNS[i])) {
+        rest = value.substring(SIGNS[i].length());
+        not = negated ^ SIGNS[i].equals("!=");
+        operator = operator(SIGNS[i]);
+        break;
+      }
+    }
+    if (SearchKeys.isNumber(key)) {
+      return List.of(new Term(key, not, operator, new Operand.Numbers(List.of(number(key, rest)))));
+    }
+    if (SearchKeys.isTruth(key)) {
+      return List.of(new Term(key, negated, Operator.EQUAL, new Operand.Truth(truth(key, value))));
+    }
+    if (operator != Operator.EQUAL) {
+      return List.of(new Term(key, negated, Operator.EQUAL, new Operand.Texts(List.of(value))));
+    }
+    return List.of(new Term(key, not, Operator.EQUAL, new Operand.Texts(List.of(rest))));
+  }
+
+  private static Operator operator(String sign) {
+    return switch (sign) {
+      case ">=" -> Operator.GREATER_OR_EQUAL;
+      case "<=" -> Operator.LESS_OR_EQUAL;
+      case ">" -> Operator.GREATER;
+      case "<" -> Operator.LESS;
+      default -> Operator.EQUAL;
+    };
+  }
+
+  /// A value in quotes or up to the next space.
+  private String value(String key) throws SearchException {
+    if (at < query.length() && query.charAt(at) == '"') {
+      int end = closingQuote(query, at);
+      if (end > 0) {
+        String value = query.substring(at + 1, end).replace("\\\"", "\"");
+        at = end + 1;
+        return value;
+      }
+    }
+    int start = at;
+    while (at < query.length() && "() \t\n".indexOf(query.charAt(at)) < 0) {
+      at++;
+    }
+    String value = query.substring(start, at);
+    for (int i = value.indexOf('"'); i >= 0; i = value.indexOf('"', i + 1)) {
+      if (i == 0 || value.charAt(i - 1) != '\\') {
+        throw new SearchException(
+            "Invalid quote at '" + value + "': quotes must enclose text or be escaped.");
+      }
+    }
+    if (value.isEmpty() && key.equals("is")) {
+      throw new SearchException("Empty string after 'is:'");
+    }
+    return value.replace("\\\"", "\"");
+  }
+
+  /// The quote that closes the one at a position, -1 if none does.
+  static int closingQuote(String query, int open) {
+    for (int i = open + 1; i < query.length(); i++) {
+      if (query.charAt(i) == '"' && query.charAt(i - 1) != '\\') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private double number(String key, String text) throws SearchException {
+    if (text.isEmpty()) {
+      throw invalid(key, text);
+    }
+    double unit =
+        switch (text.charAt(text.length() - 1)) {
+          case 'k' -> 1e3;
+          case 'm' -> 1e6;
+          case 'b' -> 1e9;
+          default -> 1;
+        };
+    String digits = unit == 1 ? text : text.substring(0, text.length() - 1);
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if ((c < '0' || c > '9') && c != '.' && !(c == '-' && i == 0)) {
+        throw invalid(key, text);
+      }
+    }
+    try {
+      return Double.parseDouble(digits) * unit;
+    } catch (NumberFormatException notANumber) {
+      throw invalid(key, text);
+    }
+  }
+
+  private boolean truth(String key, String text) throws SearchException {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw invalid(key, text);
+    };
+  }
+
+  private SearchException invalid(String key, String value) {
+    String expected =
+        SearchKeys.isDate(key)
+            ? "Invalid date: %s. Expected +/-duration (e.g. +1h) or ISO 8601-like (e.g. %s)."
+                .formatted(value, EXAMPLE.format(now.atOffset(ZoneOffset.UTC)))
+            : SearchKeys.isTruth(key)
+                ? "Invalid boolean: %s. Expected true, 1, false, or 0.".formatted(value)
+                : "Invalid number: %s. Expected number then optional k, m, or b suffix (e.g. 500k)."
+                    .formatted(value);
+    return new SearchException(key + ": " + expected);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.sentrycli.sandbox.world.shape;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.world.World;
+import dev.sentrycli.sandbox.world.credential.Token;
+import dev.sentrycli.sandbox.world.directory.Member;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.Project;
+import dev.sentrycli.sandbox.world.directory.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.Release;
+import dev.sentrycli.sandbox.world.directory.Team;
+import dev.sentrycli.sandbox.world.directory.User;
+import dev.sentrycli.sandbox.world.event.Attachment;
+import dev.sentrycli.sandbox.world.event.Event;
+import dev.sentrycli.sandbox.world.event.TagSummary;
+import dev.sentrycli.sandbox.world.issue.Issue;
+import dev.sentrycli.sandbox.world.telemetry.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes things down as the API answers them, for one request: `base` is the public address of
+/// this instance without a final slash, `caller` the token of the request, which decides fields
+/// such as `isMember` and `access`.
+public final class Shapes {
+  private final World world;
+  private final PeopleShapes people;
+  private final ProjectShapes projects;
+  private final IssueShapes issues;
+  private final EventShapes events;
+  private final TraceShapes traces;
+
+  public Shapes(World world, String base, @Nullable Token caller) {
+    this.world = world;
+    people = new PeopleShapes(world, base, caller);
+    projects = new ProjectShapes(world, base, people);
+    issues = new IssueShapes(world, base, people, projects);
+    events = new EventShapes(world, projects);
+    traces = new TraceShapes(world);
+  }
+
+  /// As in `organizations/`.
+  public JsonObject organization(Organization organization) {
+    return people.organization(organization);
+  }
+
+  /// As in `organizations/{org}/`; with `?detailed=0` without teams and projects.
+  public JsonObject organizationDetail(Organization organization, boolean teamsAndProjects) {
+    JsonObject detail = people.organizationDetail(organization);
+    if (teamsAndProjects) {
+      JsonArray teams = new JsonArray();
+      world.directory().teams(organization).forEach(team -> teams.add(people.team(team)));
+      detail.add("teams", teams);
+      detail.add("projects", projects(world.projects().of(organization)));
+    }
+    return detail;
+  }
+
+  /// As in `auth/` and `users/me/`.
+  public JsonObject user(User user) {
+    return people.self(user);
+  }
+
+  public JsonObject member(Member member) {
+    return people.member(member);
+  }
+
+  public JsonObject team(Team team) {
+    return people.team(team);
+  }
+
+  /// A team with its projects, as in `teams/{org}/{team}/` and `organizations/{org}/teams/`.
+  public JsonObject teamWithProjects(Team team) {
+    JsonObject json = people.team(team);
+    json.add("projects", projects(world.projects().of(team)));
+    return json;
+  }
+
+  /// As in `organizations/{org}/projects/`.
+  public JsonObject project(Project project) {
+    return projects.listed(project);
+  }
+
+  /// As in `projects/`: with its organization.
+  public JsonObject projectWithOrganization(Project project) {
+    return projects.withOrganization(project);
+  }
+
+  /// As in `projects/{org}/{project}/`; `collapse=organization` shortens the organization.
+  public JsonObject projectDetail(Project project, boolean collapseOrganization) {
+    return projects.detail(project, collapseOrganization);
+  }
+
+  public JsonObject key(ProjectKey key) {
+    return projects.key(key);
+  }
+
+  public JsonObject release(Release release) {
+    return projects.release(release);
+  }
+
+  /// As in `organizations/{org}/issues/`.
+  public JsonObject issue(Issue issue, IssueView view) {
+    return issues.listed(issue, view);
+  }
+
+  /// As in `organizations/{org}/issues/{id}/`.
+  public JsonObject issueDetail(Issue issue, IssueView view) {
+    return issues.detail(issue, view);
+  }
+
+  /// As in `shared/issues/{shareId}/`.
+  public JsonObject sharedIssue(Issue issue) {
+    JsonObject json = issues.shared(issue);
+    Event latest = world.issues().latest(issue);
+    if (latest != null) {
+      json.add("latestEvent", events.detail(latest));
+    }
+    return json;
+  }
+
+  /// As in `organizations/{org}/shortids/{shortId}/`.
+  public JsonObject shortId(Issue issue, IssueView view) {
+    return issues.shortId(issue, view);
+  }
+
+  /// As in `…/issues/{id}/hashes/`.
+  public JsonArray hashes(Issue issue) {
+    return events.hashes(issue);
+  }
+
+  /// As in `…/issues/{id}/tags/{key}/`, at most nine values.
+  public JsonObject tag(TagSummary tag) {
+    return issues.tag(tag);
+  }
+
+  /// As in `…/issues/{id}/events/`, and with `full=true` [#eventDetail].
+  public JsonObject event(Event event) {
+    return events.listed(event);
+  }
+
+  /// As in `projects/{org}/{project}/events/{id}/` and `…/events/latest/`.
+  public JsonObject eventDetail(Event event) {
+    return events.detail(event);
+  }
+
+  /// As in `organizations/{org}/eventids/{id}/`.
+  public JsonObject eventId(Event event) {
+    return events.eventId(event);
+  }
+
+  public JsonObject attachment(Attachment attachment) {
+    return events.attachment(attachment);
+  }
+
+  /// As in `organizations/{org}/trace/{id}/`: a tree of spans with their errors.
+  public JsonArray trace(Organization organization, String traceId, List<String> attributes) {
+    return traces.trace(organization, traceId, attributes);
+  }
+
+  /// As in `organizations/{org}/trace-meta/{id}/`.
+  public JsonObject traceMeta(Organization organization, String traceId) {
+    return traces.meta(organization, traceId);
+  }
+
+  /// As in `projects/{org}/{project}/trace-items/{span}/`.
+  public JsonObject spanDetail(Span span) {
+    return traces.detail(span);
+  }
+
+  /// As in `organizations/{org}/replay-count/` for issue ids: counts, or with `returnIds` the
+  /// replay ids.
+  public JsonObject replayCount(List<Issue> asked, boolean returnIds) {
+    JsonObject counts = new JsonObject();
+    for (Issue issue : asked) {
+      List<String> replays = EventShapes.replays(world, issue);
+      if (returnIds && !replays.isEmpty()) {
+        counts.add(Long.toString(issue.id()), Answer.value(replays));
+      } else if (!returnIds) {
+        counts.addProperty(Long.toString(issue.id()), replays.size());
+      }
+    }
+    return counts;
+  }
+
+  /// As in `organizations/{org}/org-auth-tokens/`, without the value.
+  public JsonObject organizationToken(Token token) {
+    return people.organizationToken(token);
+  }
+
+  /// As in `api-tokens/`, without the value.
+  public JsonObject apiToken(Token token) {
+    return people.apiToken(token);
+  }
+
+  private JsonArray projects(List<Project> several) {
+    JsonArray array = new JsonArray();
+    several.forEach(project -> array.add(projects.listed(project)));
+    return array;
+  }
+}
