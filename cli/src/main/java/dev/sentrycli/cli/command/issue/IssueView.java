@@ -59,8 +59,19 @@ public final class IssueView implements Command<IssueView.Options> {
   /// that wants to change one would seem to have done so.
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "archive", "events", "explain", "ignore", "link", "merge", "mute", "plan", "reopen",
-          "resolve", "tags", "unlink", "unresolve");
+          "archive",
+          "events",
+          "explain",
+          "ignore",
+          "link",
+          "merge",
+          "mute",
+          "plan",
+          "reopen",
+          "resolve",
+          "tags",
+          "unlink",
+          "unresolve");
 
   /// @param spans how many levels of spans to show; 0 for none
   public record Options(List<IssueReference> issues, boolean web, boolean force, int spans) {}
@@ -155,9 +166,7 @@ public final class IssueView implements Command<IssueView.Options> {
       }
       Whole whole = whole(target, options.spans(), session);
       return Result.detail(whole.json(), look -> blocks(whole, options.spans(), session.moments()))
-          .note(
-              true,
-              "Tip: 'sentry issue view " + call(target) + " --web' opens it in a browser");
+          .note(true, "Tip: 'sentry issue view " + call(target) + " --web' opens it in a browser");
     }
     List<Whole> wholes = new ArrayList<>();
     RuntimeException first = null;
