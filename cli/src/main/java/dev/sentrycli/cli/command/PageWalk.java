@@ -73,7 +73,10 @@ public final class PageWalk {
     shown = true;
     session.cursors().remember(command, context, step, nextCursor);
     return new Result.Envelope(
-        nextCursor != null, nextCursor, serverHasPrevious || (walked && step.hasPrevious()), extras);
+        nextCursor != null,
+        nextCursor,
+        serverHasPrevious || (walked && step.hasPrevious()),
+        extras);
   }
 
   public boolean hasHint() {

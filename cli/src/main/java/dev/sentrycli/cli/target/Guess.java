@@ -61,7 +61,8 @@ final class Guess {
     if (project != null) {
       return organization != null
           ? ProjectTarget.named(organization.value(), project.value())
-          : names.one(project.value(), fromSetting(project, names.found(project.value(), usage, false)));
+          : names.one(
+              project.value(), fromSetting(project, names.found(project.value(), usage, false)));
     }
     String within = organization == null ? null : organization.value();
     List<ProjectTarget> byDsn = inside(within, detection.byDsn());

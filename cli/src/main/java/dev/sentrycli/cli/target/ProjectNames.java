@@ -70,7 +70,8 @@ final class ProjectNames {
       return picked;
     }
     throw TargetException.ambiguous(
-        "'%s' is a project in %d organizations".formatted(word, found.size()), ProjectTarget.typed(found));
+        "'%s' is a project in %d organizations".formatted(word, found.size()),
+        ProjectTarget.typed(found));
   }
 
   /// The project with this id.

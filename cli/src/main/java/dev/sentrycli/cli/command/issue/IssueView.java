@@ -59,8 +59,19 @@ public final class IssueView implements Command<IssueView.Options> {
   /// that wants to change one would seem to have done so.
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "archive", "events", "explain", "ignore", "link", "merge", "mute", "plan", "reopen",
-          "resolve", "tags", "unlink", "unresolve");
+          "archive",
+          "events",
+          "explain",
+          "ignore",
+          "link",
+          "merge",
+          "mute",
+          "plan",
+          "reopen",
+          "resolve",
+          "tags",
+          "unlink",
+          "unresolve");
 
   /// @param spans how many levels of spans to show; 0 for none
   public record Options(List<IssueReference> issues, boolean web, boolean force, int spans) {}
@@ -105,22 +116,23 @@ public final class IssueView implements Command<IssueView.Options> {
 
   private static Integer depth(String text) {
     String word = text.strip().toLowerCase(Locale.ROOT);
-    switch (word) {
-      case "all":
-        return Integer.MAX_VALUE;
-      case "no", "0", "false":
-        return 0;
-      default:
-        try {
-          int depth = Integer.parseInt(word);
-          if (depth > 0) {
-            return depth;
-          }
-        } catch (NumberFormatException notANumber) {
-          throw new IllegalArgumentException("a number, 'all' or 'no' is needed", notANumber);
-        }
-        throw new IllegalArgumentException("a number, 'all' or 'no' is needed");
+    return switch (word) {
+      case "all" -> Integer.MAX_VALUE;
+      case "no", "0", "false" -> 0;
+      default -> levels(word);
+    };
+  }
+
+  private static int levels(String word) {
+    try {
+      int levels = Integer.parseInt(word);
+      if (levels > 0) {
+        return levels;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("a number, 'all' or 'no' is needed", notANumber);
     }
+    throw new IllegalArgumentException("a number, 'all' or 'no' is needed");
   }
 
   @Override
@@ -155,9 +167,7 @@ public final class IssueView implements Command<IssueView.Options> {
       }
       Whole whole = whole(target, options.spans(), session);
       return Result.detail(whole.json(), look -> blocks(whole, options.spans(), session.moments()))
-          .note(
-              true,
-              "Tip: 'sentry issue view " + call(target) + " --web' opens it in a browser");
+          .note(true, "Tip: 'sentry issue view " + call(target) + " --web' opens it in a browser");
     }
     List<Whole> wholes = new ArrayList<>();
     RuntimeException first = null;

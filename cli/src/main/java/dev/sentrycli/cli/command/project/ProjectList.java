@@ -127,8 +127,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
     return Result.page(
             shown,
             new Result.Envelope(more, null, false, new JsonObject()),
-            look ->
-                shown.isEmpty() ? nothing(organization, options) : ProjectTables.list(shown))
+            look -> shown.isEmpty() ? nothing(organization, options) : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")

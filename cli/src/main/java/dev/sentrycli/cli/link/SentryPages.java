@@ -1,8 +1,8 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.link;
 
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.link.SentryUrl.Page;
 import dev.sentrycli.cli.query.HexId;
-import dev.sentrycli.cli.target.SentryUrl.Page;
 import dev.sentrycli.grammar.UsageException;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subdomain the organization a host of sentry.io stands for, or null
 /// @param segments of the path below the prefix, decoded
-record SentryPages(
-    BaseUrl base, @Nullable String subdomain, List<String> segments, String query) {
+record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segments, String query) {
   private static final Set<String> EVENTS = Set.of("latest", "oldest", "recommended");
 
   /// Lists below `issues/` whose names look like short ids.
@@ -179,7 +178,7 @@ record SentryPages(
     int dash = written.lastIndexOf('-');
     return dash > 0
         && !ISSUE_LISTS.contains(written)
-        && IssueSyntax.isSuffix(written.substring(dash + 1));
+        && Slug.isShortIdEnd(written.substring(dash + 1));
   }
 
   private static String version(String written) {
