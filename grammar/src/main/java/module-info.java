@@ -5,5 +5,6 @@ module dev.sentrycli.grammar {
   requires static org.jspecify;
 
   exports dev.sentrycli.grammar;
+  exports dev.sentrycli.grammar.help;
   exports dev.sentrycli.grammar.suggest;
 }
