@@ -5,6 +5,7 @@ module dev.sentrycli.grammar {
   requires static org.jspecify;
 
   exports dev.sentrycli.grammar;
+  exports dev.sentrycli.grammar.complete;
   exports dev.sentrycli.grammar.help;
   exports dev.sentrycli.grammar.suggest;
 }
