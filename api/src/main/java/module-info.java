@@ -5,7 +5,6 @@ module dev.sentrycli.api {
   requires static org.jspecify;
   requires transitive com.google.gson;
   requires okhttp3;
-  requires okhttp3.tls;
 
   exports dev.sentrycli.api.gateway;
   exports dev.sentrycli.api.json;

@@ -10,6 +10,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.sentrycli.api.gateway.ApiException.Unreadable.Flaw;
+import dev.sentrycli.api.gateway.body.Page;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
@@ -81,8 +82,8 @@ public record Answer(
     if (isEmpty()) {
       return JsonNull.INSTANCE;
     }
-    if (Page.isPage(this)) {
-      throw Page.notSentry(this, null, null);
+    if (isPage()) {
+      throw Failures.notSentry(this, null, null);
     }
     try {
       JsonReader reader = new JsonReader(new StringReader(text()));
@@ -125,6 +126,12 @@ public record Answer(
       objects.add(object);
     }
     return objects;
+  }
+
+  /// Whether the body is HTML.
+  public boolean isPage() {
+    return Page.isPage(
+        header("Content-Type"), new String(bytes, 0, Math.min(bytes.length, 256), charset()));
   }
 
   private ApiException.Unreadable unreadable(Flaw flaw, String what, @Nullable Exception cause) {

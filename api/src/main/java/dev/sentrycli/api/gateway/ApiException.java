@@ -1,6 +1,7 @@
 package dev.sentrycli.api.gateway;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.body.ErrorBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,17 +38,17 @@ public abstract sealed class ApiException extends RuntimeException {
   /// The request would have taken a token or custom headers to an origin they do not belong to.
   /// Nothing was sent.
   public static final class Untrusted extends ApiException {
-    private final String target;
+    private final Origin target;
     private final Origin home;
 
-    Untrusted(String method, String url, String target, Origin home) {
+    Untrusted(String method, String url, Origin target, Origin home) {
       super(method, url, "credentials belong to " + home + ", not to " + target, null);
       this.target = target;
       this.home = home;
     }
 
     /// The origin that was to be asked.
-    public String target() {
+    public Origin target() {
       return target;
     }
 
@@ -107,6 +108,8 @@ public abstract sealed class ApiException extends RuntimeException {
       NOT_YET_VALID,
       /// What answered does not speak TLS: most likely plain HTTP.
       NOT_TLS,
+      /// The connection ended in the middle of the handshake.
+      BROKEN_OFF,
       /// The server wants a client certificate that it trusts.
       CLIENT_CERTIFICATE,
       OTHER
@@ -285,7 +288,7 @@ public abstract sealed class ApiException extends RuntimeException {
 
     private final int status;
     private final Why why;
-    private final @Nullable String target;
+    private final @Nullable Origin target;
     private final @Nullable String newSlug;
 
     Redirected(
@@ -293,7 +296,7 @@ public abstract sealed class ApiException extends RuntimeException {
         String url,
         int status,
         Why why,
-        @Nullable String target,
+        @Nullable Origin target,
         @Nullable String newSlug) {
       super(method, url, "redirected to " + target + ", " + why, null);
       this.status = status;
@@ -311,7 +314,7 @@ public abstract sealed class ApiException extends RuntimeException {
     }
 
     /// The origin it points to; null where there is none.
-    public @Nullable String target() {
+    public @Nullable Origin target() {
       return target;
     }
 
@@ -327,7 +330,7 @@ public abstract sealed class ApiException extends RuntimeException {
     private final @Nullable String title;
     private final @Nullable String server;
     private final @Nullable LoginGateway gateway;
-    private final @Nullable String redirectedTo;
+    private final @Nullable Origin redirectedTo;
 
     NotSentry(
         String method,
@@ -336,7 +339,7 @@ public abstract sealed class ApiException extends RuntimeException {
         @Nullable String title,
         @Nullable String server,
         @Nullable LoginGateway gateway,
-        @Nullable String redirectedTo) {
+        @Nullable Origin redirectedTo) {
       super(method, url, "a page with status " + status + " in place of JSON", null);
       this.status = status;
       this.title = title;
@@ -365,7 +368,7 @@ public abstract sealed class ApiException extends RuntimeException {
     }
 
     /// The origin of the login page it points to, or null.
-    public @Nullable String redirectedTo() {
+    public @Nullable Origin redirectedTo() {
       return redirectedTo;
     }
   }
@@ -378,6 +381,8 @@ public abstract sealed class ApiException extends RuntimeException {
       /// It ended early.
       TRUNCATED,
       UNKNOWN_ENCODING,
+      /// Not what its encoding (gzip, deflate) promises.
+      BROKEN_ENCODING,
       TOO_LARGE,
       /// JSON, but not of the kind this endpoint gives.
       WRONG_SHAPE,

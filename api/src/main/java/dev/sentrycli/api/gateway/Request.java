@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What to ask. A value: every `with…`-like method returns a changed copy.
+/// What to ask. A value: each method that sets something returns a changed copy, which makes the
+/// file long.
 ///
 /// @param path below the base URL and starting with a slash (`/api/0/organizations/`), or an
 ///   absolute address; percent-encoded where needed
@@ -42,6 +43,44 @@ public record Request(
     IDEMPOTENT,
     /// Nothing: the caller has a rhythm of its own.
     NEVER
+  }
+
+  /// How long an answer may be shown again without asking the server.
+  public enum CacheLife {
+    NONE(Duration.ZERO),
+    SHORT(Duration.ofMinutes(1)),
+    USUAL(Duration.ofMinutes(5)),
+    LONG(Duration.ofDays(1));
+
+    private final Duration duration;
+
+    CacheLife(Duration duration) {
+      this.duration = duration;
+    }
+
+    public Duration duration() {
+      return duration;
+    }
+
+    /// The life that fits a path below the base URL when the request states none.
+    static CacheLife of(String path) {
+      if (path.equals("/api/0/")
+          || !path.startsWith("/api/0/")
+          || path.startsWith("/api/0/auth/")
+          || path.contains("/org-auth-tokens/")
+          || path.contains("/chunk-upload/")
+          || path.contains("/autofix/")
+          || path.contains("/seer/")) {
+        return NONE;
+      }
+      boolean moving =
+          path.contains("/issues/")
+              || path.contains("/events/")
+              || path.contains("/logs/")
+              || path.contains("/trace")
+              || path.contains("/spans/");
+      return moving ? SHORT : USUAL;
+    }
   }
 
   /// What is sent.

@@ -1,21 +1,20 @@
-package dev.sentrycli.api.gateway;
+package dev.sentrycli.api.gateway.body;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Pages for people, which come where the API should have answered. Read only so far as to say
 /// whose they are.
-final class Page {
+public final class Page {
   private static final int LOOKED_AT = 64 * 1024;
   private static final int FIRST_WORDS = 120;
 
   private Page() {}
 
-  /// Whether the body is HTML, by its declared type or by how it begins.
-  static boolean isPage(Answer answer) {
-    String type = answer.header("Content-Type");
-    if (type != null) {
-      String lower = type.toLowerCase(Locale.ROOT);
+  /// Whether a body is HTML, by its declared type or by how it begins.
+  public static boolean isPage(@Nullable String contentType, String body) {
+    if (contentType != null) {
+      String lower = contentType.toLowerCase(Locale.ROOT);
       if (lower.startsWith("text/html") || lower.startsWith("application/xhtml")) {
         return true;
       }
@@ -23,35 +22,19 @@ final class Page {
         return false;
       }
     }
-    byte[] bytes = answer.bytes();
     int start = 0;
-    while (start < bytes.length && (bytes[start] <= ' ' || bytes[start] == (byte) 0xBF)) {
-      start++; // white space and a byte order mark
+    while (start < body.length() && (body.charAt(start) <= ' ' || body.charAt(start) == '\ufeff')) {
+      start++;
     }
-    int length = Math.min(15, bytes.length - start);
-    StringBuilder beginning = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      beginning.append(Character.toLowerCase((char) (bytes[start + i] & 0x7F)));
-    }
-    String text = beginning.toString();
-    return text.startsWith("<!doctype html") || text.startsWith("<html");
+    return begins(body, start, "<!doctype html") || begins(body, start, "<html");
   }
 
-  static ApiException.NotSentry notSentry(
-      Answer answer, @Nullable LoginGateway gateway, @Nullable String redirectedTo) {
-    String server = answer.header("Server");
-    return new ApiException.NotSentry(
-        answer.method(),
-        answer.url(),
-        answer.status(),
-        title(answer.text()),
-        server != null ? server : answer.header("Via"),
-        gateway,
-        redirectedTo);
+  private static boolean begins(String text, int start, String word) {
+    return text.regionMatches(true, start, word, 0, word.length());
   }
 
   /// The title of a page, or its first words; null if it has none.
-  static @Nullable String title(String page) {
+  public static @Nullable String title(String page) {
     String text = page.length() > LOOKED_AT ? page.substring(0, LOOKED_AT) : page;
     String lower = text.toLowerCase(Locale.ROOT);
     int open = lower.indexOf("<title");
@@ -65,7 +48,7 @@ final class Page {
   }
 
   /// Text without tags, scripts, styles and control characters, white space collapsed, cut.
-  static String words(String markup) {
+  public static String words(String markup) {
     StringBuilder words = new StringBuilder();
     boolean gap = false;
     for (int i = 0; i < markup.length() && words.length() < FIRST_WORDS; i++) {
