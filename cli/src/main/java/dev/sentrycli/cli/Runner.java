@@ -6,6 +6,7 @@ import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Format;
@@ -20,7 +21,6 @@ import dev.sentrycli.cli.session.NotLoggedIn;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.session.TrustException;
 import dev.sentrycli.cli.state.Defaults;
-import dev.sentrycli.cli.target.SentryUrl;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Parsed;
 import dev.sentrycli.grammar.Parser;
@@ -86,14 +86,15 @@ final class Runner {
     } catch (RuntimeException wrong) {
       return fail(wrong, null, argv.contains("--verbose") || argv.contains("-v"));
     }
-    return switch (parsed) {
-      case Parsed.Version<Command<?>> _ -> {
-        console.out().println(tree.version());
-        yield Exit.OK.code();
-      }
-      case Parsed.Help<Command<?>> help -> help(help);
-      case Parsed.Run<Command<?>> run -> run(run);
-    };
+    // A chain, because a switch over types makes the JVM build a class in every run.
+    if (parsed instanceof Parsed.Run<Command<?>> run) {
+      return run(run);
+    }
+    if (parsed instanceof Parsed.Help<Command<?>> help) {
+      return help(help);
+    }
+    console.out().println(tree.version());
+    return Exit.OK.code();
   }
 
   private int help(Parsed.Help<Command<?>> help) {

@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The stretch of time a `--period` names. It is read without a clock; what it means becomes
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Period {
   /// How far back an open beginning reaches.
   Duration DEFAULT_LENGTH = Duration.ofDays(90);
-
-  DateTimeFormatter SENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   /// `7d`: up to now.
   ///
@@ -76,11 +73,19 @@ public sealed interface Period {
   record Range(Instant start, Instant end) {
     /// The start as requests spell it.
     public String startText() {
-      return SENT.format(start);
+      return text(start);
     }
 
     public String endText() {
-      return SENT.format(end);
+      return text(end);
+    }
+
+    /// `2025-06-01T00:00:00.000Z`, always with milliseconds, which `Instant.toString` leaves out
+    /// where they are zero.
+    private static String text(Instant moment) {
+      String seconds = moment.truncatedTo(ChronoUnit.SECONDS).toString();
+      String millis = Integer.toString(1000 + moment.getNano() / 1_000_000).substring(1);
+      return seconds.substring(0, seconds.length() - 1) + "." + millis + "Z";
     }
   }
 

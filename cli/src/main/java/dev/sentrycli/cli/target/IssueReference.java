@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.target;
 
+import dev.sentrycli.cli.link.SentryUrl;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public sealed interface IssueReference {
   record Suffix(@Nullable String organization, String suffix) implements IssueReference {}
 
   /// `@latest`, `acme/@most_frequent`.
-  record Selected(@Nullable String organization, @Nullable String project, IssueSelector selector)
+  record Selected(@Nullable String organization, @Nullable String project, Selector selector)
       implements IssueReference {}
 
   /// A link to an issue, to feedback or to a shared issue.
@@ -54,6 +55,40 @@ public sealed interface IssueReference {
     @Override
     public @Nullable String organization() {
       return url.organization();
+    }
+  }
+
+  /// Words that choose one of the unresolved issues.
+  enum Selector {
+    LATEST("@latest", "date"),
+    MOST_FREQUENT("@most_frequent", "freq");
+
+    private final String word;
+    private final String sort;
+
+    Selector(String word, String sort) {
+      this.word = word;
+      this.sort = sort;
+    }
+
+    public String word() {
+      return word;
+    }
+
+    /// The order whose first issue is meant.
+    public String sort() {
+      return sort;
+    }
+
+    /// The selector of this name in any spelling (`@most_frequent`, `@mostFrequent`,
+    /// `@most-frequent`), or null.
+    public static @Nullable Selector named(String text) {
+      String plain = text.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+      return switch (plain) {
+        case "@latest" -> LATEST;
+        case "@mostfrequent" -> MOST_FREQUENT;
+        default -> null;
+      };
     }
   }
 }

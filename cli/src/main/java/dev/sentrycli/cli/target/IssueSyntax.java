@@ -1,6 +1,8 @@
 package dev.sentrycli.cli.target;
 
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.grammar.UsageException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +54,6 @@ public final class IssueSyntax {
     };
   }
 
-  /// Whether the text can follow the last dash of a short id.
-  static boolean isSuffix(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean usable = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!usable) {
-        return false;
-      }
-    }
-    return !text.isEmpty();
-  }
-
   private static IssueReference fromUrl(SentryUrl url) {
     return switch (url.page()) {
       case SentryUrl.Page.Issue _, SentryUrl.Page.Feedback _, SentryUrl.Page.Share _ ->
@@ -108,7 +98,7 @@ public final class IssueSyntax {
       return new IssueReference.Numeric(organization, issue);
     }
     int dash = issue.lastIndexOf('-');
-    if (dash > 0 && isSuffix(issue.substring(dash + 1))) {
+    if (dash > 0 && Slug.isShortIdEnd(issue.substring(dash + 1))) {
       if (organization == null && COMMAND_WORDS.contains(issue.substring(0, dash))) {
         String suffix = issue.substring(dash + 1);
         throw refused(
@@ -118,7 +108,7 @@ public final class IssueSyntax {
       }
       return new IssueReference.ShortId(organization, null, issue);
     }
-    if (!isSuffix(issue)) {
+    if (!Slug.isShortIdEnd(issue)) {
       throw refused("'%s' names no issue".formatted(Slug.printable(issue)), FORMS);
     }
     return new IssueReference.Suffix(organization, issue);
@@ -132,17 +122,17 @@ public final class IssueSyntax {
     }
     Slug.of("issue", issue);
     int dash = issue.lastIndexOf('-');
-    if (dash > 0 && isSuffix(issue.substring(dash + 1))) {
+    if (dash > 0 && Slug.isShortIdEnd(issue.substring(dash + 1))) {
       return new IssueReference.ShortId(organization, project, issue);
     }
-    if (!isSuffix(issue)) {
+    if (!Slug.isShortIdEnd(issue)) {
       throw refused("'%s' names no issue".formatted(Slug.printable(issue)), FORMS);
     }
     return new IssueReference.InProject(organization, project, issue);
   }
 
-  private static IssueSelector selector(String word) {
-    IssueSelector selector = IssueSelector.named(word);
+  private static IssueReference.Selector selector(String word) {
+    IssueReference.Selector selector = IssueReference.Selector.named(word);
     if (selector == null) {
       throw refused(
           "'%s' chooses no issue".formatted(Slug.printable(word)),

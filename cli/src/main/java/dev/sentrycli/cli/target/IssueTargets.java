@@ -3,6 +3,8 @@ package dev.sentrycli.cli.target;
 import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import dev.sentrycli.grammar.UsageException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.target;
 
 import dev.sentrycli.api.project.Project;
+import dev.sentrycli.cli.link.Slug;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

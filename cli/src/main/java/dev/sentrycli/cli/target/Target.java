@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.target;
 
+import dev.sentrycli.cli.link.SentryUrl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.target;
 
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import java.util.ArrayList;

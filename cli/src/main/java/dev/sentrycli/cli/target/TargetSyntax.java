@@ -1,6 +1,8 @@
 package dev.sentrycli.cli.target;
 
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.grammar.UsageException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.api.project.Project;
+import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import dev.sentrycli.grammar.UsageException;
 import java.util.ArrayList;

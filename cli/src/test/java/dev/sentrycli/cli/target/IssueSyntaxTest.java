@@ -50,11 +50,15 @@ class IssueSyntaxTest {
 
   @Test
   void selectorsChooseAnIssueInAnySpelling() {
-    names("@latest", new IssueReference.Selected(null, null, IssueSelector.LATEST));
-    names("acme/@latest", new IssueReference.Selected("acme", null, IssueSelector.LATEST));
-    names("acme/web/@LATEST", new IssueReference.Selected("acme", "web", IssueSelector.LATEST));
+    names("@latest", new IssueReference.Selected(null, null, IssueReference.Selector.LATEST));
+    names(
+        "acme/@latest", new IssueReference.Selected("acme", null, IssueReference.Selector.LATEST));
+    names(
+        "acme/web/@LATEST",
+        new IssueReference.Selected("acme", "web", IssueReference.Selector.LATEST));
     for (String spelling : new String[] {"@most_frequent", "@mostFrequent", "@most-frequent"}) {
-      names(spelling, new IssueReference.Selected(null, null, IssueSelector.MOST_FREQUENT));
+      names(
+          spelling, new IssueReference.Selected(null, null, IssueReference.Selector.MOST_FREQUENT));
     }
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> IssueSyntax.parse("@bogus"))

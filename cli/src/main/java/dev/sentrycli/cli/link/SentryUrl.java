@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.link;
 
 import dev.sentrycli.api.gateway.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
@@ -76,7 +76,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
   /// does not count.
   ///
   /// @throws UsageException otherwise: what it names is somewhere else
-  SentryUrl at(BaseUrl instance) {
+  public SentryUrl at(BaseUrl instance) {
     Origin own = base.origin();
     Origin asked = instance.origin();
     boolean samePort = own.port() == asked.port() || (hasUsualPort(own) && hasUsualPort(asked));

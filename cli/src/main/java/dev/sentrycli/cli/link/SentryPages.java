@@ -1,8 +1,8 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.link;
 
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.link.SentryUrl.Page;
 import dev.sentrycli.cli.query.HexId;
-import dev.sentrycli.cli.target.SentryUrl.Page;
 import dev.sentrycli.grammar.UsageException;
 import java.util.List;
 import java.util.Set;
@@ -178,7 +178,7 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     int dash = written.lastIndexOf('-');
     return dash > 0
         && !ISSUE_LISTS.contains(written)
-        && IssueSyntax.isSuffix(written.substring(dash + 1));
+        && Slug.isShortIdEnd(written.substring(dash + 1));
   }
 
   private static String version(String written) {

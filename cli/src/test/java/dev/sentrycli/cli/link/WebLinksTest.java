@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.link;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import java.net.URLEncoder;

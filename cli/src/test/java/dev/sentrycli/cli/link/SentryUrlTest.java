@@ -1,10 +1,10 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.cli.target.SentryUrl.Page;
+import dev.sentrycli.cli.link.SentryUrl.Page;
 import dev.sentrycli.grammar.UsageException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.target;
+package dev.sentrycli.cli.link;
 
 import dev.sentrycli.grammar.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class Slug {
   ///
   /// @param what what it was to be, such as "organization"
   /// @throws UsageException otherwise
-  static String of(String what, String text) {
+  public static String of(String what, String text) {
     String problem = problem(text);
     if (problem == null) {
       return text;
@@ -57,7 +57,7 @@ public final class Slug {
   }
 
   /// Whether the text consists of ASCII digits alone.
-  static boolean isNumeric(String text) {
+  public static boolean isNumeric(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         return false;
@@ -66,13 +66,25 @@ public final class Slug {
     return !text.isEmpty();
   }
 
+  /// Whether the text can follow the last dash of an issue's short id: letters and digits alone.
+  public static boolean isShortIdEnd(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean usable = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!usable) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   /// Control characters, and those that change how the text around them is shown.
-  static boolean isUnprintable(char c) {
+  public static boolean isUnprintable(char c) {
     return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
   }
 
   /// The text as messages may repeat it.
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     for (int i = 0; i < text.length() && safe.length() < 120; i++) {
       char c = text.charAt(i);
