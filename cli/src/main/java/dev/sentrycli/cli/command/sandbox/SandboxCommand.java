@@ -15,7 +15,7 @@ import java.util.List;
 /// first on the command line.
 public final class SandboxCommand implements Command<SandboxCommand.Options> {
   private static final Flag<Integer> PORT =
-      Flag.count("port", 0, 0, 65535, "Where to listen; 0 for any free port");
+      Flag.count("port", 9000, 0, 65535, "Where to listen; 0 for any free port");
   private static final Flag<String> HOST =
       Flag.text("host", "address", "127.0.0.1", "The address to listen on");
   private static final Flag<String> SEED =
