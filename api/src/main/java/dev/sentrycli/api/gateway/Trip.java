@@ -148,7 +148,7 @@ final class Trip {
     for (; ; ) {
       Duration delay;
       try {
-        Answer answer = once(wireRequest, shown);
+        Answer answer = Repeated.hidden(once(wireRequest, shown), attached);
         delay = mayRepeat(answer) ? backoff.next(gateway.retryAfter(answer)) : null;
         if (delay == null) {
           return answer;

@@ -140,8 +140,8 @@ public final class DeviceFlow {
     if (isUnsettled(answer, json)) {
       return new Renewal.Unsettled(failure(answer, json), gateway.retryAfter(answer));
     }
-    String error = Fields.textOrNull(json, "error");
-    String description = Fields.textOrNull(json, "error_description");
+    String error = hidden(Fields.textOrNull(json, "error"), refreshToken);
+    String description = hidden(Fields.textOrNull(json, "error_description"), refreshToken);
     return switch (error) {
       case null ->
           answer.isOk()
@@ -151,6 +151,11 @@ public final class DeviceFlow {
       case "invalid_client" -> new Renewal.UnknownClient(description);
       default -> new Renewal.Refused(answer.status(), error, description);
     };
+  }
+
+  /// Server words without the token, should the server repeat it.
+  private static @Nullable String hidden(@Nullable String words, String token) {
+    return words == null ? null : words.replace(token, "***");
   }
 
   /// What an answer without success comes to; never with a token in it.
