@@ -25,8 +25,7 @@ public record Tree<C extends Described>(
 
   /// `--help`, which every program takes without declaring it.
   public static final Flag<Boolean> HELP =
-      Flag.toggle("help", "Explain the command, group or program instead of running it")
-          .letter('h');
+      Flag.toggle("help", "Show help and do nothing else").letter('h');
 
   /// `--version`, which every program takes without declaring it.
   public static final Flag<Boolean> VERSION = Flag.toggle("version", "Print the version");
@@ -109,12 +108,11 @@ public record Tree<C extends Described>(
   public @Nullable Node<? extends C> at(List<String> path) {
     Node<? extends C> node = null;
     for (String word : path) {
-      node =
-          switch (node) {
-            case null -> member(word);
-            case Group<? extends C> group -> group.member(word);
-            case Route<? extends C> _ -> null;
-          };
+      if (node == null) {
+        node = member(word);
+      } else {
+        node = node instanceof Group<? extends C> group ? group.member(word) : null;
+      }
       if (node == null) {
         return null;
       }

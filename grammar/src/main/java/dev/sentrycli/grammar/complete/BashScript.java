@@ -157,6 +157,8 @@ final class BashScript {
             printf -v entry '%q' "${entry#"$lead"}"
             COMPREPLY+=("$entry")
           done
+          # Keeps readline from replacing the word by what these have in common.
+          ((${#COMPREPLY[@]} > 1)) && COMPREPLY+=(' ')
         fi
         if ((${#COMPREPLY[@]} == 1)) && [[ ${COMPREPLY[0]} == *[/:=] ]]; then
           type compopt &>/dev/null && compopt -o nospace 2>/dev/null

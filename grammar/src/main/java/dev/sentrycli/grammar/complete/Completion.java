@@ -7,6 +7,9 @@ import dev.sentrycli.grammar.Tree;
 /// Names of groups, commands and flags stand in the script itself; for values it runs `PROGRAM
 /// __complete <word>... <partial>`, which has to print `Candidates.lines`.
 public final class Completion {
+  /// The first word of a line that asks for candidates; no command anyone types.
+  public static final String COMMAND = "__complete";
+
   private Completion() {}
 
   /// The script, to be sourced or put where the shell looks for completions.

@@ -120,9 +120,10 @@ final class Cursor<C extends Described> {
   }
 
   private void enter(Node<? extends C> node) {
-    switch (node) {
-      case Group<? extends C> inner -> group = inner;
-      case Route<? extends C> route -> usage = route.command().get().usage();
+    if (node instanceof Group<? extends C> inner) {
+      group = inner;
+    } else if (node instanceof Route<? extends C> route) {
+      usage = route.command().get().usage();
     }
   }
 

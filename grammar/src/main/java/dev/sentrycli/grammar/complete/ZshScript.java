@@ -26,6 +26,8 @@ final class ZshScript {
           (( $#open )) && _describe -t values value open -S '' -M 'm:{a-zA-Z}={A-Za-z}'
           (( $#plain )) && _describe -t values value plain -M 'm:{a-zA-Z}={A-Za-z}'
         else
+          # Nothing starts with what was typed: show what resembles it, insert it only if it is one.
+          (( $#all > 1 )) && compstate[insert]= compstate[list]='list force'
           compadd -U -a all
         fi
         return 0

@@ -47,6 +47,12 @@ final class GroupHelp {
     }
     Spelling.addSection(sections, "FLAGS", flags);
     Spelling.addSection(sections, "COMMANDS", commands(group));
+    Spelling.addSection(
+        sections,
+        "",
+        List.of(
+            new Line.Prose(
+                "'" + Spelling.call(tree, path) + " <command> --help' explains one of them")));
     return new HelpPage(List.copyOf(sections));
   }
 
@@ -57,14 +63,27 @@ final class GroupHelp {
         continue;
       }
       String lead = Spelling.call(tree, path) + " " + member.name();
-      calls.add(
-          switch (member) {
-            case Group<?> _ -> new Line.Call(lead, List.of("<command>"));
-            case Route<?> route ->
-                new Line.Call(lead, Spelling.parts(route.command().get().usage()));
-          });
+      if (member instanceof Route<?> route) {
+        calls.add(new Line.Call(lead, Spelling.parts(route.command().get().usage())));
+      } else if (member instanceof Group<?> inner) {
+        calls.add(new Line.Call(lead, choices(inner)));
+      }
     }
     return calls;
+  }
+
+  /// `list | view | create`, to be broken behind the bars.
+  private static List<String> choices(Group<?> group) {
+    List<String> choices = new ArrayList<>();
+    for (Node<?> member : group.members()) {
+      if (!member.hidden()) {
+        if (!choices.isEmpty()) {
+          choices.add(choices.removeLast() + " |");
+        }
+        choices.add(member.name());
+      }
+    }
+    return choices;
   }
 
   private static List<Line> commands(Group<?> group) {

@@ -51,10 +51,12 @@ public record HelpPage(List<Section> sections) {
   /// @param topic canonical names, as `Parsed.Help` carries them
   public static <C extends Described> HelpPage of(Tree<C> tree, List<String> topic) {
     Node<? extends C> node = tree.at(topic);
-    return switch (node) {
-      case null -> ProgramHelp.page(tree);
-      case Group<? extends C> group -> GroupHelp.page(tree, topic, group);
-      case Route<? extends C> route -> CommandHelp.page(tree, topic, route);
-    };
+    if (node instanceof Group<? extends C> group) {
+      return GroupHelp.page(tree, topic, group);
+    }
+    if (node instanceof Route<? extends C> route) {
+      return CommandHelp.page(tree, topic, route);
+    }
+    return ProgramHelp.page(tree);
   }
 }

@@ -12,15 +12,17 @@ public final class HelpText {
   private static final int CONTINUATION = 4;
 
   private final int width;
+  private final int menuColumn;
   private final StringBuilder text = new StringBuilder();
 
-  private HelpText(int width) {
+  private HelpText(HelpPage page, int width) {
     this.width = Math.max(NARROWEST, width);
+    this.menuColumn = menuColumn(page, this.width * 3 / 5);
   }
 
   /// The page for a number of columns, ended by a line feed.
   public static String plain(HelpPage page, int width) {
-    HelpText text = new HelpText(width);
+    HelpText text = new HelpText(page, width);
     for (Section section : page.sections()) {
       text.draw(section);
     }
@@ -36,45 +38,63 @@ public final class HelpText {
       text.append(section.heading()).append('\n');
     }
     int column = column(section, indent);
-    boolean afterProse = false;
+    Line previous = null;
     for (Line line : section.lines()) {
-      switch (line) {
-        case Line.Prose prose -> {
-          if (afterProse) {
-            text.append('\n');
-          }
-          drawProse(prose.text(), indent);
-        }
-        case Line.Point point -> drawPoint(point, indent);
-        case Line.Call call -> drawCall(call, indent);
-        case Line.Example example -> drawExample(example, indent);
-        case Line.Menu menu -> drawMenu(menu, indent, column);
-        case Line.Entry entry -> drawEntry(entry, indent, column);
+      if (indent == 0
+          && previous != null
+          && !(line instanceof Line.Point && previous instanceof Line.Point)) {
+        text.append('\n');
       }
-      afterProse = line instanceof Line.Prose && indent == 0;
+      previous = line;
+      draw(line, indent, column);
+    }
+  }
+
+  /// No pattern switch: the JDK would build a class for it at run time, at the expense of whoever
+  /// waits for help.
+  @SuppressWarnings("IfChainToSwitch")
+  private void draw(Line line, int indent, int column) {
+    if (line instanceof Line.Entry entry) {
+      drawEntry(entry, indent, column);
+    } else if (line instanceof Line.Menu menu) {
+      drawMenu(menu, indent, menuColumn);
+    } else if (line instanceof Line.Example example) {
+      drawExample(example, indent);
+    } else if (line instanceof Line.Call call) {
+      drawCall(call, indent);
+    } else if (line instanceof Line.Point point) {
+      drawPoint(point, indent);
+    } else {
+      drawProse(((Line.Prose) line).text(), indent);
     }
   }
 
   /// Where the second column of a section starts: behind the longest term that leaves room for it.
   private int column(Section section, int indent) {
     int longest = 0;
-    int entries = width * 2 / 5;
-    int menus = width * 3 / 5;
     for (Line line : section.lines()) {
-      switch (line) {
-        case Line.Entry(var term, _, _) when term.length() <= entries ->
-            longest = Math.max(longest, term.length());
-        case Line.Menu(var lead, var words, _) -> {
-          int length = lead.length() + 2;
-          for (String word : words) {
-            length += word.length() + 3;
-          }
-          longest = Math.max(longest, Math.min(length, menus));
-        }
-        case Line.Entry _, Line.Prose _, Line.Point _, Line.Call _, Line.Example _ -> {}
+      if (line instanceof Line.Entry entry && entry.term().length() <= width * 2 / 5) {
+        longest = Math.max(longest, entry.term().length());
       }
     }
     return indent + longest + GAP;
+  }
+
+  /// The same for the groups, which line up across all sections.
+  private static int menuColumn(HelpPage page, int limit) {
+    int longest = 0;
+    for (Section section : page.sections()) {
+      for (Line line : section.lines()) {
+        if (line instanceof Line.Menu menu) {
+          int length = menu.lead().length() + 2;
+          for (String word : menu.words()) {
+            length += word.length() + 3;
+          }
+          longest = Math.max(longest, Math.min(length, limit));
+        }
+      }
+    }
+    return longest + 2 * GAP;
   }
 
   private void drawProse(String prose, int indent) {

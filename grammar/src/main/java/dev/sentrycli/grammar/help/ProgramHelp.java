@@ -3,7 +3,6 @@ package dev.sentrycli.grammar.help;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Node;
-import dev.sentrycli.grammar.Route;
 import dev.sentrycli.grammar.Tree;
 import dev.sentrycli.grammar.help.HelpPage.Line;
 import dev.sentrycli.grammar.help.HelpPage.Section;
@@ -42,26 +41,40 @@ final class ProgramHelp {
   }
 
   private static List<String> members(Node<?> node) {
-    return switch (node) {
-      case Route<?> _ -> List.of();
-      case Group<?> group -> {
-        List<String> names = new ArrayList<>();
-        for (Node<?> member : group.members()) {
-          if (!member.hidden()) {
-            names.add(member.name());
-          }
+    List<String> names = new ArrayList<>();
+    if (node instanceof Group<?> group) {
+      for (Node<?> member : group.members()) {
+        if (!member.hidden()) {
+          names.add(member.name());
         }
-        yield names;
       }
-    };
+    }
+    return names;
   }
 
+  /// Plurals all mean the same and are told together.
   private static List<Line> shortcuts(Tree<?> tree) {
-    List<String> pairs = new ArrayList<>();
+    List<String> plurals = new ArrayList<>();
+    List<Line> shortcuts = new ArrayList<>();
     for (Tree.Shortcut shortcut : tree.shortcuts()) {
-      pairs.add(shortcut.word() + " = " + String.join(" ", shortcut.path()));
+      String path = String.join(" ", shortcut.path());
+      if (path.equals(singular(shortcut.word()) + " list")) {
+        plurals.add(plurals.isEmpty() ? shortcut.word() + " = " + path : shortcut.word());
+      } else {
+        shortcuts.add(new Line.Prose(shortcut.word() + " = " + path));
+      }
     }
-    return pairs.isEmpty() ? List.of() : List.of(new Line.Prose(String.join(", ", pairs)));
+    if (!plurals.isEmpty()) {
+      String first = plurals.removeFirst();
+      shortcuts.addFirst(
+          new Line.Prose(
+              plurals.isEmpty() ? first : first + ", and likewise " + String.join(", ", plurals)));
+    }
+    return shortcuts;
+  }
+
+  private static String singular(String word) {
+    return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
   }
 
   private static List<Line> flags(Tree<?> tree) {

@@ -9,7 +9,6 @@ import dev.sentrycli.grammar.Tree;
 import dev.sentrycli.grammar.Usage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The command reference: one Markdown page on everything the program can do. The same tree always
 /// gives the same page, so a build can tell when the one in the repository is out of date.
@@ -30,10 +29,10 @@ public final class Reference {
 
   private void write() {
     paragraph("# Commands of `" + tree.program() + "`");
-    paragraph(prose(tree.tagline()) + ".");
+    paragraph(Markdown.prose(tree.tagline()) + ".");
     contents();
     for (Tree.Chapter<?> chapter : tree.chapters()) {
-      paragraph("## " + prose(chapter.title()));
+      paragraph("## " + Markdown.prose(chapter.title()));
       for (Node<?> node : chapter.members()) {
         if (!node.hidden()) {
           node(List.of(node.name()), node);
@@ -55,11 +54,11 @@ public final class Reference {
       for (Node<?> node : chapter.members()) {
         if (!node.hidden()) {
           String call = Spelling.call(tree, List.of(node.name()));
-          links.add("[`" + node.name() + "`](#" + anchor(call) + ")");
+          links.add("[`" + node.name() + "`](#" + Markdown.anchor(call) + ")");
         }
       }
       if (!links.isEmpty()) {
-        line("- " + prose(chapter.title()) + ": " + String.join(", ", links));
+        line("- " + Markdown.prose(chapter.title()) + ": " + String.join(", ", links));
       }
     }
     page.append('\n');
@@ -120,10 +119,10 @@ public final class Reference {
       }
       points = point;
       switch (line) {
-        case HelpPage.Line.Point(var text) -> line("- " + prose(text));
+        case HelpPage.Line.Point(var text) -> line("- " + Markdown.prose(text));
         case HelpPage.Line.Prose(var text) when text.startsWith("  ") ->
             paragraph("```\n" + text + "\n```");
-        case HelpPage.Line.Prose(var text) -> paragraph(prose(text));
+        case HelpPage.Line.Prose(var text) -> paragraph(Markdown.prose(text));
         case HelpPage.Line.Call _,
             HelpPage.Line.Entry _,
             HelpPage.Line.Example _,
@@ -150,7 +149,9 @@ public final class Reference {
     line("| Argument | |");
     line("|---|---|");
     for (Positional positional : positionals) {
-      row(code(positional.synopsis()), remarked(positional.brief(), Spelling.remark(positional)));
+      row(
+          Markdown.code(positional.synopsis()),
+          remarked(positional.brief(), Spelling.remark(positional)));
     }
     page.append('\n');
   }
@@ -162,9 +163,11 @@ public final class Reference {
     line("| Flag | |");
     line("|---|---|");
     for (Flag<?> flag : flags) {
-      String letter = flag.letter() == null ? "" : code("-" + flag.letter()) + " ";
+      String letter = flag.letter() == null ? "" : Markdown.code("-" + flag.letter()) + " ";
       String value = Spelling.value(flag);
-      row(letter + code("--" + flag.name() + value), remarked(flag.brief(), Spelling.remark(flag)));
+      row(
+          letter + Markdown.code("--" + flag.name() + value),
+          remarked(flag.brief(), Spelling.remark(flag)));
     }
     page.append('\n');
   }
@@ -189,7 +192,7 @@ public final class Reference {
     line("|---|---|---|");
     for (Usage.JsonField field : fields) {
       row(
-          code(field.name()),
+          Markdown.code(field.name()),
           field.type(),
           remarked(field.description(), field.optional() ? "optional" : ""));
     }
@@ -204,7 +207,9 @@ public final class Reference {
     line("| Shortcut | Stands for |");
     line("|---|---|");
     for (Tree.Shortcut shortcut : tree.shortcuts()) {
-      row(code(tree.program() + " " + shortcut.word()), code(Spelling.call(tree, shortcut.path())));
+      row(
+          Markdown.code(tree.program() + " " + shortcut.word()),
+          Markdown.code(Spelling.call(tree, shortcut.path())));
     }
     page.append('\n');
   }
@@ -219,9 +224,9 @@ public final class Reference {
     for (Tree.Variable variable : tree.variables()) {
       String text = variable.description().isEmpty() ? variable.brief() : variable.description();
       row(
-          code(variable.name()),
-          prose(text),
-          variable.example().isEmpty() ? "" : code(variable.example()));
+          Markdown.code(variable.name()),
+          Markdown.prose(text),
+          variable.example().isEmpty() ? "" : Markdown.code(variable.example()));
     }
     page.append('\n');
   }
@@ -234,81 +239,18 @@ public final class Reference {
     page.append(text).append('\n');
   }
 
-  /// In a table a bar ends the cell even inside code, unless it is escaped.
   private void row(String... cells) {
-    page.append('|');
-    for (String cell : cells) {
-      page.append(' ');
-      for (int index = 0; index < cell.length(); index++) {
-        boolean bare = index == 0 || cell.charAt(index - 1) != '\\';
-        page.append(cell.charAt(index) == '|' && bare ? "\\|" : cell.substring(index, index + 1));
-      }
-      page.append(" |");
-    }
-    page.append('\n');
+    line(Markdown.row(cells));
   }
 
   private static String remarked(String text, String remark) {
-    return remark.isEmpty() ? prose(text) : prose(text) + " *(" + prose(remark) + ")*";
-  }
-
-  private static String code(String text) {
-    return "`" + text + "`";
-  }
-
-  /// Text that Markdown leaves alone: commands in single quotes become code, what looks like markup
-  /// is escaped.
-  private static String prose(String text) {
-    StringBuilder prose = new StringBuilder(text.length() + 16);
-    int index = 0;
-    while (index < text.length()) {
-      char character = text.charAt(index);
-      int close = character == '\'' && opensQuote(text, index) ? closing(text, index) : -1;
-      if (close > 0) {
-        prose.append(code(text.substring(index + 1, close)));
-        index = close + 1;
-        continue;
-      }
-      switch (character) {
-        case '<', '>', '*', '_', '|', '`', '[', ']', '\\' -> prose.append('\\').append(character);
-        case '\n' -> prose.append(' ');
-        default -> prose.append(character);
-      }
-      index++;
-    }
-    return prose.toString();
-  }
-
-  private static boolean opensQuote(String text, int index) {
-    return index == 0 || !Character.isLetterOrDigit(text.charAt(index - 1));
-  }
-
-  private static int closing(String text, int open) {
-    for (int index = open + 1; index < text.length(); index++) {
-      if (text.charAt(index) == '\''
-          && index > open + 1
-          && (index + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(index + 1)))) {
-        return text.indexOf('\n', open) < 0 || text.indexOf('\n', open) > index ? index : -1;
-      }
-    }
-    return -1;
+    return remark.isEmpty()
+        ? Markdown.prose(text)
+        : Markdown.prose(text) + " *(" + Markdown.prose(remark) + ")*";
   }
 
   private static String sentence(String brief) {
-    String prose = prose(brief);
+    String prose = Markdown.prose(brief);
     return prose.endsWith(".") ? prose : prose + ".";
-  }
-
-  /// The anchor GitHub gives a heading.
-  private static String anchor(String heading) {
-    StringBuilder anchor = new StringBuilder();
-    for (char character : heading.toLowerCase(Locale.ROOT).toCharArray()) {
-      if (character == ' ') {
-        anchor.append('-');
-      } else if (character == '-' || character == '_' || Character.isLetterOrDigit(character)) {
-        anchor.append(character);
-      }
-    }
-    return anchor.toString();
   }
 }

@@ -144,12 +144,14 @@ final class Spelling {
   static List<HelpPage.Line> prose(String text) {
     List<HelpPage.Line> lines = new ArrayList<>();
     StringBuilder paragraph = new StringBuilder();
-    for (String line : text.lines().toList()) {
+    for (String line : text.split("\n", -1)) {
       boolean point = line.startsWith("- ");
       if (line.isBlank() || point) {
         end(paragraph, lines);
       }
-      if (point || !line.isBlank()) {
+      if (paragraph.indexOf("- ") == 0) {
+        paragraph.append(' ').append(line.strip());
+      } else if (!line.isBlank()) {
         paragraph.append(paragraph.isEmpty() ? "" : "\n").append(line.stripTrailing());
       }
     }
