@@ -9,7 +9,7 @@ import java.util.List;
 public final class NotLoggedIn extends Failure {
   private final Setting<BaseUrl> target;
 
-  NotLoggedIn(Setting<BaseUrl> target) {
+  public NotLoggedIn(Setting<BaseUrl> target) {
     super(
         Exit.NOT_AUTHENTICATED,
         "Not logged in to " + target.value(),
