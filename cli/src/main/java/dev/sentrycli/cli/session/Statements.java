@@ -65,7 +65,8 @@ final class Statements {
       return parsed(text, new Source.Flag(name));
     } catch (BadAddressException bad) {
       throw SettingException.usage(
-          name + " " + bad.getMessage(), "an example is --url https://sentry.example.com");
+          name + shown(text) + " " + bad.getMessage(),
+          "an example is --url https://sentry.example.com");
     }
   }
 
