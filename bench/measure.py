@@ -178,7 +178,7 @@ def main():
     modules = Path(args.scratch, "node_modules")
     native = next(p for p in modules.glob("@sentry/cli-*/bin/sentry-cli"))
     executables = {"ours": args.program, "npm": str(modules / ".bin" / "sentry"), "rust": str(native)}
-    org, project, issue = fill(args, 110)
+    org, project, issue = fill(args, 100)
 
     lines = [
         f"| ms wall / ms CPU / MiB | {' | '.join(TITLES[p] for p in PROGRAMS)} | this one / `sentry` |",

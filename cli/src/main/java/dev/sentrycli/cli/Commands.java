@@ -22,6 +22,7 @@ import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
+import dev.sentrycli.cli.command.sandbox.SandboxCommand;
 import dev.sentrycli.cli.session.EnvironmentVariable;
 import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Route;
@@ -92,6 +93,17 @@ public final class Commands {
             Route.<Command<?>>of("api", "Send a request to the API", ApiCommand::new),
             Route.<Command<?>>of(
                 "info", "Show the instance, the defaults and the login in use", InfoCommand::new),
+            Group.<Command<?>>of(
+                "sandbox",
+                "A Sentry server on this machine, to try things on",
+                Route.<Command<?>>of(
+                    "start",
+                    "Run a Sentry server of your own on this machine",
+                    SandboxCommand::start),
+                Route.<Command<?>>of(
+                    "try",
+                    "Start one, log in to it and look around, then stop it",
+                    SandboxCommand::tour)),
             Group.<Command<?>>of(
                 "cli",
                 "Defaults and shell completion",

@@ -86,14 +86,15 @@ final class Runner {
     } catch (RuntimeException wrong) {
       return fail(wrong, null, argv.contains("--verbose") || argv.contains("-v"));
     }
-    return switch (parsed) {
-      case Parsed.Version<Command<?>> _ -> {
-        console.out().println(tree.version());
-        yield Exit.OK.code();
-      }
-      case Parsed.Help<Command<?>> help -> help(help);
-      case Parsed.Run<Command<?>> run -> run(run);
-    };
+    // A chain, because a switch over types makes the JVM build a class in every run.
+    if (parsed instanceof Parsed.Run<Command<?>> run) {
+      return run(run);
+    }
+    if (parsed instanceof Parsed.Help<Command<?>> help) {
+      return help(help);
+    }
+    console.out().println(tree.version());
+    return Exit.OK.code();
   }
 
   private int help(Parsed.Help<Command<?>> help) {

@@ -80,13 +80,7 @@ public final class Trainer {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         Main.run(
-            args,
-            variables,
-            folder,
-            InputStream.nullInputStream(),
-            out,
-            err,
-            Attached.NOWHERE);
+            args, variables, folder, InputStream.nullInputStream(), out, err, Attached.NOWHERE);
     if ((exit != 0) != mustFail) {
       throw new IllegalStateException(
           "'%s' ended with %d%n%s%s"

@@ -130,7 +130,8 @@ public record Answer(
 
   /// Whether the body is HTML.
   public boolean isPage() {
-    return Page.isPage(header("Content-Type"), text());
+    return Page.isPage(
+        header("Content-Type"), new String(bytes, 0, Math.min(bytes.length, 256), charset()));
   }
 
   private ApiException.Unreadable unreadable(Flaw flaw, String what, @Nullable Exception cause) {

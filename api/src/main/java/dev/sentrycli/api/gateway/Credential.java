@@ -8,7 +8,9 @@ public interface Credential {
   /// expire can be renewed first.
   @Nullable String token();
 
-  /// Called once after the server rejected a token with 401.
+  /// Called after the server rejected a token with 401, once for each request that met with it and
+  /// perhaps by several threads. If the token in use has become another one meanwhile, that is the
+  /// answer.
   ///
   /// @return a token other than the rejected one, or null if there is none to be had
   @Nullable String renewed(String rejectedToken);

@@ -82,6 +82,9 @@ final class Failures {
     if (untrusted != null) {
       return tls(attempt, kind(untrusted.fault()), untrusted.certificate(), why);
     }
+    if (wire.certificateWanted() && (why instanceof SSLException || isClosing(why))) {
+      return tls(attempt, Tls.Kind.CLIENT_CERTIFICATE, null, why);
+    }
     if (why instanceof SSLException ssl) {
       return tls(attempt, kind(ssl, wire.stage()), null, why);
     }
@@ -110,12 +113,7 @@ final class Failures {
       return new Unreadable(
           attempt.method(), attempt.url(), 0, Flaw.NOT_HTTP, "the answer is no HTTP", why);
     }
-    boolean closed =
-        why instanceof SocketException
-            || why instanceof EOFException
-            || cause(why, EOFException.class) != null
-            || isStreamReset(why);
-    return unreachable(attempt, closed ? Reason.CLOSED : Reason.OTHER, why);
+    return unreachable(attempt, isClosing(why) ? Reason.CLOSED : Reason.OTHER, why);
   }
 
   /// An answer began, but its body cannot be used.
@@ -147,10 +145,9 @@ final class Failures {
     if (status == 429) {
       return new ApiException.RateLimited(answer.method(), answer.url(), retryAfter, error.text());
     }
-    LoginGateway gateway = LoginGateway.recognise(answer, null);
     boolean refusal = status == 401 || status == 403;
     if (error.isPage() && (status >= 500 || refusal)) {
-      return notSentry(answer, gateway, null);
+      return notSentry(answer, null, null);
     }
     return new ApiException.Status(answer, error, neededScopes(answer));
   }
@@ -261,9 +258,9 @@ final class Failures {
     return List.copyOf(names);
   }
 
-  private static boolean isStreamReset(IOException why) {
-    String type = why.getClass().getSimpleName(); // OkHttp does not export these
-    return type.equals("StreamResetException") || type.equals("ConnectionShutdownException");
+  private static boolean isClosing(IOException why) {
+    return (why instanceof SocketException && !(why instanceof ConnectException))
+        || cause(why, EOFException.class) != null;
   }
 
   private static boolean said(Throwable error, String words) {

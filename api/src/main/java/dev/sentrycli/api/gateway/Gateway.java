@@ -177,14 +177,12 @@ public final class Gateway implements AutoCloseable {
           && !passport.customHeaders().isEmpty()
           && saidHeaders.compareAndSet(false, true)) {
         notices.warning(
-            "Custom headers are for self-hosted instances and are not sent to sentry.io.");
+            "Custom headers are for self-hosted instances and are not sent to sentry.io");
       }
       for (Network.CaFile file : network.caFiles()) {
         if (file.fromEnvironment() && saidAuthorities.compareAndSet(false, true)) {
           notices.warning(
-              "Connections to sentry.io trust the extra certificates named by "
-                  + file.setting()
-                  + ".");
+              "Connections to sentry.io trust the extra certificates named by " + file.setting());
         }
       }
     }

@@ -42,7 +42,7 @@ final class KeptAnswers {
     if (entry != null) {
       Duration age = Duration.between(entry.stored(), now);
       if (!age.isNegative() && age.compareTo(life) < 0) {
-        folder.used(key, now);
+        folder.used(key);
         return answer(entry, age);
       }
     }

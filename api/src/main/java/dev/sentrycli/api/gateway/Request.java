@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What to ask. A value: every `with…`-like method returns a changed copy.
+/// What to ask. A value: each method that sets something returns a changed copy, which makes the
+/// file long.
 ///
 /// @param path below the base URL and starting with a slash (`/api/0/organizations/`), or an
 ///   absolute address; percent-encoded where needed

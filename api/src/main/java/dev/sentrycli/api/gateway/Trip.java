@@ -1,6 +1,5 @@
 package dev.sentrycli.api.gateway;
 
-import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException.ProxyServer;
 import dev.sentrycli.api.gateway.ApiException.Redirected.Why;
 import dev.sentrycli.api.gateway.ApiException.Unreachable.Reason;
@@ -106,9 +105,9 @@ final class Trip {
     String location = answer.header("Location");
     HttpUrl to = location == null ? null : from.resolve(location);
     Origin target = to == null ? null : Origin.of(to);
-    LoginGateway gateway = LoginGateway.recognise(answer, to);
-    if (gateway != null) {
-      throw Failures.notSentry(answer, gateway, target);
+    LoginGateway login = LoginGateway.recognise(answer, to);
+    if (login != null) {
+      throw Failures.notSentry(answer, login, target);
     }
     Why why = passport.objection(request, from, to, answer.status());
     if (why == null && hops > MOST_REDIRECTS) {
@@ -134,8 +133,7 @@ final class Trip {
     if (!"resource-moved".equals(error.code())) {
       return null;
     }
-    JsonObject extra = error.extra();
-    return Fields.textOrNull(extra, "slug");
+    return Fields.textOrNull(error.extra(), "slug");
   }
 
   private Answer attempts(HttpUrl url, @Nullable String token) {
@@ -150,12 +148,15 @@ final class Trip {
     for (; ; ) {
       Duration delay;
       try {
-        Answer answer = once(wireRequest, shown);
+        Answer answer = Repeated.hidden(once(wireRequest, shown), attached);
         delay = mayRepeat(answer) ? backoff.next(gateway.retryAfter(answer)) : null;
         if (delay == null) {
           return answer;
         }
       } catch (ApiException failure) {
+        if (line.notices.wantsDebug()) {
+          line.notices.debug("failed: " + failure.getMessage());
+        }
         delay = mayRepeat(failure) ? backoff.next(null) : null;
         if (delay == null) {
           throw failure;
@@ -233,11 +234,7 @@ final class Trip {
       if (Thread.currentThread().isInterrupted()) {
         throw cancelled(problem);
       }
-      ApiException failure = Failures.beforeAnswer(problem, attempt(route, limit, shown));
-      if (line.notices.wantsDebug()) {
-        line.notices.debug("failed: " + failure.getMessage());
-      }
-      throw failure;
+      throw Failures.beforeAnswer(problem, attempt(route, limit, shown));
     }
   }
 

@@ -1,20 +1,13 @@
 package dev.sentrycli.api.oauth;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Answer;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.Audience;
-import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.gateway.Request.Parameter;
 import dev.sentrycli.api.json.Fields;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// here, because it may hold a token.
 public final class DeviceFlow {
   private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
 
   private final Gateway gateway;
 
@@ -47,7 +39,10 @@ public final class DeviceFlow {
     int status = answer.status();
     JsonObject json = objectOrNull(answer);
     if (answer.isOk()) {
-      return deviceCode(answer, json);
+      if (json == null && answer.isPage()) {
+        throw failure(answer, null);
+      }
+      return DeviceCode.read(json, gateway.passport().home());
     }
     if (status == 429 || status >= 500) {
       throw failure(answer, json);
@@ -91,8 +86,8 @@ public final class DeviceFlow {
     }
     JsonObject json = objectOrNull(answer);
     if (answer.isOk() && json != null) {
-      String lack = lack(json);
-      return lack == null ? new Poll.Granted(tokens(json)) : new Poll.Malformed(lack);
+      String lack = Tokens.lack(json);
+      return lack == null ? new Poll.Granted(Tokens.read(json)) : new Poll.Malformed(lack);
     }
     String error = Fields.textOrNull(json, "error");
     if (isUnsettled(answer, json)) {
@@ -139,14 +134,14 @@ public final class DeviceFlow {
     }
     JsonObject json = objectOrNull(answer);
     if (answer.isOk() && json != null) {
-      String lack = lack(json);
-      return lack == null ? new Renewal.Renewed(tokens(json)) : new Renewal.Malformed(lack);
+      String lack = Tokens.lack(json);
+      return lack == null ? new Renewal.Renewed(Tokens.read(json)) : new Renewal.Malformed(lack);
     }
     if (isUnsettled(answer, json)) {
       return new Renewal.Unsettled(failure(answer, json), gateway.retryAfter(answer));
     }
-    String error = Fields.textOrNull(json, "error");
-    String description = Fields.textOrNull(json, "error_description");
+    String error = hidden(Fields.textOrNull(json, "error"), refreshToken);
+    String description = hidden(Fields.textOrNull(json, "error_description"), refreshToken);
     return switch (error) {
       case null ->
           answer.isOk()
@@ -156,6 +151,11 @@ public final class DeviceFlow {
       case "invalid_client" -> new Renewal.UnknownClient(description);
       default -> new Renewal.Refused(answer.status(), error, description);
     };
+  }
+
+  /// Server words without the token, should the server repeat it.
+  private static @Nullable String hidden(@Nullable String words, String token) {
+    return words == null ? null : words.replace(token, "***");
   }
 
   /// What an answer without success comes to; never with a token in it.
@@ -209,112 +209,5 @@ public final class DeviceFlow {
     } catch (ApiException.NotSentry | ApiException.Unreadable noJson) {
       return null; // what it is instead is judged by status and type
     }
-  }
-
-  private DeviceCode deviceCode(Answer answer, @Nullable JsonObject json) {
-    if (json == null) {
-      if (answer.isPage()) {
-        throw failure(answer, json);
-      }
-      throw new OAuthException.Malformed("not a JSON object");
-    }
-    String deviceCode = required(json, "device_code");
-    String userCode = required(json, "user_code");
-    String uri = absolute(required(json, "verification_uri"));
-    Double expiresIn = Fields.numberOrNull(json, "expires_in");
-    if (expiresIn == null || !(expiresIn > 0)) {
-      throw new OAuthException.Malformed("no usable 'expires_in'");
-    }
-    Double interval = Fields.numberOrNull(json, "interval");
-    String complete = Fields.textOrNull(json, "verification_uri_complete");
-    return new DeviceCode(
-        deviceCode,
-        userCode,
-        uri,
-        complete == null || complete.isBlank() ? completed(uri, userCode) : absolute(complete),
-        seconds(expiresIn),
-        interval == null ? USUAL_INTERVAL : seconds(Math.max(1, interval)));
-  }
-
-  private static String required(JsonObject json, String name) {
-    String value = Fields.textOrNull(json, name);
-    if (value == null || value.isBlank()) {
-      throw new OAuthException.Malformed("no '" + name + "'");
-    }
-    return value;
-  }
-
-  /// A relative address is meant below the instance's own.
-  private String absolute(String uri) {
-    BaseUrl home = gateway.passport().home();
-    int colon = uri.indexOf(':');
-    int slash = uri.indexOf('/');
-    if (colon > 0 && (slash < 0 || colon < slash)) {
-      return uri;
-    }
-    if (uri.startsWith("//")) {
-      return home.origin().scheme() + ":" + uri;
-    }
-    boolean withPrefix = !home.prefix().isEmpty() && uri.startsWith(home.prefix() + "/");
-    return withPrefix ? home.origin() + uri : home.resolve(uri.startsWith("/") ? uri : "/" + uri);
-  }
-
-  private static String completed(String uri, String userCode) {
-    return uri
-        + (uri.indexOf('?') < 0 ? '?' : '&')
-        + "user_code="
-        + URLEncoder.encode(userCode, StandardCharsets.UTF_8);
-  }
-
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis((long) (Math.min(seconds, 1e10) * 1000));
-  }
-
-  /// What a success lacks, or null if it lacks nothing.
-  private static @Nullable String lack(JsonObject json) {
-    String token = Fields.textOrNull(json, "access_token");
-    if (token == null || token.isBlank()) {
-      return "no 'access_token'";
-    }
-    String type = Fields.textOrNull(json, "token_type");
-    return type == null || type.equalsIgnoreCase("bearer")
-        ? null
-        : "a token that is no bearer token";
-  }
-
-  private static Tokens tokens(JsonObject json) {
-    String refresh = Fields.textOrNull(json, "refresh_token");
-    Double expiresIn = Fields.numberOrNull(json, "expires_in");
-    JsonObject user = Fields.objectOrNull(json, "user");
-    return new Tokens(
-        Fields.text(json, "access_token"),
-        refresh == null || refresh.isBlank() ? null : refresh,
-        expiresIn == null ? null : seconds(expiresIn),
-        scopes(json.get("scope")),
-        user == null
-            ? null
-            : new Tokens.User(
-                Fields.textOrNull(user, "id"),
-                Fields.textOrNull(user, "name"),
-                Fields.textOrNull(user, "email")),
-        Fields.textOrNull(json, "organization_id"));
-  }
-
-  private static List<String> scopes(@Nullable JsonElement scope) {
-    List<String> scopes = new ArrayList<>();
-    if (scope instanceof JsonArray array) {
-      for (JsonElement one : array) {
-        if (one.isJsonPrimitive()) {
-          scopes.add(one.getAsString());
-        }
-      }
-    } else if (scope != null && scope.isJsonPrimitive()) {
-      for (String one : scope.getAsString().split(" ", -1)) {
-        if (!one.isBlank()) {
-          scopes.add(one);
-        }
-      }
-    }
-    return scopes;
   }
 }

@@ -98,8 +98,12 @@ class ProxyTest {
   @Test
   void aProxyThatWantsALoginIsNamedAndNotTheServer() throws Exception {
     String wanting =
-        "HTTP/1.1 407 Proxy Authentication Required\r\n"
-            + "Proxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";
+        """
+        HTTP/1.1 407 Proxy Authentication Required\r
+        Proxy-Authenticate: Basic realm="p"\r
+        Content-Length: 0\r
+        \r
+        """;
     try (Tunnel tunnel = new Tunnel(wanting)) {
       for (String login : List.of("", "me:wrong@")) {
         try (Gateway gateway = tunnel.gateway("http://" + login + "127.0.0.1:" + tunnel.port())) {

@@ -5,6 +5,7 @@ import static dev.sentrycli.api.gateway.Doors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException.TimedOut;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +45,7 @@ class RepeatTest {
   private Gateway gateway(BaseUrl home) {
     return new Gateway(
         Doors.network(slept)
-            .withLimits(new Network.Limits(Duration.ofMillis(300), Duration.ofMillis(300))),
+            .withLimits(new Network.Limits(Duration.ofMillis(200), Duration.ofMillis(300))),
         Doors.passport(home),
         Notices.NONE);
   }
@@ -296,6 +298,39 @@ class RepeatTest {
       assertThat(gone.proxy()).isNull();
       assertThat(slept).hasSize(2);
     }
+  }
+
+  @Test
+  void aServerThatTakesNoConnectionTimesOutEarlier() throws IOException {
+    List<Socket> queue = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        Gateway gateway = gateway(base(full))) {
+      assumeThat(fill(full, queue)).as("a full queue makes connections wait").isTrue();
+
+      TimedOut late = catchThrowableOfType(TimedOut.class, () -> gateway.send(GET));
+
+      assertThat(late.connecting()).isTrue();
+      assertThat(late.limit()).isEqualTo(Duration.ofMillis(200));
+      assertThat(slept).isEmpty();
+    } finally {
+      for (Socket socket : queue) {
+        socket.close();
+      }
+    }
+  }
+
+  /// Fills a server's queue of waiting connections; false where that cannot be done.
+  private static boolean fill(ServerSocket server, List<Socket> queue) throws IOException {
+    for (int i = 0; i < 20; i++) {
+      Socket socket = new Socket();
+      queue.add(socket);
+      try {
+        socket.connect(server.getLocalSocketAddress(), 100);
+      } catch (SocketTimeoutException isFull) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -9,106 +9,105 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrustTest {
   /// The servers of the property, by every name this machine answers to.
-  private static final List<MockWebServer> SERVERS = new ArrayList<>();
+  private final List<MockWebServer> servers = new ArrayList<>();
 
-  private static final ConcurrentLinkedQueue<String> SEEN = new ConcurrentLinkedQueue<>();
-  private static final AtomicReference<List<Hop>> CHAIN = new AtomicReference<>(List.of());
+  private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+  private volatile List<Hop> chain = List.of();
 
-  /// @param server which server, and under which name
+  /// @param server which server
+  /// @param host by which name
   /// @param status how the hop before points here
-  record Hop(int server, String host, int status) {
-    String address() {
-      return "http://" + host + ":" + SERVERS.get(server).getPort() + "/hop/";
-    }
+  record Hop(int server, String host, int status) {}
 
-    Origin origin() {
-      return new Origin("http", host, SERVERS.get(server).getPort());
-    }
+  private Origin origin(Hop hop) {
+    return new Origin("http", hop.host(), servers.get(hop.server()).getPort());
   }
 
-  @BeforeContainer
-  static void start() {
+  @BeforeProperty
+  void start() {
     for (int i = 0; i < 2; i++) {
-      SERVERS.add(
-          Doors.server(
-              request -> {
-                SEEN.add(
-                    request.getHeaders().get("Host")
-                        + " "
-                        + request.getTarget()
-                        + request.getHeaders()
-                        + request.getBody());
-                String hops = request.getUrl().queryParameter("n");
-                int next = hops == null ? 1 : Integer.parseInt(hops) + 1;
-                List<Hop> chain = CHAIN.get();
-                return next < chain.size()
-                    ? redirect(chain.get(next).status(), chain.get(next).address() + "?n=" + next)
-                    : json(200, "{}");
-              }));
+      servers.add(Doors.server(this::answer));
     }
   }
 
-  @AfterContainer
-  static void stop() {
-    SERVERS.forEach(MockWebServer::close);
-    SERVERS.clear();
+  private MockResponse answer(RecordedRequest request) {
+    seen.add(
+        request.getHeaders().get("Host")
+            + " "
+            + request.getTarget()
+            + request.getHeaders()
+            + request.getBody());
+    String hops = request.getUrl().queryParameter("n");
+    int next = hops == null ? 1 : Integer.parseInt(hops) + 1;
+    return next < chain.size()
+        ? redirect(chain.get(next).status(), origin(chain.get(next)) + "/hop/?n=" + next)
+        : json(200, "{}");
+  }
+
+  @AfterProperty
+  void stop() {
+    servers.forEach(MockWebServer::close);
   }
 
   @Property(tries = 400)
   void noCredentialOrCustomHeaderReachesAnotherOrigin(
       @ForAll("hops") Hop home,
-      @ForAll("chains") List<Hop> chain,
+      @ForAll("chains") List<Hop> hops,
       @ForAll("audiences") Audience audience,
       @ForAll("methods") String method) {
-    SEEN.clear();
-    CHAIN.set(chain);
-    Request request = Request.of(method, chain.getFirst().address()).audience(audience).once();
+    seen.clear();
+    chain = hops;
+    Origin first = origin(hops.getFirst());
+    Request request = Request.of(method, first + "/hop/").audience(audience).once();
     if (method.equals("POST")) {
       request = request.form(List.of(new Request.Parameter("code", "secret-body")));
     }
 
-    try (Gateway gateway = Doors.gateway(new BaseUrl(home.origin(), ""))) {
+    try (Gateway gateway = Doors.gateway(new BaseUrl(origin(home), ""))) {
       gateway.exchange(request);
     } catch (ApiException refused) {
       assertThat(refused.toString()).doesNotContain("secret");
     }
 
-    String homeLine = home.host() + ":" + SERVERS.get(home.server()).getPort() + " ";
-    String firstLine =
-        chain.getFirst().host() + ":" + SERVERS.get(chain.getFirst().server()).getPort() + " ";
-    for (String seen : SEEN) {
-      if (!seen.startsWith(homeLine)) {
-        assertThat(seen).doesNotContain(TOKEN).doesNotContain(CUSTOM.value());
+    for (String one : seen) {
+      if (!one.startsWith(hostOf(origin(home)))) {
+        assertThat(one).doesNotContain(TOKEN).doesNotContain(CUSTOM.value());
       }
-      if (!seen.startsWith(firstLine)) {
-        assertThat(seen).doesNotContain("secret-body");
+      if (!one.startsWith(hostOf(first))) {
+        assertThat(one).doesNotContain("secret-body");
       }
       if (!(audience instanceof Audience.Account)) {
-        assertThat(seen).doesNotContain(TOKEN);
+        assertThat(one).doesNotContain(TOKEN);
       }
     }
-    boolean atHome = chain.getFirst().origin().equals(home.origin());
-    if (!atHome && (audience instanceof Audience.Account || audience instanceof Audience.OAuth)) {
-      assertThat(SEEN).isEmpty();
+    boolean bound = audience instanceof Audience.Account || audience instanceof Audience.OAuth;
+    if (bound && !first.equals(origin(home))) {
+      assertThat(seen).isEmpty();
     } else {
-      assertThat(SEEN).isNotEmpty();
+      assertThat(seen).isNotEmpty();
     }
+  }
+
+  private static String hostOf(Origin origin) {
+    return origin.host() + ":" + origin.port() + " ";
   }
 
   @Provide

@@ -39,6 +39,10 @@ public final class Accounts {
   /// What the file holds.
   private record Contents(List<Account> accounts, Set<String> trusted) {
     static final Contents EMPTY = new Contents(List.of(), Set.of());
+
+    Contents {
+      accounts = List.copyOf(accounts);
+    }
   }
 
   /// @param folder null where there is no place to keep anything
@@ -286,8 +290,10 @@ public final class Accounts {
       if (format == null) {
         throw damaged("it has no format number");
       }
-      List<Account> accounts =
-          Fields.objects(json, "accounts").stream().map(Account::fromJson).toList();
+      List<Account> accounts = new ArrayList<>();
+      for (JsonObject account : Fields.objects(json, "accounts")) {
+        accounts.add(Account.fromJson(account));
+      }
       Set<String> trusted = new LinkedHashSet<>();
       JsonArray origins = Fields.arrayOrNull(json, "trusted");
       if (origins != null) {

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record Renderer(
     Console console, Format format, @Nullable FieldSelection fields, boolean tips) {
 
+  // A chain, because a switch over types makes the JVM build a class in every run.
   public void show(Result result) {
-    switch (result) {
-      case Verbatim verbatim -> console.out().write(verbatim.bytes());
-      case Listing listing ->
-          show(listing.picture(), listing.notes(), json(listing.items(), listing.envelope()));
-      case Detail detail -> show(detail.picture(), detail.notes(), json(detail));
+    if (result instanceof Listing listing) {
+      show(listing.picture(), listing.notes(), json(listing.items(), listing.envelope()));
+    } else if (result instanceof Detail detail) {
+      show(detail.picture(), detail.notes(), json(detail));
+    } else {
+      console.out().write(((Verbatim) result).bytes());
     }
   }
 

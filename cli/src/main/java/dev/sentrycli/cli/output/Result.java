@@ -79,23 +79,22 @@ public sealed interface Result {
     if (!condition) {
       return this;
     }
-    return switch (this) {
-      case Listing listing ->
-          new Listing(
-              listing.items(),
-              listing.envelope(),
-              listing.picture(),
-              plus(listing.notes(), note),
-              listing.exit());
-      case Detail detail ->
-          new Detail(
-              detail.json(),
-              detail.picture(),
-              plus(detail.notes(), note),
-              detail.exit(),
-              detail.fieldsWithin());
-      case Verbatim verbatim -> verbatim;
-    };
+    if (this instanceof Listing listing) {
+      return new Listing(
+          listing.items(),
+          listing.envelope(),
+          listing.picture(),
+          plus(listing.notes(), note),
+          listing.exit());
+    }
+    return this instanceof Detail detail
+        ? new Detail(
+            detail.json(),
+            detail.picture(),
+            plus(detail.notes(), note),
+            detail.exit(),
+            detail.fieldsWithin())
+        : this;
   }
 
   /// The same result as the outcome of a run that ends otherwise.

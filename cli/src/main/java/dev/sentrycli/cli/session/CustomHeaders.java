@@ -208,10 +208,13 @@ public record CustomHeaders(List<Header> headers) {
             strict ? QUOTING : SHAPE);
       }
     }
-    if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (RESERVED.contains(lower)) {
       throw new Refused(
           place + " is '" + name + "', which can't be set here",
-          "leave it out; a token belongs in SENTRY_AUTH_TOKEN");
+          lower.equals("authorization")
+              ? "a token belongs in SENTRY_AUTH_TOKEN"
+              : "leave it out: the program or the connection sets it");
     }
     return new Header(name, value(trimmed(segment.substring(colon + 1)), name, place));
   }

@@ -56,28 +56,27 @@ record GivenToken(Setting<String> setting) {
         : new ChosenCredential.FromVariable(setting.source().describe(), text(), instance);
   }
 
-  /// Refuses what no server could take for a token.
-  ///
-  /// @throws SettingException (12) that never repeats it
-  void check() {
+  /// Why no server could take this for a token (12), without repeating it; null if one could.
+  @Nullable SettingException problem() {
     String subject = "The token in " + setting.source().describe();
     String token = text();
     if (token.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      throw SettingException.token(
+      return SettingException.token(
           subject + " starts with 'Bearer'", "leave the word out: only the token itself is wanted");
     }
     for (int i = 0; i < token.length(); i++) {
       if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
-        throw SettingException.token(
+        return SettingException.token(
             subject + " holds a space or another character that no token has",
             "copy it anew, without quotes and line breaks");
       }
     }
     if (token.startsWith("sntryc_")) {
-      throw SettingException.token(
+      return SettingException.token(
           subject + " is a set-up code, not a token",
           "'sentry auth bootstrap' turns it into a login when SENTRY_SETUP_CODE holds it");
     }
+    return null;
   }
 
   @Override

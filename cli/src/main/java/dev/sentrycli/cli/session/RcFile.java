@@ -61,7 +61,8 @@ record RcFile(Path path, boolean global, Map<String, Entry> entries, List<String
       if (section == null || equals <= 0) {
         continue;
       }
-      String key = section + "." + content.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+      String name = content.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+      String key = section.concat(".").concat(name);
       if (KNOWN.contains(key)) {
         entries.put(key, new Entry(unquoted(content.substring(equals + 1).strip()), line));
       } else {

@@ -98,7 +98,7 @@ public final class RcFiles {
   }
 
   /// The address in the file itself that this setting comes from.
-  @Nullable Setting<String> urlBeside(Setting<String> token) {
+  public @Nullable Setting<String> urlBeside(Setting<String> token) {
     for (RcFile file : files()) {
       if (token.source() instanceof Source.RcFile(Path path, _, _) && file.path().equals(path)) {
         return file.get(RcFile.URL);
@@ -108,7 +108,7 @@ public final class RcFiles {
   }
 
   /// The nearest address that a project file in a folder above the token's file gives.
-  @Nullable Setting<String> urlAbove(Setting<String> token) {
+  public @Nullable Setting<String> urlAbove(Setting<String> token) {
     if (!(token.source() instanceof Source.RcFile(Path tokenFile, _, _))) {
       return null;
     }
@@ -122,7 +122,7 @@ public final class RcFiles {
   }
 
   /// The addresses that the user's own files give.
-  List<Setting<String>> globalUrls() {
+  public List<Setting<String>> globalUrls() {
     List<Setting<String>> urls = new ArrayList<>();
     for (RcFile file : files()) {
       Setting<String> url = file.global() ? file.get(RcFile.URL) : null;

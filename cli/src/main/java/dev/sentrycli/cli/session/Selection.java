@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param customHeaders the user's own headers, empty where they must not go
 /// @param warnings what the user should know, once, on standard error
 /// @param hints the same for people at a terminal only
-/// @param problem why a credential that exists may not be used here; only in a lenient resolution,
-///   because otherwise it is thrown
+/// @param problem why a credential or the custom headers can't be used here; only in a lenient
+///   resolution, because otherwise it is thrown
 /// @param expired the stored login that would have been used if it still were of use
 /// @param onlyInProjectFile whether nobody but a project's file names the target, so that uploads
 ///   should say first where they go
@@ -37,6 +37,17 @@ public record Selection(
     hints = List.copyOf(hints);
   }
 
+  /// The user's own headers.
+  ///
+  /// @throws SettingException if they can't be understood
+  @Override
+  public CustomHeaders customHeaders() {
+    if (problem instanceof SettingException unusable) {
+      throw unusable;
+    }
+    return customHeaders;
+  }
+
   /// What the gateway may let travel.
   ///
   /// @param login makes the credential of a stored login, which knows how to renew itself
@@ -49,7 +60,7 @@ public record Selection(
               new EnvironmentCredential(token);
           case ChosenCredential.FromRc(_, String token, _) -> new EnvironmentCredential(token);
         };
-    return new Passport(target.value(), sent, customHeaders.headers());
+    return new Passport(target.value(), sent, customHeaders().headers());
   }
 
   /// The credential, for commands that can't do without.

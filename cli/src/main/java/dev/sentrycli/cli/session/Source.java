@@ -10,16 +10,15 @@ public sealed interface Source {
 
   /// Whether it is the user who says this, so that it may decide where a credential goes. A link, a
   /// project's file and a token's own words are mere claims.
-  default boolean isConfirmed() {
-    return switch (this) {
-      case Flag _, Variable _, Stored _, BuiltIn _ -> true;
-      case RcFile file -> file.global();
-      case UrlArgument _, Claim _ -> false;
-    };
-  }
+  boolean isConfirmed();
 
   /// A flag of this run, such as `--url`.
   record Flag(String name) implements Source {
+    @Override
+    public boolean isConfirmed() {
+      return true;
+    }
+
     @Override
     public String describe() {
       return name;
@@ -29,12 +28,22 @@ public sealed interface Source {
   /// A Sentry URL among the arguments.
   record UrlArgument() implements Source {
     @Override
+    public boolean isConfirmed() {
+      return false;
+    }
+
+    @Override
     public String describe() {
       return "the URL argument";
     }
   }
 
   record Variable(String name) implements Source {
+    @Override
+    public boolean isConfirmed() {
+      return true;
+    }
+
     @Override
     public String describe() {
       return name;
@@ -46,6 +55,11 @@ public sealed interface Source {
   /// @param global whether it is the user's own file rather than one a project brings along
   record RcFile(Path file, int line, boolean global) implements Source {
     @Override
+    public boolean isConfirmed() {
+      return global;
+    }
+
+    @Override
     public String describe() {
       return file + " line " + line;
     }
@@ -53,6 +67,11 @@ public sealed interface Source {
 
   /// Something a login or a command stored earlier.
   record Stored(String what) implements Source {
+    @Override
+    public boolean isConfirmed() {
+      return true;
+    }
+
     @Override
     public String describe() {
       return what;
@@ -62,12 +81,22 @@ public sealed interface Source {
   /// What a token says about itself.
   record Claim() implements Source {
     @Override
+    public boolean isConfirmed() {
+      return false;
+    }
+
+    @Override
     public String describe() {
       return "the organization token itself";
     }
   }
 
   record BuiltIn() implements Source {
+    @Override
+    public boolean isConfirmed() {
+      return true;
+    }
+
     @Override
     public String describe() {
       return "the default";

@@ -25,7 +25,7 @@ final class Statements {
   private final RcFiles rcFiles;
   private final @Nullable String flag;
   private final @Nullable BaseUrl argument;
-  private final Map<Source, Setting<BaseUrl>> read = new HashMap<>();
+  private final Map<String, BaseUrl> read = new HashMap<>();
   private final Set<String> notices = new LinkedHashSet<>();
 
   Statements(
@@ -212,15 +212,12 @@ final class Statements {
   }
 
   private Setting<BaseUrl> parsed(String text, Source source) {
-    Setting<BaseUrl> known = read.get(source);
-    if (known == null) {
-      known =
-          new Setting<>(
-              BaseUrl.parse(text, notice -> notices.add(source.describe() + ": " + notice)),
-              source);
-      read.put(source, known);
+    BaseUrl base = read.get(text);
+    if (base == null) {
+      base = BaseUrl.parse(text, notice -> notices.add(source.describe() + ": " + notice));
+      read.put(text, base);
     }
-    return known;
+    return new Setting<>(base, source);
   }
 
   /// The bad value for a message, unless it may hold a secret.

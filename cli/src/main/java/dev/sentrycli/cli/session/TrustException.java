@@ -135,7 +135,11 @@ public final class TrustException extends Failure {
     return switch (target.source()) {
       case Source.Variable(String name) -> "unset " + name + " to go to " + bound.value();
       case Source.RcFile(var file, _, _) ->
-          "take the url out of " + file + ", or set SENTRY_HOST=" + bound.value();
+          "take the url out of "
+              + file
+              + (bound.source() instanceof Source.BuiltIn
+                  ? ""
+                  : ", or set SENTRY_HOST=" + bound.value());
       case Source.UrlArgument() -> "give a link to " + bound.value() + " instead";
       case Source.Flag(String name) -> "leave out " + name + " to go to " + bound.value();
       case Source.Stored _, Source.Claim _, Source.BuiltIn _ -> "set SENTRY_HOST=" + bound.value();

@@ -134,6 +134,24 @@ class CustomHeadersReachTest {
   }
 
   @Test
+  void aBadValueStopsNobodyWhoSendsNothing() {
+    situation
+        .variable("SENTRY_HOST", A)
+        .variable("SENTRY_AUTH_TOKEN", "t")
+        .variable("SENTRY_CUSTOM_HEADERS", "Host: SECRET");
+
+    Selection selection = situation.instance().resolveLeniently(null, null);
+
+    assertThat(selection.target().value()).hasToString(A);
+    assertThat(selection.credential()).isNull();
+    assertThat(catchThrowableOfType(SettingException.class, selection::requireCredential))
+        .isSameAs(selection.problem());
+    assertThat(catchThrowableOfType(SettingException.class, selection::customHeaders))
+        .isSameAs(selection.problem());
+    assertThat(selection.toString()).doesNotContain("SECRET");
+  }
+
+  @Test
   void aBadStoredValueNamesItsCommand() {
     situation
         .variable("SENTRY_CUSTOM_HEADERS", null)

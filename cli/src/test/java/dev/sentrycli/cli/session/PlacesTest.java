@@ -114,7 +114,6 @@ class PlacesTest {
         "a\tb",
         "a\u0007b",
         "..",
-        ".x",
         "a\u00a0b",
         "a\\b"
       })

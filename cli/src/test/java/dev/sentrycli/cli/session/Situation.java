@@ -22,21 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /// A machine for tests: a home, a configuration folder, a cloned repository to work in, variables,
 /// logins and defaults, all real files in a temporary folder.
-final class Situation {
-  static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
-  static final String A = "https://a.example";
-  static final String B = "https://b.example";
+public final class Situation {
+  public static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+  public static final String A = "https://a.example";
+  public static final String B = "https://b.example";
 
-  final Path home;
-  final Path config;
-  final Path repository;
+  public final Path home;
+  public final Path config;
+  public final Path repository;
   private final Map<String, String> variables = new HashMap<>();
   private Path workingFolder;
   private Accounts accounts;
   private Defaults defaults;
   private int logins;
 
-  Situation(Path root) {
+  public Situation(Path root) {
     home = root.resolve("home");
     config = home.resolve(".config/sentry");
     repository = root.resolve("src/repository");
@@ -48,7 +48,7 @@ final class Situation {
     defaults = new Defaults(new StateFolder(config));
   }
 
-  Situation variable(String name, @Nullable String value) {
+  public Situation variable(String name, @Nullable String value) {
     if (value == null) {
       variables.remove(name);
     } else {
@@ -57,49 +57,49 @@ final class Situation {
     return this;
   }
 
-  Situation workingIn(Path folder) {
+  public Situation workingIn(Path folder) {
     make(folder);
     workingFolder = folder;
     return this;
   }
 
   /// A login made with an API token; the last one made is active.
-  Situation login(String host, String token) {
+  public Situation login(String host, String token) {
     accounts.store(account(host, token, Account.Kind.TOKEN, null, null));
     return this;
   }
 
   /// A device login whose token has no time left and that can't be renewed.
-  Situation expiredLogin(String host, String token) {
+  public Situation expiredLogin(String host, String token) {
     long past = NOW.minusSeconds(60).toEpochMilli();
     accounts.store(account(host, token, Account.Kind.OAUTH, null, past));
     return this;
   }
 
-  Situation activate(String label) {
+  public Situation activate(String label) {
     accounts.activate(accounts.named(label).getFirst().id(), NOW.toEpochMilli());
     return this;
   }
 
-  Situation stored(Defaults.Key key, String value) {
+  public Situation stored(Defaults.Key key, String value) {
     defaults.set(key, value);
     return this;
   }
 
-  Situation trusting(String base) {
+  public Situation trusting(String base) {
     accounts.trust(BaseUrl.parse(base).origin());
     return this;
   }
 
-  Situation repositoryRc(String... lines) {
+  public Situation repositoryRc(String... lines) {
     return rc(repository, lines);
   }
 
-  Situation homeRc(String... lines) {
+  public Situation homeRc(String... lines) {
     return rc(home, lines);
   }
 
-  Situation rc(Path folder, String... lines) {
+  public Situation rc(Path folder, String... lines) {
     make(folder);
     try {
       Path file =
@@ -112,48 +112,48 @@ final class Situation {
     return this;
   }
 
-  Environment environment() {
+  public Environment environment() {
     return new Environment(
         Map.copyOf(variables), workingFolder, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
   }
 
-  Accounts accounts() {
+  public Accounts accounts() {
     return accounts;
   }
 
-  Defaults defaults() {
+  public Defaults defaults() {
     return defaults;
   }
 
-  RcFiles rcFiles() {
+  public RcFiles rcFiles() {
     return new RcFiles(environment());
   }
 
   /// A fresh look at everything, as a new run has it.
-  Instance instance() {
+  public Instance instance() {
     accounts = new Accounts(new StateFolder(config));
     defaults = new Defaults(new StateFolder(config));
     return new Instance(environment(), defaults, accounts, rcFiles());
   }
 
-  Selection resolve() {
+  public Selection resolve() {
     return instance().resolve(null, null);
   }
 
-  Selection resolveUrl(String argument) {
+  public Selection resolveUrl(String argument) {
     return instance().resolve(null, BaseUrl.parse(argument));
   }
 
-  Places places(@Nullable String organizationFlag, @Nullable String projectFlag) {
+  public Places places(@Nullable String organizationFlag, @Nullable String projectFlag) {
     return Places.resolve(environment(), rcFiles(), defaults, organizationFlag, projectFlag);
   }
 
-  LoginHost loginHost(@Nullable String urlFlag, @Nullable String server) {
+  public LoginHost loginHost(@Nullable String urlFlag, @Nullable String server) {
     return LoginHost.resolve(instance(), urlFlag, server);
   }
 
   /// An organization token that says it was issued by `url`.
-  static String claiming(String url) {
+  public static String claiming(String url) {
     JsonObject claim = new JsonObject();
     claim.addProperty("iat", 1700000000.5);
     claim.addProperty("url", url);

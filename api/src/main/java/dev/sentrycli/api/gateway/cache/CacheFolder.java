@@ -103,9 +103,9 @@ public final class CacheFolder {
   }
 
   /// Notes that an entry was useful, so that others go before it.
-  public void used(String key, Instant now) {
+  public void used(String key) {
     try {
-      Files.setLastModifiedTime(folder.resolve(key), FileTime.from(now));
+      Files.setLastModifiedTime(folder.resolve(key), FileTime.from(Instant.now()));
     } catch (IOException gone) {
       return;
     }

@@ -161,7 +161,7 @@ final class StagedTrust extends X509ExtendedTrustManager {
       try {
         List<X509Certificate> some = Pem.certificates(file.path());
         if (some.isEmpty()) {
-          warnings.accept("The file " + named + " holds no certificate, so it is ignored.");
+          warnings.accept("The file " + named + " holds no certificate, so it is ignored");
         }
         all.addAll(some);
       } catch (IOException | CertificateException unreadable) {
@@ -169,8 +169,8 @@ final class StagedTrust extends X509ExtendedTrustManager {
             "The certificate file "
                 + named
                 + (unreadable instanceof IOException && !Files.exists(file.path())
-                    ? " does not exist, so it is ignored."
-                    : " cannot be read, so it is ignored."));
+                    ? " does not exist, so it is ignored"
+                    : " cannot be read, so it is ignored"));
       }
     }
     return all;

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Tls {
   private static final String[] FAST_GROUP = {"x25519"};
 
   private final StagedTrust trust;
+  private final NotedKeys keys;
   private final SSLSocketFactory sockets;
 
   Tls(List<TrustFile> trustFiles, @Nullable KeyFiles keyFiles, Consumer<String> warnings)
@@ -34,7 +36,8 @@ final class Tls {
     trust = new StagedTrust(trustFiles, warnings);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keyFiles == null ? null : keys(keyFiles), new TrustManager[] {trust}, null);
+      keys = new NotedKeys(keyFiles == null ? null : keys(keyFiles));
+      context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
       sockets = context.getSocketFactory();
     } catch (GeneralSecurityException unavailable) {
       throw new IOException("this Java cannot do TLS", unavailable);
@@ -43,6 +46,11 @@ final class Tls {
 
   X509TrustManager trust() {
     return trust;
+  }
+
+  /// Whether a server asked for a client certificate.
+  boolean wantsCertificate(String host) {
+    return keys.wasAskedBy(host);
   }
 
   /// Sockets that offer every key exchange Java knows.
@@ -57,7 +65,8 @@ final class Tls {
     return new FastSockets(sockets);
   }
 
-  private static KeyManager[] keys(KeyFiles files) throws IOException, GeneralSecurityException {
+  private static @Nullable X509ExtendedKeyManager keys(KeyFiles files)
+      throws IOException, GeneralSecurityException {
     List<X509Certificate> chain;
     try {
       chain = Pem.certificates(files.certificate());
@@ -95,7 +104,12 @@ final class Tls {
     }
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(store, NO_PASSWORD);
-    return factory.getKeyManagers();
+    for (KeyManager manager : factory.getKeyManagers()) {
+      if (manager instanceof X509ExtendedKeyManager extended) {
+        return extended;
+      }
+    }
+    return null;
   }
 
   private static final class FastSockets extends SSLSocketFactory {

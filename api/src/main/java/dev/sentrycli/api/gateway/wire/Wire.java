@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLProtocolException;
 import javax.net.ssl.SSLSession;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -40,7 +41,7 @@ public final class Wire implements AutoCloseable {
   private final List<TrustFile> trustFiles;
   private final @Nullable KeyFiles keyFiles;
   private final Consumer<String> warnings;
-  private final Map<Way, OkHttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, OkHttpClient> clients = new ConcurrentHashMap<>();
   private final Set<String> slowHosts = ConcurrentHashMap.newKeySet();
   private final Map<String, X509Certificate> misnamed = new ConcurrentHashMap<>();
   private @Nullable OkHttpClient plain;
@@ -62,7 +63,13 @@ public final class Wire implements AutoCloseable {
   }
 
   /// How a server is reached; each way has a client of its own, all share their connections.
-  private record Way(boolean https, @Nullable ProxyRoute proxy, boolean anyGroup) {}
+  private record Way(boolean https, @Nullable ProxyRoute proxy, boolean anyGroup) {
+    /// Also the key of its client: the generated methods of a record are slow to start.
+    @Override
+    public String toString() {
+      return (https ? anyGroup ? "https" : "fast https" : "http") + " through " + proxy;
+    }
+  }
 
   /// Sends a request.
   ///
@@ -109,7 +116,8 @@ public final class Wire implements AutoCloseable {
       throw new WireException(
           progress.stage,
           why,
-          why instanceof SSLPeerUnverifiedException ? misnamed.get(request.url().host()) : null);
+          why instanceof SSLPeerUnverifiedException ? misnamed.get(request.url().host()) : null,
+          way.https() && tls().wantsCertificate(request.url().host()));
     }
   }
 
@@ -123,11 +131,14 @@ public final class Wire implements AutoCloseable {
         return false;
       }
     }
-    return failed.why() instanceof SSLHandshakeException || failed.why() instanceof SocketException;
+    IOException why = failed.why();
+    return why instanceof SSLHandshakeException
+        || why instanceof SSLProtocolException
+        || why instanceof SocketException;
   }
 
   private synchronized OkHttpClient client(Way way) throws IOException {
-    OkHttpClient known = clients.get(way);
+    OkHttpClient known = clients.get(way.toString());
     if (known != null) {
       return known;
     }
@@ -136,11 +147,9 @@ public final class Wire implements AutoCloseable {
       Tls secure = tls();
       builder
           .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
-          .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
           .sslSocketFactory(
               way.anyGroup() ? secure.sockets() : secure.fastSockets(), secure.trust())
-          .hostnameVerifier(new NameCheck(plain().hostnameVerifier()))
-          .fastFallback(true);
+          .hostnameVerifier(new NameCheck(plain().hostnameVerifier()));
     }
     ProxyRoute proxy = way.proxy();
     if (proxy != null) {
@@ -151,7 +160,7 @@ public final class Wire implements AutoCloseable {
           .proxyAuthenticator((_, response) -> tunnel(response, proxy));
     }
     OkHttpClient client = builder.build();
-    clients.put(way, client);
+    clients.put(way.toString(), client);
     return client;
   }
 
@@ -161,12 +170,13 @@ public final class Wire implements AutoCloseable {
           new OkHttpClient.Builder()
               .proxy(Proxy.NO_PROXY)
               .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+              // HTTP/2 pays off with many requests at once; a run makes few, and its threads cost
+              // more.
               .protocols(List.of(Protocol.HTTP_1_1))
               .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
               .followRedirects(false)
               .followSslRedirects(false)
               .retryOnConnectionFailure(false)
-              .fastFallback(false)
               .connectTimeout(connectLimit)
               .readTimeout(Duration.ZERO)
               .writeTimeout(Duration.ZERO)
@@ -176,7 +186,7 @@ public final class Wire implements AutoCloseable {
     return plain;
   }
 
-  private Tls tls() throws IOException {
+  private synchronized Tls tls() throws IOException {
     if (tls == null) {
       tls = new Tls(trustFiles, keyFiles, warnings);
     }

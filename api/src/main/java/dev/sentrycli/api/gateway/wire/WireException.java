@@ -17,8 +17,12 @@ public final class WireException extends IOException {
   private final IOException why;
   private final transient @Nullable X509Certificate misnamed;
 
-  WireException(Stage stage, IOException why, @Nullable X509Certificate misnamed) {
+  private final boolean certificateWanted;
+
+  WireException(
+      Stage stage, IOException why, @Nullable X509Certificate misnamed, boolean certificateWanted) {
     super(why);
+    this.certificateWanted = certificateWanted;
     this.stage = stage;
     this.why = why;
     this.misnamed = misnamed;
@@ -30,6 +34,11 @@ public final class WireException extends IOException {
 
   public IOException why() {
     return why;
+  }
+
+  /// Whether the server had asked for a client certificate.
+  public boolean certificateWanted() {
+    return certificateWanted;
   }
 
   /// The server's certificate if it is made for another name, else null.
