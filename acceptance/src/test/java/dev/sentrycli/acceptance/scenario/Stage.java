@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 final class Stage implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
   /// A port at which nothing listens.
-  private static final String NOBODY = "http://127.0.0.1:1";
+  private static final String NOBODY = "http://localhost:1";
 
   private final Program program;
   private final Path home;
