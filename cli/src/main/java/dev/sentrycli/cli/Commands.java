@@ -23,7 +23,7 @@ import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
-import dev.sentrycli.cli.session.EnvironmentVariable;
+import dev.sentrycli.cli.setting.EnvironmentVariable;
 import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Route;
 import dev.sentrycli.grammar.Tree;

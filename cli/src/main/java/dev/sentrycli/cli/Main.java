@@ -1,7 +1,7 @@
 package dev.sentrycli.cli;
 
 import dev.sentrycli.cli.output.Exit;
-import dev.sentrycli.cli.session.Environment;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Platform;

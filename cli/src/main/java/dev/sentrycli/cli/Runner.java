@@ -13,13 +13,13 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Renderer;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
-import dev.sentrycli.cli.session.Environment;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.session.Login;
-import dev.sentrycli.cli.session.LoginHost;
-import dev.sentrycli.cli.session.NotLoggedIn;
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.NotLoggedIn;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.TrustException;
+import dev.sentrycli.cli.instance.TrustException;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Parsed;
@@ -271,7 +271,7 @@ final class Runner {
             arguments.get(SharedFlags.ORG),
             arguments.get(SharedFlags.PROJECT),
             null,
-            known -> url == null ? null : instance(url, known),
+            url == null ? null : known -> instance(url, known),
             arguments.get(SharedFlags.FRESH),
             true,
             tree.version()));
@@ -363,6 +363,6 @@ final class Runner {
         programs,
         silent,
         new Session.Wishes(
-            Format.JSON, null, null, null, known -> null, false, false, tree.version()));
+            Format.JSON, null, null, null, null, false, false, tree.version()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.sentrycli.cli.session;
 
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.TrustException;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.session;
 
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.api.gateway.Network;
 import dev.sentrycli.api.gateway.Network.CaFile;
 import dev.sentrycli.api.gateway.Network.ClientCertificate;

@@ -16,7 +16,7 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.PageLimit;
+import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.grammar.Arguments;

@@ -4,7 +4,7 @@ import dev.sentrycli.api.gateway.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.setting.SettingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

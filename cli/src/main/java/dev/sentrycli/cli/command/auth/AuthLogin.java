@@ -6,7 +6,7 @@ import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Login;
-import dev.sentrycli.cli.session.LoginHost;
+import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
+import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;

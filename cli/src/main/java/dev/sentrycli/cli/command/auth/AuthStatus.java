@@ -12,10 +12,10 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
-import dev.sentrycli.cli.session.Selection;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.Setting;
+import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
@@ -79,7 +79,8 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
       words.append(problem.getMessage());
       problem.details().forEach(detail -> words.append("; ").append(detail));
     }
-    return new Verification(List.of(), words.toString(), Exit.HOST_SCOPE);
+    return new Verification(
+        List.of(), words.toString(), problem == null ? Exit.HOST_SCOPE : problem.exit());
   }
 
   private static Verification verification(Session session) {

@@ -8,7 +8,7 @@ import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;

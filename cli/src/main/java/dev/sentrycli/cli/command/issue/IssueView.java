@@ -242,7 +242,7 @@ public final class IssueView implements Command<IssueView.Options> {
     JsonArray ids = new JsonArray();
     replays.forEach(ids::add);
     json.add("replayIds", ids);
-    json.add("trace", trace == null ? JsonNull.INSTANCE : trace);
+    json.add("trace", trace == null ? JsonNull.INSTANCE : cut(trace, spans));
     String word =
         switch (chosen) {
           case "latest" -> "Latest Event";
@@ -295,6 +295,28 @@ public final class IssueView implements Command<IssueView.Options> {
     } catch (ApiException unavailable) {
       session.notices().debug("issue", "No trace: " + unavailable.getMessage());
       return null;
+    }
+  }
+
+  /// The trace with only so many levels of spans.
+  private static JsonObject cut(JsonObject trace, int depth) {
+    JsonObject cut = trace.deepCopy();
+    JsonArray spans = Fields.arrayOrNull(cut, "spans");
+    if (spans != null) {
+      cut(spans, depth);
+    }
+    return cut;
+  }
+
+  private static void cut(JsonArray spans, int depth) {
+    for (JsonElement element : spans) {
+      JsonArray children =
+          element instanceof JsonObject span ? Fields.arrayOrNull(span, "children") : null;
+      if (children != null && depth > 1) {
+        cut(children, depth - 1);
+      } else if (children != null) {
+        element.getAsJsonObject().add("children", new JsonArray());
+      }
     }
   }
 

@@ -353,6 +353,15 @@ public final class Issues {
         });
   }
 
+  /// Counts events that are no longer kept.
+  public void addPast(Issue issue, Occurrences past) {
+    guard.change(
+        () -> {
+          Issue now = issues.getOrDefault(issue.id(), issue);
+          put(now.with(now.occurrences().merged(past)));
+        });
+  }
+
   private @Nullable Issue ofHash(Project project, ReceivedEvent event) {
     for (String hash : event.hashes()) {
       Long id = issueOfHash.get(hashKey(project.id(), hash));
