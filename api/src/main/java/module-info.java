@@ -5,8 +5,16 @@ module dev.sentrycli.api {
   requires static org.jspecify;
   requires transitive com.google.gson;
   requires okhttp3;
-  requires okhttp3.tls;
 
+  exports dev.sentrycli.api;
+  exports dev.sentrycli.api.event;
   exports dev.sentrycli.api.gateway;
+  exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
+  exports dev.sentrycli.api.oauth;
+  exports dev.sentrycli.api.organization;
+  exports dev.sentrycli.api.project;
+  exports dev.sentrycli.api.replay;
+  exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.user;
 }

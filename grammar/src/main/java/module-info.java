@@ -3,7 +3,9 @@
 @org.jspecify.annotations.NullMarked
 module dev.sentrycli.grammar {
   requires static org.jspecify;
-  requires org.apache.commons.cli;
 
   exports dev.sentrycli.grammar;
+  exports dev.sentrycli.grammar.complete;
+  exports dev.sentrycli.grammar.help;
+  exports dev.sentrycli.grammar.suggest;
 }

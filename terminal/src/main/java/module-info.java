@@ -6,4 +6,7 @@ module dev.sentrycli.terminal {
   requires io.nayuki.qrcodegen;
 
   exports dev.sentrycli.terminal;
+  exports dev.sentrycli.terminal.desktop;
+  exports dev.sentrycli.terminal.format;
+  exports dev.sentrycli.terminal.prompt;
 }

@@ -15,7 +15,8 @@ public final class Arguments {
     this.positionals = List.copyOf(positionals);
   }
 
-  /// What the flag was given, or its initial value.
+  /// What the flag was given, or its initial value. Flags are told apart by name: where a command
+  /// declares one that every command takes, its own is meant.
   @SuppressWarnings("unchecked")
   public <T extends @Nullable Object> T get(Flag<T> flag) {
     Object value = values.get(flag.name());

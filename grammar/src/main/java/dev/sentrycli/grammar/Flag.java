@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param choices the values allowed, empty if any text may be tried
 /// @param initial what the command sees when the flag is not given
 /// @param initialText how help spells the initial value; null if help says nothing
+/// @param bare the text it stands for when it is given without a value; null if a value is needed
+/// @param required whether leaving it out is an error of usage
 /// @param repeatable whether every occurrence counts (the value is a list); else the last one wins
 /// @param hidden left out of help and completion
 /// @param reader turns the texts given into the value; throws IllegalArgumentException with a
@@ -26,118 +28,84 @@ public record Flag<T extends @Nullable Object>(
     List<String> choices,
     T initial,
     @Nullable String initialText,
+    @Nullable String bare,
+    boolean required,
     boolean repeatable,
     boolean hidden,
     Function<List<String>, T> reader) {
 
   /// On or off: `--name` and `--no-name`.
   public static Flag<Boolean> toggle(String name, String brief) {
-    return new Flag<>(
-        name,
-        null,
-        brief,
-        null,
-        List.of(),
-        false,
-        null,
-        false,
-        false,
-        texts -> !last(texts).equals("false"));
+    return of(name, brief, null, List.of(), false, null, Flag::isOn);
   }
 
   /// A toggle that knows whether it was given at all.
   public static Flag<@Nullable Boolean> choiceOfToggle(String name, String brief) {
-    return new Flag<>(
-        name,
-        null,
-        brief,
-        null,
-        List.of(),
-        null,
-        null,
-        false,
-        false,
-        texts -> !last(texts).equals("false"));
+    return of(name, brief, null, List.of(), null, null, Flag::isOn);
   }
 
   /// Any text, null if not given.
   public static Flag<@Nullable String> text(String name, String placeholder, String brief) {
-    return new Flag<>(
-        name, null, brief, placeholder, List.of(), null, null, false, false, Flag::last);
+    return of(name, brief, placeholder, List.of(), null, null, Flag::last);
   }
 
   /// Any text, with a value of its own when not given.
   public static Flag<String> text(String name, String placeholder, String initial, String brief) {
-    return new Flag<>(
-        name, null, brief, placeholder, List.of(), initial, initial, false, false, Flag::last);
+    return of(name, brief, placeholder, List.of(), initial, initial, Flag::last);
   }
 
   /// A text the reader understands, null if not given.
   public static <V> Flag<@Nullable V> value(
       String name, String placeholder, String brief, Function<String, V> reader) {
-    return new Flag<>(
-        name,
-        null,
-        brief,
-        placeholder,
-        List.of(),
-        null,
-        null,
-        false,
-        false,
-        texts -> reader.apply(last(texts)));
+    return of(name, brief, placeholder, List.of(), null, null, texts -> reader.apply(last(texts)));
   }
 
   /// Every text given, in order; empty if none.
   public static Flag<List<String>> texts(String name, String placeholder, String brief) {
-    return new Flag<>(
-        name, null, brief, placeholder, List.of(), List.of(), null, true, false, List::copyOf);
+    Flag<List<String>> flag =
+        of(name, brief, placeholder, List.of(), List.of(), null, List::copyOf);
+    return flag.repeated();
+  }
+
+  /// Every text given, in order and split at commas; blanks and repetitions are dropped.
+  public static Flag<List<String>> list(String name, String placeholder, String brief) {
+    Flag<List<String>> flag = of(name, brief, placeholder, List.of(), List.of(), null, Flag::split);
+    return flag.repeated();
   }
 
   /// A whole number from `least` to `most`.
   public static Flag<Integer> count(String name, int initial, int least, int most, String brief) {
-    return new Flag<>(
+    return of(
         name,
-        null,
         brief,
         "number",
         List.of(),
         initial,
-        String.valueOf(initial),
-        false,
-        false,
+        Integer.toString(initial),
+        texts -> wholeNumber(last(texts), least, most));
+  }
+
+  /// A whole number from `least` to `most`, null if not given.
+  public static Flag<@Nullable Integer> count(String name, int least, int most, String brief) {
+    return of(
+        name,
+        brief,
+        "number",
+        List.of(),
+        null,
+        null,
         texts -> wholeNumber(last(texts), least, most));
   }
 
   /// One of a closed list of words; null if not given.
   public static Flag<@Nullable String> choice(String name, List<String> choices, String brief) {
-    return new Flag<>(
-        name,
-        null,
-        brief,
-        String.join("|", choices),
-        List.copyOf(choices),
-        null,
-        null,
-        false,
-        false,
-        Flag::last);
+    return of(name, brief, String.join("|", choices), choices, null, null, Flag::last);
   }
 
   /// One of a closed list of words, with a value of its own when not given.
   public static Flag<String> choice(
       String name, List<String> choices, String initial, String brief) {
-    return new Flag<>(
-        name,
-        null,
-        brief,
-        String.join("|", choices),
-        List.copyOf(choices),
-        initial,
-        initial,
-        false,
-        false,
-        Flag::last);
+    return of(name, brief, String.join("|", choices), choices, initial, initial, Flag::last);
   }
 
   public Flag<T> letter(char letter) {
@@ -149,6 +117,8 @@ public record Flag<T extends @Nullable Object>(
         choices,
         initial,
         initialText,
+        bare,
+        required,
         repeatable,
         hidden,
         reader);
@@ -156,15 +126,126 @@ public record Flag<T extends @Nullable Object>(
 
   public Flag<T> hide() {
     return new Flag<>(
-        name, letter, brief, placeholder, choices, initial, initialText, repeatable, true, reader);
+        name,
+        letter,
+        brief,
+        placeholder,
+        choices,
+        initial,
+        initialText,
+        bare,
+        required,
+        repeatable,
+        true,
+        reader);
+  }
+
+  /// Its value may be left out and is this text then: `--follow` is `--follow 2`. The next word is
+  /// its value only if the reader accepts it.
+  public Flag<T> bare(String text) {
+    return new Flag<>(
+        name,
+        letter,
+        brief,
+        placeholder,
+        choices,
+        initial,
+        initialText,
+        text,
+        required,
+        repeatable,
+        hidden,
+        reader);
+  }
+
+  /// It has to be given: no command runs without it, so its initial value is never seen.
+  public Flag<T> mandatory() {
+    return new Flag<>(
+        name,
+        letter,
+        brief,
+        placeholder,
+        choices,
+        initial,
+        initialText,
+        bare,
+        true,
+        repeatable,
+        hidden,
+        reader);
   }
 
   public boolean takesValue() {
     return placeholder != null;
   }
 
+  /// Whether a long spelling without dashes means this flag; `perPage` is `per-page`.
+  public boolean answersTo(String typed) {
+    return name.equals(kebab(typed));
+  }
+
+  private static <V extends @Nullable Object> Flag<V> of(
+      String name,
+      String brief,
+      @Nullable String placeholder,
+      List<String> choices,
+      V initial,
+      @Nullable String initialText,
+      Function<List<String>, V> reader) {
+    return new Flag<>(
+        name,
+        null,
+        brief,
+        placeholder,
+        List.copyOf(choices),
+        initial,
+        initialText,
+        null,
+        false,
+        false,
+        false,
+        reader);
+  }
+
+  private Flag<T> repeated() {
+    return new Flag<>(
+        name,
+        letter,
+        brief,
+        placeholder,
+        choices,
+        initial,
+        initialText,
+        bare,
+        required,
+        true,
+        hidden,
+        reader);
+  }
+
   private static String last(List<String> texts) {
     return texts.getLast();
+  }
+
+  private static boolean isOn(List<String> texts) {
+    return !last(texts).equals("false");
+  }
+
+  private static List<String> split(List<String> texts) {
+    List<String> parts = new ArrayList<>();
+    for (String text : texts) {
+      int from = 0;
+      while (from <= text.length()) {
+        int comma = text.indexOf(',', from);
+        int to = comma < 0 ? text.length() : comma;
+        String part = text.substring(from, to).strip();
+        if (!part.isEmpty() && !parts.contains(part)) {
+          parts.add(part);
+        }
+        from = to + 1;
+      }
+    }
+    return List.copyOf(parts);
   }
 
   private static int wholeNumber(String text, int least, int most) {
@@ -176,10 +257,30 @@ public record Flag<T extends @Nullable Object>(
     } catch (NumberFormatException notANumber) {
       throw new IllegalArgumentException("a whole number is needed", notANumber);
     }
-    List<String> bounds = new ArrayList<>(List.of("at least " + least));
-    if (most != Integer.MAX_VALUE) {
-      bounds.add("at most " + most);
+    throw new IllegalArgumentException(
+        most == Integer.MAX_VALUE
+            ? "it must be at least " + least
+            : "it must be from " + least + " to " + most);
+  }
+
+  /// `perPage` is another spelling of `per-page`.
+  static String kebab(String typed) {
+    int index = 0;
+    while (index < typed.length() && !Character.isUpperCase(typed.charAt(index))) {
+      index++;
     }
-    throw new IllegalArgumentException("it must be " + String.join(" and ", bounds));
+    if (index == typed.length()) {
+      return typed;
+    }
+    StringBuilder kebab = new StringBuilder(typed.length() + 4);
+    for (index = 0; index < typed.length(); index++) {
+      char letter = typed.charAt(index);
+      if (Character.isUpperCase(letter)) {
+        kebab.append('-').append(Character.toLowerCase(letter));
+      } else {
+        kebab.append(letter);
+      }
+    }
+    return kebab.toString();
   }
 }

@@ -1,24 +1,54 @@
 package dev.sentrycli.grammar;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// A word a command takes by its place.
 ///
-/// @param name how help calls it, such as `org/project`
+/// @param name how help calls it, such as `org/project`; one that brings its own angle brackets,
+///   such as `[<org>/]<name>`, is shown as it stands
+/// @param choices values worth completing; others may be accepted too
 /// @param required whether leaving it out is an error of usage
 /// @param variadic whether it takes all the words that are left; only the last positional may
-public record Positional(String name, String brief, boolean required, boolean variadic) {
+/// @param missing what to say when a required one is left out; null for the usual sentence
+public record Positional(
+    String name,
+    String brief,
+    List<String> choices,
+    boolean required,
+    boolean variadic,
+    @Nullable String missing) {
+
   public static Positional required(String name, String brief) {
-    return new Positional(name, brief, true, false);
+    return new Positional(name, brief, List.of(), true, false, null);
   }
 
   public static Positional optional(String name, String brief) {
-    return new Positional(name, brief, false, false);
+    return new Positional(name, brief, List.of(), false, false, null);
   }
 
   public static Positional oneOrMore(String name, String brief) {
-    return new Positional(name, brief, true, true);
+    return new Positional(name, brief, List.of(), true, true, null);
   }
 
   public static Positional anyNumber(String name, String brief) {
-    return new Positional(name, brief, false, true);
+    return new Positional(name, brief, List.of(), false, true, null);
+  }
+
+  public Positional choices(String... choices) {
+    return new Positional(name, brief, List.of(choices), required, variadic, missing);
+  }
+
+  public Positional missing(String sentence) {
+    return new Positional(name, brief, choices, required, variadic, sentence);
+  }
+
+  /// As a line of usage spells it: `<issue>...`, `[<org/project>]`.
+  public String synopsis() {
+    String spelled = name.indexOf('<') >= 0 ? name : "<" + name + ">";
+    if (variadic) {
+      spelled += "...";
+    }
+    return required ? spelled : "[" + spelled + "]";
   }
 }

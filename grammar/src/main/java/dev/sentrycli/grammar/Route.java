@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// A word that leads to a command. The command itself is made only when it is run or explained.
-///
-/// @param aliases other words for it, in the order help shows them
 public record Route<C extends Described>(
-    String name, String brief, List<String> aliases, boolean hidden, Supplier<C> command) {
+    String name, String brief, List<String> aliases, boolean hidden, Supplier<? extends C> command)
+    implements Node<C> {
 
-  public static <C extends Described> Route<C> of(String name, String brief, Supplier<C> command) {
+  public static <C extends Described> Route<C> of(
+      String name, String brief, Supplier<? extends C> command) {
     return new Route<>(name, brief, List.of(), false, command);
   }
 
@@ -19,9 +19,5 @@ public record Route<C extends Described>(
 
   public Route<C> hide() {
     return new Route<>(name, brief, aliases, true, command);
-  }
-
-  public boolean answersTo(String word) {
-    return name.equals(word) || aliases.contains(word);
   }
 }

@@ -53,10 +53,7 @@ public record Usage(
 
   /// Adds a field of the JSON output.
   public Usage field(String name, String type, String description) {
-    List<JsonField> more = new ArrayList<>(jsonFields);
-    more.add(new JsonField(name, type, description, false));
-    return new Usage(
-        brief, detail, examples, flags, positionals, List.copyOf(more), destructive, anonymous);
+    return withField(new JsonField(name, type, description, false));
   }
 
   public Usage asDestructive() {
@@ -65,5 +62,26 @@ public record Usage(
 
   public Usage asAnonymous() {
     return new Usage(brief, detail, examples, flags, positionals, jsonFields, destructive, true);
+  }
+
+  /// Adds a field of the JSON output that may be absent.
+  public Usage optionalField(String name, String type, String description) {
+    return withField(new JsonField(name, type, description, true));
+  }
+
+  /// The words the command takes by their place, as a line of usage spells them; may be empty.
+  public String positionalSynopsis() {
+    List<String> words = new ArrayList<>();
+    for (Positional positional : positionals) {
+      words.add(positional.synopsis());
+    }
+    return String.join(" ", words);
+  }
+
+  private Usage withField(JsonField field) {
+    List<JsonField> more = new ArrayList<>(jsonFields);
+    more.add(field);
+    return new Usage(
+        brief, detail, examples, flags, positionals, List.copyOf(more), destructive, anonymous);
   }
 }

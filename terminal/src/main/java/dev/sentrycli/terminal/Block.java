@@ -4,10 +4,10 @@ import java.util.List;
 
 /// A part of what a person is shown, before any width or colour is known.
 public sealed interface Block {
-  /// A title; level 1 and 2 are underlined.
+  /// A title and an empty line; level 1 and 2 are underlined.
   record Heading(int level, Text text) implements Block {}
 
-  /// Text that wraps at the width.
+  /// Text that wraps at the width, between words.
   record Paragraph(Text text) implements Block {}
 
   /// Lines that are never wrapped or cut.
@@ -38,10 +38,22 @@ public sealed interface Block {
   /// @param ruled whether muted lines separate the rows
   /// @param cut whether a line too long for its cell is cut with an ellipsis instead of wrapped
   record Grid(List<Column> columns, List<List<Cell>> rows, boolean ruled, boolean cut)
-      implements Block {}
+      implements Block {
+    public Grid {
+      for (List<Cell> row : rows) {
+        if (row.size() != columns.size()) {
+          throw new IllegalArgumentException(
+              row.size() + " cells in a table of " + columns.size() + " columns");
+        }
+      }
+    }
+  }
 
-  /// @param least the width it should keep when space is short; 0 for none
-  /// @param fixed whether it never shrinks
+  /// @param header shown in capitals; a table in which every header is empty has none
+  /// @param right whether it is aligned to the right, as numbers are
+  /// @param fixed whether it never shrinks, even if the table gets wider than the terminal
+  /// @param least the width, spaces at both sides included, that it keeps when space is short; 0
+  ///   for none
   record Column(String header, boolean right, boolean fixed, int least) {}
 
   /// What stands in a cell, line by line.

@@ -7,8 +7,9 @@ public final class Printable {
   /// The text without escape sequences, C0 and C1 controls and bidirectional overrides. Line feeds
   /// stay; tabs become spaces.
   public static String of(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (isUnsafe(text.charAt(i))) {
+    for (int i = 0, length = text.length(); i < length; i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && isUnsafe(c)) {
         return cleaned(text);
       }
     }
@@ -17,7 +18,22 @@ public final class Printable {
 
   /// As [#of], on a single line: runs of white space become one space.
   public static String line(String text) {
-    return of(text).replaceAll("\\s+", " ").strip();
+    String safe = of(text);
+    StringBuilder line = new StringBuilder(safe.length());
+    boolean space = false;
+    for (int i = 0; i < safe.length(); i++) {
+      char c = safe.charAt(i);
+      if (Character.isWhitespace(c)) {
+        space = true;
+      } else {
+        if (space && !line.isEmpty()) {
+          line.append(' ');
+        }
+        space = false;
+        line.append(c);
+      }
+    }
+    return line.toString();
   }
 
   private static boolean isUnsafe(char c) {

@@ -1,6 +1,7 @@
 package dev.sentrycli.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,16 +24,16 @@ public record Text(List<Span> spans) {
   }
 
   public Text {
-    spans = List.copyOf(spans);
+    spans = withoutEmpty(spans);
   }
 
   public static Text of(String text, Style... styles) {
-    return text.isEmpty() ? EMPTY : new Text(List.of(new Span(text, Set.of(styles), null)));
+    return text.isEmpty() ? EMPTY : new Text(List.of(new Span(text, set(styles), null)));
   }
 
   /// Text that leads to an address.
   public static Text link(String text, String address, Style... styles) {
-    return new Text(List.of(new Span(text, Set.of(styles), address)));
+    return new Text(List.of(new Span(text, set(styles), address)));
   }
 
   public Text plus(Text more) {
@@ -47,15 +48,18 @@ public record Text(List<Span> spans) {
 
   /// The same words with one more look on all of them.
   public Text in(Style style) {
-    return new Text(
-        spans.stream()
-            .map(
-                span -> {
-                  Set<Style> styles = EnumSet.of(style);
-                  styles.addAll(span.styles());
-                  return new Span(span.text(), styles, span.link());
-                })
-            .toList());
+    List<Span> all = new ArrayList<>(spans.size());
+    for (Span span : spans) {
+      Set<Style> styles = EnumSet.of(style);
+      styles.addAll(span.styles());
+      all.add(new Span(span.text(), styles, span.link()));
+    }
+    return new Text(all);
+  }
+
+  /// The first line, ended with an ellipsis if it takes more than `width` columns.
+  public Text onOneLine(int width) {
+    return Wrapping.cut(Wrapping.lines(this).getFirst(), width);
   }
 
   public boolean isEmpty() {
@@ -64,8 +68,32 @@ public record Text(List<Span> spans) {
 
   /// The words alone.
   public String plain() {
+    if (spans.size() == 1) {
+      return spans.getFirst().text();
+    }
     StringBuilder words = new StringBuilder();
-    spans.forEach(span -> words.append(span.text()));
+    for (Span span : spans) {
+      words.append(span.text());
+    }
     return words.toString();
+  }
+
+  private static Set<Style> set(Style... styles) {
+    return switch (styles.length) {
+      case 0 -> Set.of();
+      case 1 -> Set.of(styles[0]);
+      default -> Set.copyOf(Arrays.asList(styles));
+    };
+  }
+
+  private static List<Span> withoutEmpty(List<Span> spans) {
+    for (Span span : spans) {
+      if (span.text().isEmpty()) {
+        List<Span> kept = new ArrayList<>(spans);
+        kept.removeIf(candidate -> candidate.text().isEmpty());
+        return List.copyOf(kept);
+      }
+    }
+    return List.copyOf(spans);
   }
 }

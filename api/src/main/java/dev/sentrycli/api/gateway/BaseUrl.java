@@ -1,22 +1,14 @@
 package dev.sentrycli.api.gateway;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /// The address of a Sentry instance: its origin and the path prefix it lives under.
 ///
 /// @param prefix empty, or a path that starts with a slash and does not end with one
 public record BaseUrl(Origin origin, String prefix) {
   public static final BaseUrl SENTRY_IO = new BaseUrl(new Origin("https", "sentry.io", 443), "");
-
-  private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://.*");
-  private static final Pattern HOST =
-      Pattern.compile("[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|\\[[0-9a-f:.]+]");
-  private static final Pattern IPV4_LIKE = Pattern.compile("[0-9.]+");
-  private static final Pattern IPV4 =
-      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
 
   /// Reads what a person wrote as the address of an instance. A missing scheme means https; white
   /// space around it and slashes behind it do not count.
@@ -38,7 +30,7 @@ public record BaseUrl(Origin origin, String prefix) {
     if (trimmed.isEmpty()) {
       throw new BadAddressException("is empty");
     }
-    String full = SCHEME.matcher(trimmed).matches() ? trimmed : withoutScheme(trimmed);
+    String full = hasScheme(trimmed) ? trimmed : withoutScheme(trimmed);
     int authorityStart = full.indexOf("://") + 3;
     String scheme = full.substring(0, authorityStart - 3).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -77,6 +69,17 @@ public record BaseUrl(Origin origin, String prefix) {
     return origin + prefix;
   }
 
+  private static boolean hasScheme(String text) {
+    int end = text.indexOf("://");
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (!isLetter(c) && (i == 0 || (!isDigit(c) && c != '+' && c != '-' && c != '.'))) {
+        return false;
+      }
+    }
+    return end > 0;
+  }
+
   private static String withoutScheme(String text) {
     int colon = text.indexOf(':');
     if (colon > 0 && colon + 1 < text.length()) {
@@ -113,36 +116,91 @@ public record BaseUrl(Origin origin, String prefix) {
   }
 
   private static int port(String digits) {
-    if (digits.chars().allMatch(c -> c >= '0' && c <= '9') && digits.length() <= 5) {
-      int port = Integer.parseInt(digits);
-      if (port >= 1 && port <= 65535) {
-        return port;
-      }
+    int port = 0;
+    for (int i = 0; i < digits.length() && port <= 65_535; i++) {
+      port = isDigit(digits.charAt(i)) ? port * 10 + digits.charAt(i) - '0' : Integer.MAX_VALUE;
     }
-    throw new BadAddressException("has a port that is not between 1 and 65535");
+    if (port < 1 || port > 65_535) {
+      throw new BadAddressException("has a port that is not between 1 and 65535");
+    }
+    return port;
   }
 
   private static String host(String written) {
     if (written.isEmpty()) {
       throw new BadAddressException("has no host name");
     }
-    String host = written;
-    if (!host.startsWith("[") && !host.chars().allMatch(c -> c < 128)) {
-      try {
-        host = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-      } catch (IllegalArgumentException unmappable) {
-        throw new BadAddressException("has a host name that no DNS name can spell");
-      }
+    String host = written.toLowerCase(Locale.ROOT);
+    if (host.startsWith("[") || !isAscii(host)) {
+      host = canonical(host);
     }
-    host = host.toLowerCase(Locale.ROOT);
-    boolean wellFormed = HOST.matcher(host).matches() && !host.contains("..");
-    if (wellFormed && IPV4_LIKE.matcher(host).matches()) {
-      wellFormed = IPV4.matcher(host).matches();
-    }
-    if (!wellFormed) {
+    if (!host.startsWith("[") && !isName(host)) {
       throw new BadAddressException("has no valid host name");
     }
     return host;
+  }
+
+  /// International names and IPv6 addresses have many spellings; the one that counts is that of the
+  /// parser which will connect.
+  private static String canonical(String host) {
+    try {
+      HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host(host);
+      return Origin.of(HttpUrl.get(url.build().toString())).host();
+    } catch (IllegalArgumentException unmappable) {
+      throw new BadAddressException("has no valid host name");
+    }
+  }
+
+  /// Whether a host is a DNS name or an IPv4 address. Underscores are no letters of DNS, but
+  /// containers are named with them.
+  private static boolean isName(String host) {
+    boolean numeric = true;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean inner = i > 0 && (c == '-' || (c == '.' && host.charAt(i - 1) != '.'));
+      if (!isLetter(c) && !isDigit(c) && c != '_' && !inner) {
+        return false;
+      }
+      numeric &= isDigit(c) || c == '.';
+    }
+    return !host.endsWith("-") && (!numeric || isIpv4(host));
+  }
+
+  private static boolean isIpv4(String host) {
+    int parts = 0;
+    int value = -1;
+    for (int i = 0; i <= host.length(); i++) {
+      if (i < host.length() && host.charAt(i) != '.') {
+        value = Math.max(value, 0) * 10 + host.charAt(i) - '0';
+      } else {
+        if (value < 0 || value > 255) {
+          return false;
+        }
+        parts++;
+        value = -1;
+      }
+      if (value > 255) {
+        return false;
+      }
+    }
+    return parts == 4;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String prefix(String path, Consumer<String> notice) {
@@ -152,7 +210,8 @@ public record BaseUrl(Origin origin, String prefix) {
       notice.accept("the ending /api/0 is left out: the address of the instance is enough");
     }
     for (String segment : prefix.split("/", -1)) {
-      if (segment.equals("..") || segment.equals(".")) {
+      String plain = segment.toLowerCase(Locale.ROOT).replace("%2e", ".");
+      if (plain.equals("..") || plain.equals(".")) {
         throw new BadAddressException("must not hold '.' or '..' as a path segment");
       }
     }

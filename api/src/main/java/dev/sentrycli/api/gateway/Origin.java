@@ -1,6 +1,8 @@
 package dev.sentrycli.api.gateway;
 
 import java.util.Set;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /// Scheme, host and effective port: the unit of trust (RFC 6454). Host and scheme are lower case,
 /// an international host is in its ASCII form, an IPv6 host carries its brackets.
@@ -8,6 +10,12 @@ import java.util.Set;
 /// @param port never the "default" marker: always the port a connection would use
 public record Origin(String scheme, String host, int port) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "[0:0:0:0:0:0:0:1]");
+
+  /// The origin that a parsed address connects to.
+  static Origin of(HttpUrl url) {
+    String host = url.host();
+    return new Origin(url.scheme(), host.indexOf(':') >= 0 ? "[" + host + "]" : host, url.port());
+  }
 
   /// Whether this is sentry.io or one of its subdomains, over https on the default port.
   public boolean isSaas() {
@@ -25,6 +33,21 @@ public record Origin(String scheme, String host, int port) {
 
   public boolean isEncrypted() {
     return scheme.equals("https");
+  }
+
+  /// Written out, like [#hashCode], because every run compares origins and the generated methods
+  /// are slow to start.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Origin that
+        && port == that.port
+        && host.equals(that.host)
+        && scheme.equals(that.scheme);
+  }
+
+  @Override
+  public int hashCode() {
+    return (scheme.hashCode() * 31 + host.hashCode()) * 31 + port;
   }
 
   /// The form that stands in URLs: the port only where it is not the scheme's default.

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.oauth.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -157,6 +158,27 @@ public record Account(
         now);
   }
 
+  /// The account with what a renewal brought. A refresh token or scopes that the server does not
+  /// mention stay as they were.
+  Account renewed(Tokens tokens, long now) {
+    Long expiry = tokens.expiresIn() == null ? null : now + tokens.expiresIn().toMillis();
+    return new Account(
+        id,
+        host,
+        identity,
+        kind,
+        tokens.accessToken(),
+        tokens.refreshToken() == null ? refreshToken : tokens.refreshToken(),
+        expiry,
+        now,
+        clientId,
+        tokens.scopes().isEmpty() ? scopes : tokens.scopes(),
+        active,
+        createdAt,
+        now,
+        now);
+  }
+
   /// The entry without its tokens: the server will not renew them, but who and where stay known.
   public Account withoutTokens(long now) {
     return new Account(
@@ -191,7 +213,7 @@ public record Account(
         nowActive,
         createdAt,
         updatedAt,
-        nowActive ? now : lastUsedAt);
+        active || nowActive ? now : lastUsedAt);
   }
 
   JsonObject toJson() {

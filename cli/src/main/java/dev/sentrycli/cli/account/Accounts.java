@@ -11,11 +11,11 @@ import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.output.JsonText;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,14 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
   private static final String FILE = "accounts.json";
   private static final String LOCK = "accounts";
+  private static final String WHAT = "The stored logins";
   private static final int FORMAT = 1;
 
   private final @Nullable StateFolder folder;
-  private @Nullable Contents known;
+  private volatile @Nullable Contents known;
 
   /// What the file holds.
   private record Contents(List<Account> accounts, Set<String> trusted) {
     static final Contents EMPTY = new Contents(List.of(), Set.of());
+
+    Contents {
+      accounts = List.copyOf(accounts);
+    }
   }
 
   /// @param folder null where there is no place to keep anything
@@ -52,7 +57,7 @@ public final class Accounts {
 
   /// All accounts in the order they were made.
   ///
-  /// @throws SettingException if the file can't be understood
+  /// @throws StateException if the file can't be understood
   public List<Account> all() {
     return contents().accounts();
   }
@@ -68,11 +73,17 @@ public final class Accounts {
 
   /// The accounts of an instance, the active one first, then by last use.
   public List<Account> on(Origin origin) {
-    return all().stream()
-        .filter(account -> isSame(account.host().origin(), origin))
-        .sorted(
-            Comparator.comparing(Account::active).thenComparingLong(Account::lastUsedAt).reversed())
-        .toList();
+    List<Account> here = new ArrayList<>();
+    for (Account account : all()) {
+      if (isSame(account.host().origin(), origin)) {
+        here.add(account);
+      }
+    }
+    if (here.size() > 1) {
+      here.sort(
+          Comparator.comparing(Account::active).thenComparingLong(Account::lastUsedAt).reversed());
+    }
+    return here;
   }
 
   /// The accounts a name may mean.
@@ -208,17 +219,17 @@ public final class Accounts {
   }
 
   private Contents contents() {
-    if (known == null) {
-      known = load();
+    Contents contents = known;
+    if (contents == null) {
+      contents = load();
+      known = contents;
     }
-    return known;
+    return contents;
   }
 
   private <T> T change(UnaryOperator<Contents> change, Function<Contents, T> answer) {
     if (folder == null) {
-      throw SettingException.config(
-          "There is no folder to keep a login in",
-          "set HOME, or name a folder with SENTRY_CONFIG_DIR");
+      throw StateException.nowhere("a login");
     }
     try {
       return folder.locked(
@@ -230,9 +241,7 @@ public final class Accounts {
             return answer.apply(changed);
           });
     } catch (UncheckedIOException broken) {
-      throw SettingException.config(
-          "The login could not be written to " + path() + ": " + reason(broken.getCause()),
-          "make the folder writable, or name another one with SENTRY_CONFIG_DIR");
+      throw StateException.unwritable(WHAT, place(), broken.getCause());
     }
   }
 
@@ -261,12 +270,10 @@ public final class Accounts {
     String text;
     try {
       text = folder.read(FILE);
-    } catch (MalformedInputException notText) {
+    } catch (CharacterCodingException notText) {
       throw damaged("it is not text");
     } catch (IOException unreadable) {
-      throw SettingException.config(
-          "The stored logins in " + path() + " can't be read: " + reason(unreadable),
-          "make the file readable for yourself, or name another folder with SENTRY_CONFIG_DIR");
+      throw StateException.unreadable(WHAT, place(), unreadable);
     }
     return text == null ? Contents.EMPTY : parse(text);
   }
@@ -278,15 +285,15 @@ public final class Accounts {
       }
       Double format = Fields.numberOrNull(json, "format");
       if (format != null && format > FORMAT) {
-        throw SettingException.config(
-            "The stored logins in " + path() + " were written by a newer version of this program",
-            "use the newer version, or name another folder with SENTRY_CONFIG_DIR");
+        throw StateException.newer(WHAT, place());
       }
       if (format == null) {
         throw damaged("it has no format number");
       }
-      List<Account> accounts =
-          Fields.objects(json, "accounts").stream().map(Account::fromJson).toList();
+      List<Account> accounts = new ArrayList<>();
+      for (JsonObject account : Fields.objects(json, "accounts")) {
+        accounts.add(Account.fromJson(account));
+      }
       Set<String> trusted = new LinkedHashSet<>();
       JsonArray origins = Fields.arrayOrNull(json, "trusted");
       if (origins != null) {
@@ -305,18 +312,16 @@ public final class Accounts {
     }
   }
 
-  private SettingException damaged(String why) {
-    return SettingException.config(
-        "The stored logins in " + path() + " can't be understood: " + why,
+  private StateException damaged(String why) {
+    return StateException.damaged(
+        WHAT,
+        place(),
+        why,
         "look at the file; to start afresh move it away and run 'sentry auth login'");
   }
 
-  private static String reason(@Nullable Throwable cause) {
-    if (cause == null) {
-      return "unknown reason";
-    }
-    return cause instanceof java.nio.file.AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(cause.getMessage());
+  private String place() {
+    String path = path();
+    return path == null ? FILE : path;
   }
 }

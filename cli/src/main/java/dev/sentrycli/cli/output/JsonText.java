@@ -45,28 +45,30 @@ public final class JsonText {
     write(element, writer);
   }
 
+  // A chain, because a switch over types makes the JVM build a class in every run.
   private static void write(JsonElement element, JsonWriter writer) throws IOException {
-    switch (element) {
-      case JsonObject object -> {
-        writer.beginObject();
-        for (var field : object.entrySet()) {
-          write(field.getValue(), writer.name(field.getKey()));
-        }
-        writer.endObject();
+    if (element instanceof JsonObject object) {
+      writer.beginObject();
+      for (var field : object.entrySet()) {
+        write(field.getValue(), writer.name(field.getKey()));
       }
-      case JsonArray array -> {
-        writer.beginArray();
-        for (JsonElement item : array) {
-          write(item, writer);
-        }
-        writer.endArray();
+      writer.endObject();
+    } else if (element instanceof JsonArray array) {
+      writer.beginArray();
+      for (JsonElement item : array) {
+        write(item, writer);
       }
-      case JsonPrimitive primitive when primitive.isBoolean() ->
-          writer.value(primitive.getAsBoolean());
-      case JsonPrimitive primitive when primitive.isNumber() ->
-          writer.value(primitive.getAsNumber());
-      case JsonPrimitive primitive -> writer.value(primitive.getAsString());
-      default -> writer.nullValue();
+      writer.endArray();
+    } else if (element instanceof JsonPrimitive primitive) {
+      if (primitive.isBoolean()) {
+        writer.value(primitive.getAsBoolean());
+      } else if (primitive.isNumber()) {
+        writer.value(primitive.getAsNumber());
+      } else {
+        writer.value(primitive.getAsString());
+      }
+    } else {
+      writer.nullValue();
     }
   }
 }

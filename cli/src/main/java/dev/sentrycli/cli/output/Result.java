@@ -18,6 +18,9 @@ public sealed interface Result {
   /// What a person sees, drawn when the place it goes to is known.
   interface Picture extends Function<Look, List<Block>> {}
 
+  /// Stands for JSON in every format, for what has no other form.
+  Picture AS_JSON = look -> List.of();
+
   /// Several things of a kind.
   ///
   /// @param items what the server sent, plus what the command added
@@ -39,8 +42,21 @@ public sealed interface Result {
   record Envelope(boolean hasMore, @Nullable String next, boolean hasPrevious, JsonObject extras) {}
 
   /// One thing, or the outcome of doing something.
-  record Detail(JsonElement json, Picture picture, List<String> notes, Exit exit)
-      implements Result {}
+  ///
+  /// @param fieldsWithin the key whose value `--fields` selects from; null for the whole
+  record Detail(
+      JsonElement json,
+      Picture picture,
+      List<String> notes,
+      Exit exit,
+      @Nullable String fieldsWithin)
+      implements Result {
+
+    /// The same, but `--fields` selects inside the value of one key.
+    public Detail fieldsWithin(String key) {
+      return new Detail(json, picture, notes, exit, key);
+    }
+  }
 
   /// Bytes that go out as they are in every format.
   @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes belong to the result
@@ -55,7 +71,7 @@ public sealed interface Result {
   }
 
   static Detail detail(JsonElement json, Picture picture) {
-    return new Detail(json, picture, List.of(), Exit.OK);
+    return new Detail(json, picture, List.of(), Exit.OK, null);
   }
 
   /// The same result with a hint for people, if the condition holds.
@@ -63,18 +79,22 @@ public sealed interface Result {
     if (!condition) {
       return this;
     }
-    return switch (this) {
-      case Listing listing ->
-          new Listing(
-              listing.items(),
-              listing.envelope(),
-              listing.picture(),
-              plus(listing.notes(), note),
-              listing.exit());
-      case Detail detail ->
-          new Detail(detail.json(), detail.picture(), plus(detail.notes(), note), detail.exit());
-      case Verbatim verbatim -> verbatim;
-    };
+    if (this instanceof Listing listing) {
+      return new Listing(
+          listing.items(),
+          listing.envelope(),
+          listing.picture(),
+          plus(listing.notes(), note),
+          listing.exit());
+    }
+    return this instanceof Detail detail
+        ? new Detail(
+            detail.json(),
+            detail.picture(),
+            plus(detail.notes(), note),
+            detail.exit(),
+            detail.fieldsWithin())
+        : this;
   }
 
   /// The same result as the outcome of a run that ends otherwise.
@@ -83,7 +103,8 @@ public sealed interface Result {
       case Listing listing ->
           new Listing(
               listing.items(), listing.envelope(), listing.picture(), listing.notes(), exit);
-      case Detail detail -> new Detail(detail.json(), detail.picture(), detail.notes(), exit);
+      case Detail detail ->
+          new Detail(detail.json(), detail.picture(), detail.notes(), exit, detail.fieldsWithin());
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
     };
   }

@@ -7,8 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ public final class StateFolder {
       new ConcurrentHashMap<>();
 
   private final Path folder;
+  private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
   public StateFolder(Path folder) {
     this.folder = folder;
@@ -54,17 +58,49 @@ public final class StateFolder {
     return folder.resolve(name);
   }
 
+  /// A sentence about something this run could not remember here, or null. It did not keep the run
+  /// from doing its work, so it is said once, at the end.
+  public @Nullable String trouble() {
+    return trouble.get();
+  }
+
+  void noteUnwritable(@Nullable IOException broken) {
+    trouble.compareAndSet(
+        null,
+        "Nothing can be remembered in "
+            + folder
+            + ": "
+            + StateException.reason(broken)
+            + ". Make the folder writable, or name another one with SENTRY_CONFIG_DIR");
+  }
+
   /// The text of a file, or null if there is none.
   public @Nullable String read(String name) throws IOException {
     try {
       return Files.readString(file(name));
     } catch (NoSuchFileException absent) {
       return null;
+    } catch (AccessDeniedException closed) {
+      throw closed;
+    } catch (FileSystemException broken) {
+      if (!Files.isDirectory(folder)) {
+        return null;
+      }
+      throw broken;
     }
   }
 
   /// Replaces a file as a whole: after a crash either the old text or the new one is there.
   public void write(String name, String text) throws IOException {
+    write(name, text, true);
+  }
+
+  /// As [#write] for what may be lost with the power supply, without waiting for the disk.
+  void writeDisposable(String name, String text) throws IOException {
+    write(name, text, false);
+  }
+
+  private void write(String name, String text, boolean untilOnDisk) throws IOException {
     makeFolder();
     Path target = file(name);
     Path temporary =
@@ -76,7 +112,9 @@ public final class StateFolder {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
-        channel.force(true);
+        if (untilOnDisk) {
+          channel.force(true);
+        }
       }
       try {
         Files.move(

@@ -1,0 +1,81 @@
+package dev.sentrycli.api;
+
+import dev.sentrycli.api.event.Events;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Credential;
+import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.issue.Issues;
+import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.organization.Organizations;
+import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.project.Projects;
+import dev.sentrycli.api.replay.Replays;
+import dev.sentrycli.api.trace.Traces;
+import dev.sentrycli.api.user.Caller;
+
+/// One instance of Sentry as one account sees it. Making it opens nothing.
+public final class SentryApi {
+  /// How many pages a list takes at most where nobody says otherwise.
+  public static final int USUAL_PAGES = 50;
+
+  private final Gateway gateway;
+  private final Memory memory;
+  private final Regions regions;
+
+  /// @param memory what is kept between runs; this class keeps accounts and instances apart in it
+  /// @param maxPages how many pages one list may take
+  public SentryApi(Gateway gateway, Memory memory, int maxPages) {
+    this.gateway = gateway;
+    Credential credential = gateway.passport().credential();
+    String owner = credential == null ? "" : credential.identity();
+    this.memory = memory.of(gateway.passport().home() + "\n" + owner);
+    this.regions = new Regions(gateway, this.memory, maxPages);
+  }
+
+  public Caller caller() {
+    return new Caller(gateway);
+  }
+
+  public Organizations organizations() {
+    return new Organizations(regions);
+  }
+
+  public Projects projects() {
+    return new Projects(regions);
+  }
+
+  public Issues issues() {
+    return new Issues(regions);
+  }
+
+  public Events events() {
+    return new Events(regions);
+  }
+
+  public Replays replays() {
+    return new Replays(regions);
+  }
+
+  public Traces traces() {
+    return new Traces(regions);
+  }
+
+  /// Sends requests about an organization to where it lives, for what has no operation of its own.
+  public Regions regions() {
+    return regions;
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  /// What is kept between runs for this account on this instance.
+  public Memory memory() {
+    return memory;
+  }
+
+  /// The instance.
+  public BaseUrl base() {
+    return gateway.passport().home();
+  }
+}

@@ -1,0 +1,6 @@
+package dev.sentrycli.api.gateway.wire;
+
+import java.nio.file.Path;
+
+/// The files of a client certificate and its key, and the setting that named them.
+public record KeyFiles(Path certificate, Path key, String setting) {}

@@ -1,0 +1,250 @@
+package dev.sentrycli.api.gateway.wire;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// Trusts whom the user's own files, Java or the operating system trusts. A certificate that one of
+/// them vouches for is good; the next is read only if the one before does not, because reading a
+/// hundred authorities is most of what a secure connection costs.
+final class StagedTrust extends X509ExtendedTrustManager {
+  private static final List<Path> BUNDLES =
+      List.of(
+          Path.of("/etc/ssl/certs/ca-certificates.crt"),
+          Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+          Path.of("/etc/ssl/ca-bundle.pem"),
+          Path.of("/etc/ssl/cert.pem"));
+
+  private enum Stage {
+    OWN_FILES,
+    JAVA,
+    OPERATING_SYSTEM
+  }
+
+  private final List<TrustFile> ownFiles;
+  private final Consumer<String> warnings;
+  private final Map<Stage, List<X509ExtendedTrustManager>> loaded = new EnumMap<>(Stage.class);
+
+  StagedTrust(List<TrustFile> ownFiles, Consumer<String> warnings) {
+    this.ownFiles = ownFiles;
+    this.warnings = warnings;
+  }
+
+  private interface Check {
+    void by(X509ExtendedTrustManager manager) throws CertificateException;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    check(chain, manager -> manager.checkServerTrusted(chain, type, socket));
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    check(chain, manager -> manager.checkServerTrusted(chain, type, engine));
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    check(chain, manager -> manager.checkServerTrusted(chain, type));
+  }
+
+  private void check(X509Certificate[] chain, Check check) throws CertificateException {
+    List<CertificateException> objections = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      X509ExtendedTrustManager manager = manager(stage);
+      if (manager == null) {
+        continue;
+      }
+      try {
+        check.by(manager);
+        return;
+      } catch (CertificateException objection) {
+        objections.add(objection);
+      }
+    }
+    throw untrusted(chain, objections);
+  }
+
+  private static CertificateException untrusted(
+      X509Certificate[] chain, List<CertificateException> objections) {
+    if (objections.isEmpty()) {
+      return new CertificateException("this machine trusts no certificate authority at all");
+    }
+    // An authority that knows the chain and finds it expired says more than one that does not.
+    for (CertificateException objection : objections) {
+      if (cause(objection, CertificateExpiredException.class)) {
+        return new UntrustedChainException(
+            UntrustedChainException.Fault.EXPIRED, outdated(chain), objection);
+      }
+      if (cause(objection, CertificateNotYetValidException.class)) {
+        return new UntrustedChainException(
+            UntrustedChainException.Fault.NOT_YET_VALID, outdated(chain), objection);
+      }
+    }
+    CertificateException first = objections.getFirst();
+    boolean unknown = cause(first, CertPathBuilderException.class);
+    return new UntrustedChainException(
+        unknown
+            ? UntrustedChainException.Fault.UNKNOWN_ISSUER
+            : UntrustedChainException.Fault.OTHER,
+        chain[0],
+        first);
+  }
+
+  private static boolean cause(Throwable error, Class<? extends Throwable> kind) {
+    for (Throwable t = error; t != null; t = t.getCause()) {
+      if (kind.isInstance(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static X509Certificate outdated(X509Certificate[] chain) {
+    Instant now = Instant.now();
+    for (X509Certificate certificate : chain) {
+      if (now.isAfter(certificate.getNotAfter().toInstant())
+          || now.isBefore(certificate.getNotBefore().toInstant())) {
+        return certificate;
+      }
+    }
+    return chain[0];
+  }
+
+  private synchronized @Nullable X509ExtendedTrustManager manager(Stage stage)
+      throws CertificateException {
+    List<X509ExtendedTrustManager> known = loaded.get(stage);
+    if (known == null) {
+      try {
+        X509ExtendedTrustManager manager =
+            switch (stage) {
+              case OWN_FILES -> ofCertificates(own());
+              case JAVA -> ofStore(null);
+              case OPERATING_SYSTEM -> operatingSystem();
+            };
+        known = manager == null ? List.of() : List.of(manager);
+        loaded.put(stage, known);
+      } catch (GeneralSecurityException | IOException broken) {
+        throw new CertificateException("cannot read the trusted certificates", broken);
+      }
+    }
+    return known.isEmpty() ? null : known.getFirst();
+  }
+
+  private List<X509Certificate> own() {
+    List<X509Certificate> all = new ArrayList<>();
+    for (TrustFile file : ownFiles) {
+      String named = "'" + file.path() + "' (" + file.setting() + ")";
+      try {
+        List<X509Certificate> some = Pem.certificates(file.path());
+        if (some.isEmpty()) {
+          warnings.accept("The file " + named + " holds no certificate, so it is ignored");
+        }
+        all.addAll(some);
+      } catch (IOException | CertificateException unreadable) {
+        warnings.accept(
+            "The certificate file "
+                + named
+                + (unreadable instanceof IOException && !Files.exists(file.path())
+                    ? " does not exist, so it is ignored"
+                    : " cannot be read, so it is ignored"));
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable X509ExtendedTrustManager operatingSystem()
+      throws GeneralSecurityException, IOException {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows")) {
+      return ofSystemStore("Windows-ROOT");
+    }
+    if (system.startsWith("mac")) {
+      return ofSystemStore("KeychainStore-ROOT");
+    }
+    for (Path bundle : BUNDLES) {
+      if (Files.isReadable(bundle)) {
+        return ofCertificates(Pem.certificates(bundle));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable X509ExtendedTrustManager ofSystemStore(String type)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(type);
+    store.load(null, null);
+    return ofStore(store);
+  }
+
+  private static @Nullable X509ExtendedTrustManager ofCertificates(
+      List<X509Certificate> certificates) throws GeneralSecurityException, IOException {
+    if (certificates.isEmpty()) {
+      return null;
+    }
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    for (int i = 0; i < certificates.size(); i++) {
+      store.setCertificateEntry("ca" + i, certificates.get(i));
+    }
+    return ofStore(store);
+  }
+
+  private static @Nullable X509ExtendedTrustManager ofStore(@Nullable KeyStore store)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(store);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager extended) {
+        return extended;
+      }
+    }
+    return null;
+  }
+
+  /// None are named, because naming them would mean reading all of them.
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return new X509Certificate[0];
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    throw new CertificateException("this is a client");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    throw new CertificateException("this is a client");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    throw new CertificateException("this is a client");
+  }
+}

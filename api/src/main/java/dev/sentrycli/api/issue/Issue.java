@@ -1,0 +1,40 @@
+package dev.sentrycli.api.issue;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.JsonView;
+import org.jspecify.annotations.Nullable;
+
+/// An issue, as the server described it.
+public record Issue(JsonObject json) implements JsonView {
+  public String id() {
+    return Fields.text(json, "id");
+  }
+
+  public @Nullable String shortId() {
+    return Fields.textOrNull(json, "shortId");
+  }
+
+  public String title() {
+    return Fields.textOr(json, "title", "");
+  }
+
+  /// Its page, under the server's own idea of its address.
+  public @Nullable String permalink() {
+    return Fields.textOrNull(json, "permalink");
+  }
+
+  public @Nullable String project() {
+    return Fields.textOrNull(Fields.objectOrNull(json, "project"), "slug");
+  }
+
+  public @Nullable String projectId() {
+    return Fields.textOrNull(Fields.objectOrNull(json, "project"), "id");
+  }
+
+  /// The slug of its organization; shared issues alone tell it.
+  public @Nullable String organization() {
+    JsonObject project = Fields.objectOrNull(json, "project");
+    return Fields.textOrNull(Fields.objectOrNull(project, "organization"), "slug");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sentrycli.api.issue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.Pages;
+import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.json.UnexpectedJsonException;
+import dev.sentrycli.api.organization.Lookup;
+import dev.sentrycli.api.organization.Regions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked about issues.
+public final class Issues {
+  /// What a short look leaves out, because servers take long to count it.
+  private static final List<String> COUNTED = List.of("stats", "lifetime", "filtered", "unhandled");
+
+  private final Regions regions;
+
+  public Issues(Regions regions) {
+    this.regions = regions;
+  }
+
+  /// The first issues of a search, or those from a cursor on.
+  public Slice<Issue> list(
+      String organization, IssueSearch search, int limit, @Nullable String cursor) {
+    Request request =
+        Request.get("/api/0/organizations/{}/issues/", organization)
+            .queryEach("project", search.projects())
+            .queryIfPresent("query", search.query())
+            .queryIfPresent("cursor", cursor)
+            .query("limit", regions.pageSize(limit))
+            .queryIfPresent("sort", search.sort())
+            .queryIfPresent("statsPeriod", search.statsPeriod())
+            .queryIfPresent("start", search.start())
+            .queryIfPresent("end", search.end());
+    request =
+        search.statistics()
+            ? request
+                .query("groupStatsPeriod", "auto")
+                .query("collapse", "filtered")
+                .query("collapse", "unhandled")
+            : request.queryEach("collapse", COUNTED);
+    List<Issue> items = new ArrayList<>();
+    Pages.Walk walk =
+        regions.walk(
+            organization,
+            request,
+            0,
+            page -> {
+              page.objects().forEach(json -> items.add(new Issue(json)));
+              return items.size() < limit;
+            });
+    return new Slice<>(
+        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+  }
+
+  /// @param organization null if it is unknown
+  /// @param id a number
+  public Issue view(@Nullable String organization, String id) {
+    Request request =
+        organization == null
+            ? Request.get("/api/0/issues/{}/", id)
+            : Request.get("/api/0/organizations/{}/issues/{}/", organization, id);
+    return new Issue(regions.send(organization, request.query("collapse", "stats")).object());
+  }
+
+  /// As [#view], but null where the server knows no such issue.
+  public @Nullable Issue find(@Nullable String organization, String id) {
+    return Lookup.orNull(() -> view(organization, id));
+  }
+
+  /// The issue of a short id, or null where the organization has none.
+  public @Nullable Issue findByShortId(String organization, String shortId) {
+    Request request =
+        Request.get("/api/0/organizations/{}/shortids/{}/", organization, shortId)
+            .queryEach("collapse", COUNTED);
+    JsonObject answer = Lookup.orNull(() -> regions.send(organization, request).object());
+    if (answer == null) {
+      return null;
+    }
+    JsonObject group = Fields.objectOrNull(answer, "group");
+    if (group == null) {
+      throw new UnexpectedJsonException("the answer for a short id holds no issue ('group')");
+    }
+    return new Issue(group);
+  }
+
+  /// The first unresolved issue in an order.
+  ///
+  /// @param projectId null for all of the organization
+  public @Nullable Issue firstUnresolved(
+      String organization, @Nullable String projectId, String sort) {
+    Request request = Request.get("/api/0/organizations/{}/issues/", organization);
+    request =
+        request
+            .queryIfPresent("project", projectId)
+            .query("query", "is:unresolved")
+            .query("limit", 1)
+            .query("sort", sort)
+            .queryEach("collapse", COUNTED);
+    List<JsonObject> found = regions.send(organization, request).objects();
+    return found.isEmpty() ? null : new Issue(found.getFirst());
+  }
+
+  /// What everybody may see of an issue that was shared, or null if it is not shared any more.
+  public @Nullable Issue findShared(String shareId) {
+    return Lookup.orNull(
+        () ->
+            new Issue(
+                regions.send(null, Request.get("/api/0/shared/issues/{}/", shareId)).object()));
+  }
+
+  /// Changes an issue and returns it as it is then.
+  public Issue update(String organization, String id, JsonElement changes) {
+    Request request = Request.put("/api/0/organizations/{}/issues/{}/", organization, id);
+    return new Issue(regions.send(organization, request.json(changes)).object());
+  }
+}

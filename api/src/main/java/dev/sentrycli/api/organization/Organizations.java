@@ -1,0 +1,39 @@
+package dev.sentrycli.api.organization;
+
+import dev.sentrycli.api.gateway.Request;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked about organizations.
+public final class Organizations {
+  private final Regions regions;
+
+  public Organizations(Regions regions) {
+    this.regions = regions;
+  }
+
+  /// All organizations the account can see, in the server's order.
+  public List<Organization> list() {
+    List<Organization> all = new ArrayList<>();
+    regions.walk(
+        null,
+        Request.get("/api/0/organizations/"),
+        Regions.LARGEST_PAGE,
+        page -> {
+          page.objects().forEach(json -> all.add(new Organization(json)));
+          return true;
+        });
+    return all;
+  }
+
+  public Organization view(String slug) {
+    Request request = Request.get("/api/0/organizations/{}/", slug);
+    return new Organization(regions.send(slug, request).object());
+  }
+
+  /// As [#view], but null where the server knows no such organization.
+  public @Nullable Organization find(String slug) {
+    return Lookup.orNull(() -> view(slug));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.sentrycli.api.organization;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.gateway.Answer;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.Pages;
+import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Memory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Sends requests about an organization to where it lives. On sentry.io that is one of several
+/// regions; every other instance is asked itself, whatever it says about regions.
+public final class Regions {
+  public static final int LARGEST_PAGE = 100;
+
+  private static final Duration LIFE = Duration.ofDays(7);
+
+  private final Gateway gateway;
+  private final Memory memory;
+  private final int maxPages;
+  private final Map<String, BaseUrl> known = new ConcurrentHashMap<>();
+
+  /// @param maxPages how many pages one list may take at most
+  public Regions(Gateway gateway, Memory memory, int maxPages) {
+    this.gateway = gateway;
+    this.memory = memory;
+    this.maxPages = Math.max(1, maxPages);
+  }
+
+  /// Asks about an organization.
+  ///
+  /// @param organization null for what belongs to no region
+  /// @throws ApiException for everything but success
+  public Answer send(@Nullable String organization, Request request) {
+    BaseUrl region = organization == null ? null : of(organization);
+    try {
+      return gateway.send(request.in(region));
+    } catch (ApiException.Status failed) {
+      BaseUrl moved =
+          failed.status() == 404 && region != null && organization != null
+              ? movedFrom(region, organization)
+              : null;
+      if (moved == null) {
+        throw failed;
+      }
+      return gateway.send(request.in(moved));
+    }
+  }
+
+  /// Fetches page after page.
+  ///
+  /// @param perPage the value of `per_page`; 0 leaves the request as it is
+  /// @param page hears each page and says whether to go on
+  public Pages.Walk walk(
+      @Nullable String organization, Request request, int perPage, Predicate<Answer> page) {
+    BaseUrl region = organization == null ? null : of(organization);
+    return Pages.walk(gateway, request.in(region), perPage, maxPages, page);
+  }
+
+  /// The size of the pages that fill a limit without much beyond it.
+  public int pageSize(int limit) {
+    int pages = (limit + LARGEST_PAGE - 1) / LARGEST_PAGE;
+    return Math.max(1, (limit + pages - 1) / Math.max(1, pages));
+  }
+
+  /// The region of an organization; null off sentry.io, and where it can't be told.
+  public @Nullable BaseUrl of(String organization) {
+    if (!gateway.passport().home().isSaas()) {
+      return null;
+    }
+    BaseUrl region = known.get(organization);
+    if (region == null
+        && memory.recall("region\n" + organization) instanceof JsonPrimitive remembered) {
+      region = region(remembered.getAsString());
+      if (region != null) {
+        known.put(organization, region);
+      }
+    }
+    return region != null ? region : asked(organization);
+  }
+
+  /// All regions of sentry.io that the account uses; off sentry.io a single null for the instance.
+  public List<@Nullable BaseUrl> all() {
+    List<@Nullable BaseUrl> regions = new ArrayList<>();
+    if (gateway.passport().home().isSaas()) {
+      JsonObject answer = gateway.send(Request.get("/api/0/users/me/regions/")).object();
+      for (JsonObject region : Fields.objects(answer, "regions")) {
+        BaseUrl base = region(Fields.textOrNull(region, "url"));
+        if (base != null) {
+          regions.add(base);
+        }
+      }
+    }
+    if (regions.isEmpty()) {
+      regions.add(null);
+    }
+    return regions;
+  }
+
+  /// Asks one region, or the instance where there is none.
+  public Answer sendTo(@Nullable BaseUrl region, Request request) {
+    return gateway.send(request.in(region));
+  }
+
+  private @Nullable BaseUrl asked(String organization) {
+    Request request = Request.get("/api/0/organizations/{}/", organization);
+    Organization found = Lookup.orNull(() -> new Organization(gateway.send(request).object()));
+    BaseUrl region = found == null ? null : region(found.regionUrl());
+    if (region != null) {
+      known.put(organization, region);
+      memory.remember("region\n" + organization, new JsonPrimitive(region.toString()), LIFE);
+    }
+    return region;
+  }
+
+  /// Where the organization lives now, if that is somewhere else.
+  private @Nullable BaseUrl movedFrom(BaseUrl region, String organization) {
+    BaseUrl now = asked(organization);
+    return now == null || now.equals(region) ? null : now;
+  }
+
+  private static @Nullable BaseUrl region(@Nullable String url) {
+    if (url == null) {
+      return null;
+    }
+    try {
+      BaseUrl base = BaseUrl.parse(url);
+      return base.isSaas() ? base : null;
+    } catch (BadAddressException unusable) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sentrycli.api.project;
+
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Pages;
+import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.api.organization.Lookup;
+import dev.sentrycli.api.organization.Regions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked about projects.
+public final class Projects {
+  private final Regions regions;
+
+  public Projects(Regions regions) {
+    this.regions = regions;
+  }
+
+  /// The first projects of an organization, or those from a cursor on.
+  public Slice<Project> list(String organization, int limit, @Nullable String cursor) {
+    Request request =
+        Request.get("/api/0/organizations/{}/projects/", organization)
+            .queryIfPresent("cursor", cursor);
+    return fill(organization, request, limit);
+  }
+
+  /// All projects of an organization.
+  public List<Project> all(String organization) {
+    return fill(
+            organization,
+            Request.get("/api/0/organizations/{}/projects/", organization),
+            Integer.MAX_VALUE)
+        .items();
+  }
+
+  /// The projects of an organization that the server finds for some words.
+  public List<Project> search(String organization, String words) {
+    Request request =
+        Request.get("/api/0/organizations/{}/projects/", organization)
+            .query("per_page", Regions.LARGEST_PAGE)
+            .query("query", words);
+    return regions.send(organization, request).objects().stream().map(Project::new).toList();
+  }
+
+  /// @param project a slug or an id
+  public Project view(String organization, String project) {
+    Request request =
+        Request.get("/api/0/projects/{}/{}/", organization, project)
+            .query("collapse", "organization");
+    return new Project(regions.send(organization, request).object());
+  }
+
+  /// As [#view], but null where the server knows no such project.
+  public @Nullable Project find(String organization, String project) {
+    return Lookup.orNull(() -> view(organization, project));
+  }
+
+  public List<ProjectKey> keys(String organization, String project) {
+    return keys(organization, Request.get("/api/0/projects/{}/{}/keys/", organization, project));
+  }
+
+  /// The keys that accept events.
+  public List<ProjectKey> activeKeys(String organization, String project) {
+    return keys(
+        organization,
+        Request.get("/api/0/projects/{}/{}/keys/", organization, project)
+            .query("status", "active"));
+  }
+
+  /// The projects a DSN's public key belongs to: one, or none if the account can't see it. Servers
+  /// that do not understand the search may answer with others.
+  ///
+  /// @param limit how long the answer may take
+  public List<Project> withKey(String publicKey, Duration limit) {
+    Request request =
+        Request.get("/api/0/projects/").query("query", "dsn:" + publicKey).within(limit);
+    List<@Nullable BaseUrl> places = regions.all();
+    if (places.size() == 1) {
+      return regions.sendTo(places.getFirst(), request).objects().stream()
+          .map(Project::new)
+          .toList();
+    }
+    List<BaseUrl> several = new ArrayList<>();
+    for (BaseUrl place : places) {
+      if (place != null) {
+        several.add(place);
+      }
+    }
+    List<Project> found = new ArrayList<>();
+    for (List<Project> inRegion :
+        Fanout.answers(
+            Fanout.<BaseUrl, List<Project>>over(
+                several,
+                region ->
+                    regions.sendTo(region, request).objects().stream()
+                        .map(Project::new)
+                        .toList()))) {
+      found.addAll(inRegion);
+    }
+    return found;
+  }
+
+  /// Deletes a project; the server does so in its own time.
+  public void delete(String organization, String project) {
+    regions.send(organization, Request.delete("/api/0/projects/{}/{}/", organization, project));
+  }
+
+  private List<ProjectKey> keys(String organization, Request request) {
+    return regions.send(organization, request).objects().stream().map(ProjectKey::new).toList();
+  }
+
+  private Slice<Project> fill(String organization, Request request, int limit) {
+    List<Project> items = new ArrayList<>();
+    int size = limit == Integer.MAX_VALUE ? Regions.LARGEST_PAGE : regions.pageSize(limit);
+    Pages.Walk walk =
+        regions.walk(
+            organization,
+            request,
+            size,
+            page -> {
+              page.objects().forEach(json -> items.add(new Project(json)));
+              return items.size() < limit;
+            });
+    return new Slice<>(
+        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+  }
+}

@@ -1,0 +1,284 @@
+package dev.sentrycli.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.event.EventSearch;
+import dev.sentrycli.api.event.FoundEvent;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.Network;
+import dev.sentrycli.api.gateway.Notices;
+import dev.sentrycli.api.gateway.Passport;
+import dev.sentrycli.api.issue.Issue;
+import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.api.organization.Organization;
+import dev.sentrycli.api.project.Project;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ResourcesTest {
+  @AutoClose private final MockWebServer server = new MockWebServer();
+  private SentryApi api;
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+    BaseUrl base = BaseUrl.parse("http://127.0.0.1:" + server.getPort() + "/sentry");
+    Gateway gateway = new Gateway(Network.plain("test"), Passport.anonymous(base), Notices.NONE);
+    api = new SentryApi(gateway, Memory.NONE, 3);
+  }
+
+  @Test
+  void organizationsAreReadPageByPageAndKeepWhatIsUnknown() throws InterruptedException {
+    answer("[{\"slug\":\"a\",\"new\":1.0}]", "100:1:0");
+    answer("[{\"slug\":\"b\"}]", null);
+    List<Organization> all = api.organizations().list();
+    assertThat(all).extracting(Organization::slug).containsExactly("a", "b");
+    assertThat(all.getFirst().json()).hasToString("{\"slug\":\"a\",\"new\":1.0}");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/?per_page=100");
+    assertThat(asked())
+        .isEqualTo("GET /sentry/api/0/organizations/?per_page=100&cursor=100%3A1%3A0");
+  }
+
+  @Test
+  void anOwnInstanceIsAskedItselfWhateverItSaysAboutRegions() throws InterruptedException {
+    answer("{\"slug\":\"a\",\"links\":{\"regionUrl\":\"http://127.0.0.1:1\"}}", null);
+    answer("{\"id\":\"1\",\"slug\":\"web\"}", null);
+    assertThat(api.organizations().view("a").regionUrl()).isEqualTo("http://127.0.0.1:1");
+    assertThat(api.regions().of("a")).isNull();
+    assertThat(api.projects().view("a", "web").id()).isEqualTo("1");
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void listsFillTheirLimitWithPagesOfEqualSize() throws InterruptedException {
+    answer(projects(75), "75:1:0");
+    answer(projects(75), "75:2:0");
+    Slice<Project> slice = api.projects().list("acme", 150, null);
+    assertThat(slice.items()).hasSize(150);
+    assertThat(slice.next()).isEqualTo("75:2:0");
+    assertThat(asked()).endsWith("?per_page=75");
+    assertThat(asked()).contains("per_page=75").contains("cursor=75%3A1%3A0");
+  }
+
+  @Test
+  void listsEndAtThePageLimit() {
+    for (int i = 1; i < 4; i++) {
+      answer(projects(1), "100:" + i + ":0");
+    }
+    assertThat(api.projects().all("acme")).hasSize(3);
+  }
+
+  @Test
+  void aProjectThatIsNotThereIsNullAndOtherFailuresAreThrown() {
+    fail(404);
+    assertThat(api.projects().find("acme", "web")).isNull();
+    fail(403);
+    assertThatExceptionOfType(ApiException.Status.class)
+        .isThrownBy(() -> api.projects().find("acme", "web"));
+  }
+
+  @Test
+  void slugsCannotLeaveTheirPlaceInThePath() throws InterruptedException {
+    answer("{\"id\":\"1\",\"slug\":\"web\"}", null);
+    api.projects().view("a/b", "c?d");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/projects/a%2Fb/c%3Fd/?collapse=organization");
+  }
+
+  @Test
+  void projectsAreFoundByTheKeyOfADsn() throws InterruptedException {
+    answer("[{\"id\":\"1\",\"slug\":\"web\",\"organization\":{\"slug\":\"acme\"}}]", null);
+    assertThat(api.projects().withKey("abc", Duration.ofSeconds(5)).getFirst().organization())
+        .isEqualTo("acme");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/projects/?query=dsn%3Aabc");
+  }
+
+  @Test
+  void keysTellTheirDsn() throws InterruptedException {
+    answer("[{\"isActive\":true,\"dsn\":{\"public\":\"http://k@h/1\"}}]", null);
+    assertThat(api.projects().activeKeys("acme", "web").getFirst().publicDsn())
+        .isEqualTo("http://k@h/1");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/projects/acme/web/keys/?status=active");
+  }
+
+  @Test
+  void anIssueSearchSaysAllItWantsInOneOrder() throws InterruptedException {
+    IssueSearch search =
+        IssueSearch.everything()
+            .in(List.of("1", "2"))
+            .matching("is:unresolved")
+            .sortedBy("date")
+            .within("90d");
+    answer("[]", null);
+    api.issues().list("acme", search, 25, "0:25:0");
+    assertThat(asked())
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/issues/?project=1&project=2"
+                + "&query=is%3Aunresolved&cursor=0%3A25%3A0&limit=25&sort=date&statsPeriod=90d"
+                + "&groupStatsPeriod=auto&collapse=filtered&collapse=unhandled");
+    answer("[]", null);
+    IssueSearch bare = search.in(List.of()).between("2025-06-01T00:00:00.000Z", "x");
+    api.issues().list("acme", bare.matching(null).withoutStatistics(), 1, null);
+    assertThat(asked())
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/issues/?limit=1&sort=date"
+                + "&start=2025-06-01T00%3A00%3A00.000Z&end=x"
+                + "&collapse=stats&collapse=lifetime&collapse=filtered&collapse=unhandled");
+  }
+
+  @Test
+  void aShortIdIsAnsweredByItsIssue() throws InterruptedException {
+    answer("{\"group\":{\"id\":\"7\",\"shortId\":\"WEB-1\"}}", null);
+    Issue issue = Objects.requireNonNull(api.issues().findByShortId("acme", "WEB-1"));
+    assertThat(issue.id()).isEqualTo("7");
+    assertThat(asked())
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/shortids/WEB-1/"
+                + "?collapse=stats&collapse=lifetime&collapse=filtered&collapse=unhandled");
+    fail(404);
+    assertThat(api.issues().findByShortId("acme", "WEB-1")).isNull();
+  }
+
+  @Test
+  void anIssueIsReadWithOrWithoutItsOrganization() throws InterruptedException {
+    answer("{\"id\":\"7\"}", null);
+    answer("{\"id\":\"7\"}", null);
+    api.issues().view("acme", "7");
+    api.issues().view(null, "7");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/issues/7/?collapse=stats");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/issues/7/?collapse=stats");
+  }
+
+  @Test
+  void changesAreSentAsJson() throws InterruptedException {
+    answer("{\"id\":\"7\",\"status\":\"resolved\"}", null);
+    JsonObject changes = new JsonObject();
+    changes.addProperty("status", "resolved");
+    api.issues().update("acme", "7", changes);
+    var request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("PUT");
+    assertThat(Objects.requireNonNull(request.getBody()).utf8())
+        .isEqualTo("{\"status\":\"resolved\"}");
+  }
+
+  @Test
+  void eventsAreReadByIssueByProjectAndByIdAlone() throws InterruptedException {
+    answer("{\"eventID\":\"e\"}", null);
+    assertThat(api.events().latest("acme", "7").id()).isEqualTo("e");
+    assertThat(asked())
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/issues/7/events/latest/?collapse=adjacentEvents");
+    fail(404);
+    assertThat(api.events().find("acme", "web", "e")).isNull();
+    assertThat(asked())
+        .isEqualTo("GET /sentry/api/0/projects/acme/web/events/e/?collapse=adjacentEvents");
+    answer(
+        "{\"projectSlug\":\"web\",\"organizationSlug\":\"acme\",\"event\":{\"id\":\"e\"}}", null);
+    FoundEvent found = Objects.requireNonNull(api.events().findAnywhere("acme", "e"));
+    assertThat(found.project()).isEqualTo("web");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/eventids/e/");
+    answer("[]", null);
+    api.events().list("acme", "7", new EventSearch(false, null, "7d", null, null), 25, null);
+    assertThat(asked())
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/issues/7/events/"
+                + "?full=false&statsPeriod=7d&per_page=25");
+  }
+
+  @Test
+  void replaysAndTracesBelongToAnIssue() throws InterruptedException {
+    answer("{\"7\":[\"r1\",\"r2\"]}", null);
+    assertThat(api.replays().ofIssue("acme", "7")).containsExactly("r1", "r2");
+    assertThat(asked())
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/replay-count/?data_source=errors&project=-1"
+                + "&query=issue.id%3A%5B7%5D&returnIds=true&statsPeriod=90d");
+    answer("[{\"event_id\":\"s\"}]", null);
+    assertThat(api.traces().around("acme", "t", 1749552600)).hasSize(1);
+    assertThat(asked())
+        .isEqualTo("GET /sentry/api/0/organizations/acme/trace/t/?timestamp=1749552600");
+  }
+
+  @Test
+  void aFewAreAskedAtOnceAndAnswersKeepTheirOrder() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Integer> items = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      items.add(i);
+    }
+    var outcomes =
+        Fanout.<Integer, Integer>over(
+            items,
+            item -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              LockSupport.parkNanos(200_000);
+              running.decrementAndGet();
+              if (item % 10 == 3) {
+                throw new IllegalStateException("no " + item);
+              }
+              return item * 2;
+            });
+    assertThat(most.get()).isLessThanOrEqualTo(5);
+    assertThat(Fanout.answers(outcomes)).hasSize(36).startsWith(0, 2, 4, 8).endsWith(78);
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                Fanout.answers(
+                    Fanout.<Integer, Integer>over(
+                        List.of(1, 2),
+                        item -> {
+                          throw new IllegalStateException("no " + item);
+                        })))
+        .withMessage("no 1");
+  }
+
+  private void answer(String json, @Nullable String next) {
+    MockResponse.Builder response =
+        new MockResponse.Builder().body(json).addHeader("Content-Type", "application/json");
+    if (next != null) {
+      response.addHeader(
+          "Link", "<http://x/>; rel=\"next\"; results=\"true\"; cursor=\"" + next + "\"");
+    }
+    server.enqueue(response.build());
+  }
+
+  private void fail(int status) {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(status)
+            .body("{\"detail\":\"no\"}")
+            .addHeader("Content-Type", "application/json")
+            .build());
+  }
+
+  private String asked() throws InterruptedException {
+    var request = server.takeRequest();
+    return request.getMethod() + " " + request.getTarget();
+  }
+
+  private static String projects(int count) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add("{\"id\":\"%d\",\"slug\":\"p%d\"}".formatted(i, i));
+    }
+    return "[" + String.join(",", all) + "]";
+  }
+}

@@ -1,0 +1,163 @@
+package dev.sentrycli.cli;
+
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.command.about.InfoCommand;
+import dev.sentrycli.cli.command.api.ApiCommand;
+import dev.sentrycli.cli.command.auth.AuthList;
+import dev.sentrycli.cli.command.auth.AuthLogin;
+import dev.sentrycli.cli.command.auth.AuthLogout;
+import dev.sentrycli.cli.command.auth.AuthRefresh;
+import dev.sentrycli.cli.command.auth.AuthStart;
+import dev.sentrycli.cli.command.auth.AuthStatus;
+import dev.sentrycli.cli.command.auth.AuthSwitch;
+import dev.sentrycli.cli.command.auth.AuthToken;
+import dev.sentrycli.cli.command.auth.AuthTrust;
+import dev.sentrycli.cli.command.auth.AuthWhoami;
+import dev.sentrycli.cli.command.cli.CliCompletion;
+import dev.sentrycli.cli.command.cli.CliDefaults;
+import dev.sentrycli.cli.command.issue.IssueList;
+import dev.sentrycli.cli.command.issue.IssueView;
+import dev.sentrycli.cli.command.org.OrgList;
+import dev.sentrycli.cli.command.org.OrgView;
+import dev.sentrycli.cli.command.project.ProjectList;
+import dev.sentrycli.cli.command.project.ProjectView;
+import dev.sentrycli.cli.command.sandbox.SandboxCommand;
+import dev.sentrycli.cli.setting.EnvironmentVariable;
+import dev.sentrycli.grammar.Group;
+import dev.sentrycli.grammar.Route;
+import dev.sentrycli.grammar.Tree;
+import java.util.Set;
+
+/// Every command there is, in the order help shows them. Naming one here makes it run, explained,
+/// completed and documented.
+public final class Commands {
+  /// Groups that people of other clients look for and do not find here.
+  static final Set<String> ABSENT =
+      Set.of(
+          "alert",
+          "alerts",
+          "dashboard",
+          "dashboards",
+          "debug-files",
+          "dsn",
+          "event",
+          "events",
+          "feedback",
+          "integration",
+          "log",
+          "logs",
+          "monitor",
+          "monitors",
+          "platform",
+          "release",
+          "releases",
+          "replay",
+          "replays",
+          "repo",
+          "repos",
+          "sourcemap",
+          "sourcemaps",
+          "span",
+          "spans",
+          "team",
+          "teams",
+          "token",
+          "trace",
+          "traces",
+          "trial");
+
+  private Commands() {}
+
+  /// The tree. No command is made before it is run or explained.
+  public static Tree<Command<?>> tree() {
+    return Tree.<Command<?>>of(
+            "sentry",
+            "Sentry from the command line, for people who run Sentry themselves",
+            Version.NUMBER)
+        .chapter(
+            "Issues and projects",
+            Group.<Command<?>>of(
+                    "issue",
+                    "Errors and other issues, and what happened in them",
+                    Route.<Command<?>>of("list", "Search issues", IssueList::new).aliases("ls"),
+                    Route.<Command<?>>of(
+                            "view", "Show an issue with its latest event", IssueView::new)
+                        .aliases("show"))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "project",
+                    "Projects and their DSNs",
+                    Route.<Command<?>>of("list", "List projects", ProjectList::new).aliases("ls"),
+                    Route.<Command<?>>of("view", "Show a project", ProjectView::new)
+                        .aliases("show"))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "org",
+                    "Organizations this account can see",
+                    Route.<Command<?>>of("list", "List organizations", OrgList::new).aliases("ls"),
+                    Route.<Command<?>>of("view", "Show an organization", OrgView::new)
+                        .aliases("show"))
+                .fallback("view"))
+        .chapter(
+            "Access",
+            Group.<Command<?>>of(
+                    "auth",
+                    "Log in, and choose between logins on several instances",
+                    Route.<Command<?>>of("login", "Log in to a Sentry instance", AuthLogin::new),
+                    Route.<Command<?>>of("logout", "Forget a stored login", AuthLogout::new),
+                    Route.<Command<?>>of(
+                        "status", "Show the login in use and whether it works", AuthStatus::new),
+                    Route.<Command<?>>of(
+                        "whoami", "Show whom the server takes you for", AuthWhoami::new),
+                    Route.<Command<?>>of("list", "List the stored logins", AuthList::new)
+                        .aliases("ls"),
+                    Route.<Command<?>>of("switch", "Use another stored login", AuthSwitch::new),
+                    Route.<Command<?>>of(
+                        "refresh", "Renew the token of the stored login", AuthRefresh::new),
+                    Route.<Command<?>>of("token", "Print the token in use", AuthToken::new),
+                    Route.<Command<?>>of(
+                        "trust",
+                        "Confirm an instance for tokens of the environment",
+                        AuthTrust::new),
+                    Route.<Command<?>>of(
+                            "start", "Show the login in use, or make one", AuthStart::new)
+                        .hide())
+                .fallback("start"))
+        .chapter(
+            "Tools",
+            Route.<Command<?>>of("api", "Send a request to the API", ApiCommand::new),
+            Route.<Command<?>>of(
+                "info", "Show the instance, the defaults and the login in use", InfoCommand::new),
+            Group.<Command<?>>of(
+                "sandbox",
+                "A Sentry server on this machine, to try things on",
+                Route.<Command<?>>of(
+                    "start",
+                    "Run a Sentry server of your own on this machine",
+                    SandboxCommand::start),
+                Route.<Command<?>>of(
+                    "try",
+                    "Start one, log in to it and look around, then stop it",
+                    SandboxCommand::tour)),
+            Group.<Command<?>>of(
+                "cli",
+                "Defaults and shell completion",
+                Route.<Command<?>>of(
+                    "defaults", "Show or change stored defaults", CliDefaults::new),
+                Route.<Command<?>>of(
+                    "completion",
+                    "Print a completion script for a shell",
+                    () -> new CliCompletion(Commands::tree))))
+        .shortcut("issues", "issue", "list")
+        .shortcut("projects", "project", "list")
+        .shortcut("orgs", "org", "list")
+        .shortcut("whoami", "auth", "whoami")
+        .globals(SharedFlags.global())
+        .variables(EnvironmentVariable.all())
+        .examples(
+            "sentry sandbox try # no Sentry at hand? this starts one and shows everything",
+            "sentry auth login --url https://sentry.example.com",
+            "sentry issue list");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.sentrycli.cli;
+
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.terminal.Attached;
+import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Platform;
+import dev.sentrycli.terminal.desktop.Programs;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/// Where the program starts: the only place that touches the process it runs in.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    int code;
+    try {
+      code =
+          run(
+              args,
+              System.getenv(),
+              Path.of(""),
+              System.in,
+              new FileOutputStream(FileDescriptor.out),
+              new FileOutputStream(FileDescriptor.err),
+              Attached.detect(Platform.of(System.getProperty("os.name", ""))));
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
+      System.err.println("Error: out of memory (" + exhausted.getClass().getSimpleName() + ")");
+      code = Exit.GENERAL.code();
+    }
+    // halt, not exit: nothing is left to be run, and exit costs milliseconds
+    Runtime.getRuntime().halt(code);
+  }
+
+  /// One run, apart from the process it runs in: several can share one.
+  ///
+  /// @param workingFolder what relative paths are meant from
+  /// @return the exit code
+  public static int run(
+      String[] args,
+      Map<String, String> variables,
+      Path workingFolder,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Attached attached) {
+    return run(
+        args,
+        variables,
+        workingFolder,
+        in,
+        out,
+        err,
+        attached,
+        Clock.systemUTC(),
+        ZoneId.systemDefault());
+  }
+
+  /// As above, at a time and place of the caller's choice.
+  public static int run(
+      String[] args,
+      Map<String, String> variables,
+      Path workingFolder,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Attached attached,
+      Clock clock,
+      ZoneId zone) {
+    Environment environment =
+        new Environment(Map.copyOf(variables), workingFolder.toAbsolutePath(), clock, zone);
+    Platform platform = Platform.of(System.getProperty("os.name", ""));
+    return new Runner(
+            environment,
+            new Console(in, out, err, attached, variables),
+            new Programs(platform, variables))
+        .run(List.of(args));
+  }
+}

@@ -1,0 +1,377 @@
+package dev.sentrycli.cli;
+
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.account.Account;
+import dev.sentrycli.cli.account.Scopes;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.FieldSelection;
+import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.JsonText;
+import dev.sentrycli.cli.output.Renderer;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.session.Login;
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.NotLoggedIn;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.instance.TrustException;
+import dev.sentrycli.cli.state.Defaults;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Parsed;
+import dev.sentrycli.grammar.Parser;
+import dev.sentrycli.grammar.Tree;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.help.HelpPage;
+import dev.sentrycli.grammar.help.HelpText;
+import dev.sentrycli.grammar.help.Introspection;
+import dev.sentrycli.terminal.ClosedOutputException;
+import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Notices;
+import dev.sentrycli.terminal.Style;
+import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.desktop.Programs;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One run of the program: words to a command, the command to a result, the result to the screen,
+/// and whatever goes wrong on the way to one clear sentence.
+final class Runner {
+  private static final int LOGIN_SECONDS = 900;
+
+  private final Environment environment;
+  private final Console console;
+  private final Programs programs;
+  private final Tree<Command<?>> tree = Commands.tree();
+
+  Runner(Environment environment, Console console, Programs programs) {
+    this.environment = environment;
+    this.console = console;
+    this.programs = programs;
+  }
+
+  /// @return the exit code
+  int run(List<String> argv) {
+    try {
+      int code = answer(argv);
+      console.out().flush();
+      return code;
+    } catch (ClosedOutputException closed) {
+      return switch (closed.reason()) {
+        // The reader has what it wanted, as `head` has.
+        case BROKEN_PIPE -> Exit.OK.code();
+        case DISK_FULL, OTHER -> {
+          console.err(Text.of("Error: " + closed.getMessage()));
+          yield Exit.GENERAL.code();
+        }
+      };
+    }
+  }
+
+  private int answer(List<String> argv) {
+    if (!argv.isEmpty() && argv.getFirst().equals(Completer.WORD)) {
+      try (Session silent = silentSession()) {
+        return new Completer(silent, tree).answer(argv.subList(1, argv.size()));
+      }
+    }
+    Parsed<Command<?>> parsed;
+    try {
+      parsed = Parser.parse(tree, withSchemes(argv));
+    } catch (RuntimeException wrong) {
+      return fail(wrong, null, absent(wrong), argv.contains("--verbose") || argv.contains("-v"));
+    }
+    // A chain, because a switch over types makes the JVM build a class in every run.
+    if (parsed instanceof Parsed.Run<Command<?>> run) {
+      return run(run);
+    }
+    if (parsed instanceof Parsed.Help<Command<?>> help) {
+      return help(help);
+    }
+    console.out().println(tree.version());
+    return Exit.OK.code();
+  }
+
+  /// What to do without a command that Sentry's users know and this release lacks; null if it is
+  /// none.
+  private static @Nullable String absent(RuntimeException wrong) {
+    if (wrong instanceof UsageException usage
+        && usage.kind() == UsageException.Kind.UNKNOWN_COMMAND) {
+      String[] words = String.valueOf(usage.getMessage()).split(" ", -1);
+      String word = words.length < 4 ? "" : words[3];
+      if (Commands.ABSENT.contains(word)) {
+        return "'" + word + "' is not in this release: 'sentry api' reaches what the server offers";
+      }
+    }
+    return null;
+  }
+
+  private int help(Parsed.Help<Command<?>> help) {
+    if (format(help.arguments()) == Format.JSON) {
+      FieldSelection fields = FieldSelection.parse(help.arguments().get(SharedFlags.FIELDS));
+      var json = JavaValues.toJson(Introspection.of(tree, help.topic()));
+      console.out().println(JsonText.pretty(fields == null ? json : fields.of(json)));
+    } else {
+      console.out().print(HelpText.plain(HelpPage.of(tree, help.topic()), console.look().width()));
+    }
+    if (help.tip() != null) {
+      console.err(help.tip());
+    }
+    return Exit.OK.code();
+  }
+
+  private int run(Parsed.Run<Command<?>> run) {
+    Notices notices = notices(run);
+    boolean verbose = notices.shows(Notices.Level.DEBUG);
+    boolean retried = false;
+    while (true) {
+      Session session = session(run, notices);
+      try (session) {
+        return execute(run.command(), run.arguments(), session);
+      } catch (ClosedOutputException closed) {
+        throw closed;
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+        if (failure instanceof RuntimeException known && !retried && settled(known, session)) {
+          retried = true;
+          continue;
+        }
+        Parsed.Help<Command<?>> instead = run.helpInstead();
+        if (instead != null) {
+          return help(instead);
+        }
+        return fail(failure, session, run.doubt(), verbose);
+      }
+    }
+  }
+
+  private <O> int execute(Command<O> command, Arguments arguments, Session session) {
+    O options = command.read(arguments);
+    if (!command.usage().anonymous()) {
+      session.selection().requireCredential();
+    }
+    Result result = command.run(options, session);
+    Duration age = session.oldestAnswer();
+    if (age != null) {
+      result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
+    }
+    FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
+    boolean tips =
+        !environment.isSet("SENTRY_DISABLE_TIPS")
+            && (session.format() == Format.JSON
+                || session.defaults().isOn(Defaults.Key.TIPS, true));
+    new Renderer(console, session.format(), fields, tips).show(result);
+    String trouble = session.folder() == null ? null : session.folder().trouble();
+    if (trouble != null) {
+      session.notices().warn("state", trouble);
+    }
+    return result.exit().code();
+  }
+
+  private static String ago(Duration age) {
+    return age.toMinutes() > 0 ? age.toMinutes() + "m ago" : age.toSeconds() + "s ago";
+  }
+
+  /// Whether a failure could be settled by asking the person at the terminal, so that trying again
+  /// makes sense.
+  private boolean settled(RuntimeException failure, Session session) {
+    if (!session.isInteractive()) {
+      return false;
+    }
+    return switch (failure) {
+      case NotLoggedIn missing when missing.offersLogin() -> loggedIn(missing, session);
+      case TrustException trust when trust.confirmable() != null -> {
+        boolean yes =
+            session
+                .prompt()
+                .confirm(
+                    trust.target().value().origin()
+                        + " comes from "
+                        + trust.target().source().describe()
+                        + ". Send your token there, now and in future?",
+                    false);
+        if (yes) {
+          session.accounts().trust(trust.confirmable());
+        }
+        yield yes;
+      }
+      case ApiException.Status status when status.status() == 403 -> moreScopes(status, session);
+      default -> false;
+    };
+  }
+
+  private static boolean loggedIn(NotLoggedIn missing, Session session) {
+    BaseUrl base = missing.target().value();
+    if (!session.prompt().confirm("Not logged in to " + base + ". Log in now?", true)) {
+      return false;
+    }
+    LoginHost host = LoginHost.resolve(session.instance(), base.toString(), null);
+    new Login(session, host).byDevice(null, null, LOGIN_SECONDS);
+    return true;
+  }
+
+  private static boolean moreScopes(ApiException.Status status, Session session) {
+    if (!(session.selection().credential() instanceof ChosenCredential.Stored(Account account))
+        || account.kind() != Account.Kind.OAUTH
+        || account.scopes().isEmpty()) {
+      return false;
+    }
+    List<String> wanted = new ArrayList<>(Scopes.ASKED);
+    for (String scope : status.neededScopes()) {
+      if (!wanted.contains(scope)) {
+        wanted.add(scope);
+      }
+    }
+    List<String> missing = Scopes.missing(wanted, account.scopes());
+    if (missing.isEmpty()
+        || !session
+            .prompt()
+            .confirm(
+                "This login lacks " + String.join(" ", missing) + ". Approve it anew with these?",
+                false)) {
+      return false;
+    }
+    LoginHost host = LoginHost.resolve(session.instance(), account.host().toString(), null);
+    new Login(session, host).byDevice(wanted, account.identity().email(), LOGIN_SECONDS);
+    return true;
+  }
+
+  /// @param doubt what may have been meant instead, or null
+  private int fail(
+      Throwable failure, @Nullable Session session, @Nullable String doubt, boolean verbose) {
+    Trouble trouble;
+    try {
+      trouble = Trouble.of(failure, session);
+    } catch (RuntimeException whileExplaining) {
+      trouble = Trouble.of(whileExplaining, null);
+    }
+    if (doubt != null) {
+      trouble = trouble.suspecting(doubt);
+    }
+    boolean first = true;
+    for (String line : trouble.lines()) {
+      console.err(first ? Text.of(line, Style.RED, Style.BOLD) : Text.of(line));
+      first = false;
+    }
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      console.err(trace.toString());
+    }
+    return trouble.exit().code();
+  }
+
+  private Session session(Parsed.Run<Command<?>> run, Notices notices) {
+    Arguments arguments = run.arguments();
+    String url = run.command().instanceUrl(arguments);
+    return new Session(
+        environment,
+        console,
+        programs,
+        notices,
+        new Session.Wishes(
+            format(arguments),
+            arguments.get(SharedFlags.ORG),
+            arguments.get(SharedFlags.PROJECT),
+            null,
+            url == null ? null : known -> instance(url, known),
+            arguments.get(SharedFlags.FRESH),
+            true,
+            tree.version()));
+  }
+
+  /// The instance a link belongs to; of the instances that are known, the one on the same host
+  /// tells which part of the path is a prefix.
+  private static @Nullable BaseUrl instance(String url, List<BaseUrl> known) {
+    BaseUrl found = SentryUrl.instanceIn(url, null);
+    if (found == null) {
+      return null;
+    }
+    for (BaseUrl base : known) {
+      if (base.origin().host().equals(found.origin().host())) {
+        BaseUrl seen = SentryUrl.instanceIn(url, base);
+        return seen == null ? found : seen;
+      }
+    }
+    return found;
+  }
+
+  private Format format(Arguments arguments) {
+    Boolean json = arguments.get(SharedFlags.JSON);
+    if (json != null) {
+      return json ? Format.JSON : Format.HUMAN;
+    }
+    return "json".equalsIgnoreCase(environment.get("SENTRY_OUTPUT_FORMAT"))
+        ? Format.JSON
+        : Format.HUMAN;
+  }
+
+  private Notices notices(Parsed.Run<Command<?>> run) {
+    Notices.Level level = null;
+    String asked = run.arguments().get(SharedFlags.LOG_LEVEL);
+    if (asked != null) {
+      level = Notices.Level.of(asked);
+    } else if (run.arguments().get(SharedFlags.VERBOSE) && !run.path().equals(List.of("api"))) {
+      level = Notices.Level.DEBUG;
+    } else {
+      String variable = environment.get("SENTRY_LOG_LEVEL");
+      if (variable != null) {
+        level = Notices.Level.of(variable);
+      }
+    }
+    return new Notices(
+        console,
+        level == null ? Notices.Level.INFO : level,
+        environment.clock(),
+        environment.zone());
+  }
+
+  /// Links typed without their scheme get one, if they start with the host of a known instance.
+  private List<String> withSchemes(List<String> argv) {
+    List<String> words = null;
+    for (int i = 0; i < argv.size(); i++) {
+      String word = argv.get(i);
+      int slash = word.indexOf('/');
+      boolean mayBeHost =
+          slash > 0
+              && word.charAt(0) != '-'
+              && (word.lastIndexOf('.', slash) >= 0 || word.lastIndexOf(':', slash) >= 0)
+              && word.indexOf("://") < 0;
+      if (mayBeHost) {
+        for (BaseUrl base : knownInstances()) {
+          if (SentryUrl.isSentryUrl(word, base)) {
+            words = words == null ? new ArrayList<>(argv) : words;
+            words.set(i, base.origin().scheme() + "://" + word);
+            break;
+          }
+        }
+      }
+    }
+    return words == null ? argv : words;
+  }
+
+  private List<BaseUrl> knownInstances() {
+    try (Session session = silentSession()) {
+      return session.instance().known();
+    }
+  }
+
+  /// A session that tells and asks nobody anything.
+  private Session silentSession() {
+    Notices silent =
+        new Notices(console, Notices.Level.ERROR, environment.clock(), environment.zone());
+    return new Session(
+        environment,
+        console,
+        programs,
+        silent,
+        new Session.Wishes(
+            Format.JSON, null, null, null, null, false, false, tree.version()));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sentrycli.cli.command;
+
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Described;
+import dev.sentrycli.grammar.UsageException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing the program can be asked to do. It is made only when it is run or explained.
+///
+/// @param <O> what the words of the command line come to; holds nothing left to parse
+public interface Command<O> extends Described {
+  /// Words to options. Touches nothing: no file, no server.
+  ///
+  /// @throws UsageException if they can't be meant as they stand
+  O read(Arguments arguments);
+
+  /// Does the work and prints nothing.
+  Result run(O options, Session session);
+
+  /// The Sentry URL among the words that says which instance is meant, or null. By default the
+  /// first word, if it is a web address.
+  default @Nullable String instanceUrl(Arguments arguments) {
+    List<String> words = arguments.positionals();
+    return words.isEmpty() || !isWebAddress(words.getFirst()) ? null : words.getFirst();
+  }
+
+  static boolean isWebAddress(String word) {
+    String start = word.stripLeading();
+    return start.regionMatches(true, 0, "https://", 0, 8)
+        || start.regionMatches(true, 0, "http://", 0, 7);
+  }
+}

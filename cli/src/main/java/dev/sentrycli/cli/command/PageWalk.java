@@ -1,0 +1,104 @@
+package dev.sentrycli.cli.command;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.Cursors;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.UsageException.Kind;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a list, and the way to the pages around it. The way is remembered for the next run.
+public final class PageWalk {
+  private static final Set<String> WALKING = Set.of("next", "last", "prev", "previous");
+
+  private final String command;
+  private final String context;
+  private final Session session;
+  private final Cursors.Step step;
+  private final boolean walked;
+  private @Nullable String next;
+  private boolean shown;
+
+  private PageWalk(
+      String command, String context, Cursors.Step step, boolean walked, Session session) {
+    this.command = command;
+    this.context = context;
+    this.step = step;
+    this.walked = walked;
+    this.session = session;
+  }
+
+  /// The value of `--cursor`, if it can be one.
+  ///
+  /// @throws UsageException if it is only digits, which no server's cursor is
+  public static @Nullable String checked(@Nullable String cursor) {
+    if (cursor != null && cursor.chars().allMatch(Character::isDigit)) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "Failed to parse \"" + cursor + "\" for cursor: it is no cursor of a server",
+          "'next', 'prev' and 'first' walk through the pages; --limit says how many to show");
+    }
+    return cursor;
+  }
+
+  /// @param context all that the pages depend on besides instance and account
+  /// @param wanted the value of `--cursor`
+  /// @throws dev.sentrycli.cli.output.Failure if there is no such page
+  public static PageWalk start(
+      String command, String context, @Nullable String wanted, Session session) {
+    String whole = session.base().value() + " " + context;
+    boolean walked = wanted != null && WALKING.contains(wanted);
+    return new PageWalk(
+        command, whole, session.cursors().step(command, whole, wanted), walked, session);
+  }
+
+  /// The cursor to ask the server for; null for the first page.
+  public @Nullable String cursor() {
+    return step.cursor();
+  }
+
+  /// The frame of the page, after it was fetched.
+  ///
+  /// @param nextCursor what the server says follows, or null
+  public Result.Envelope envelope(@Nullable String nextCursor, boolean serverHasPrevious) {
+    return envelope(nextCursor, serverHasPrevious, new JsonObject());
+  }
+
+  /// As [#envelope(String, boolean)] with further keys.
+  public Result.Envelope envelope(
+      @Nullable String nextCursor, boolean serverHasPrevious, JsonObject extras) {
+    next = nextCursor;
+    shown = true;
+    session.cursors().remember(command, context, step, nextCursor);
+    return new Result.Envelope(
+        nextCursor != null,
+        nextCursor,
+        serverHasPrevious || (walked && step.hasPrevious()),
+        extras);
+  }
+
+  public boolean hasHint() {
+    return shown && (next != null || step.hasPrevious());
+  }
+
+  /// How to go on and back.
+  ///
+  /// @param call the command line without a cursor
+  public String hint(String call) {
+    StringBuilder hint = new StringBuilder();
+    if (step.hasPrevious()) {
+      hint.append("Prev: ").append(call).append(" -c prev");
+    }
+    if (next != null) {
+      hint.append(hint.isEmpty() ? "" : " | ").append("Next: ").append(call).append(" -c next");
+    }
+    return hint.toString();
+  }
+
+  /// `Showing 3 projects`.
+  public static String count(int number, String thing) {
+    return "Showing " + number + " " + thing + (number == 1 ? "" : "s");
+  }
+}

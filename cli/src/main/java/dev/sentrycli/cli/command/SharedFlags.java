@@ -1,0 +1,46 @@
+package dev.sentrycli.cli.command;
+
+import dev.sentrycli.grammar.Flag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Flags that mean the same wherever they appear.
+public final class SharedFlags {
+  public static final Flag<@Nullable Boolean> JSON =
+      Flag.choiceOfToggle("json", "Print JSON instead of text");
+  public static final Flag<@Nullable String> FIELDS =
+      Flag.text("fields", "a,b.c", "Only these fields of the JSON output, separated by commas");
+  public static final Flag<@Nullable String> LOG_LEVEL =
+      Flag.choice(
+              "log-level",
+              List.of("error", "warn", "log", "info", "debug", "trace"),
+              "How much to say on standard error")
+          .hide();
+  public static final Flag<Boolean> VERBOSE =
+      Flag.toggle("verbose", "Say on standard error what is asked of which server")
+          .letter('v')
+          .hide();
+  public static final Flag<@Nullable String> ORG =
+      Flag.text("org", "slug", "The organization, as SENTRY_ORG").hide();
+  public static final Flag<@Nullable String> PROJECT =
+      Flag.text("project", "slug", "The project, as SENTRY_PROJECT").hide();
+
+  public static final Flag<Boolean> FRESH =
+      Flag.toggle("fresh", "Ask the server even where an answer is at hand").letter('f');
+  public static final Flag<Boolean> WEB =
+      Flag.toggle("web", "Open the page in a browser").letter('w');
+  public static final Flag<@Nullable String> CURSOR =
+      Flag.text("cursor", "next|prev|first|cursor", "Which page of the list to show").letter('c');
+
+  private SharedFlags() {}
+
+  /// What every command takes.
+  public static Flag<?>[] global() {
+    return new Flag<?>[] {JSON, FIELDS, LOG_LEVEL, VERBOSE, ORG, PROJECT};
+  }
+
+  /// How many things of a list to show.
+  public static Flag<Integer> limit(String things) {
+    return Flag.count("limit", 25, 1, 1000, "How many " + things + " to show at most").letter('n');
+  }
+}

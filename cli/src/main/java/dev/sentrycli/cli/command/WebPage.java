@@ -1,0 +1,44 @@
+package dev.sentrycli.cli.command;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Look;
+import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.desktop.QrCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `--web`: the page of a thing in the user's browser.
+public final class WebPage {
+  private WebPage() {}
+
+  /// Opens a page; where that does not work, shows its address. Neither is a failure.
+  public static Result open(String address, Session session) {
+    boolean opened = session.browser().open(address);
+    JsonObject json = new JsonObject();
+    json.addProperty("url", address);
+    json.addProperty("opened", opened);
+    return Result.detail(
+        json,
+        look ->
+            opened
+                ? List.of(new Block.Paragraph(Text.of("Opening in browser...")))
+                : visit(address, look));
+  }
+
+  private static List<Block> visit(String address, Look look) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Paragraph(Text.of("Could not open a browser. Visit this URL:")));
+    blocks.add(new Block.Lines(List.of(Text.link(address, address))));
+    QrCode picture = look.rich() ? QrCode.of(address) : null;
+    if (picture != null && picture.fits(look)) {
+      blocks.add(new Block.Gap());
+      List<Text> lines = new ArrayList<>();
+      picture.lines(Look.PLAIN).forEach(line -> lines.add(Text.of(line)));
+      blocks.add(new Block.Lines(lines));
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sentrycli.cli.command.auth;
+
+import dev.sentrycli.cli.account.Account;
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.Failure;
+import java.util.List;
+
+/// What was asked of the stored logins can't be done with those there are.
+final class AuthException extends Failure {
+  private AuthException(Exit exit, String message, List<String> details, String... hints) {
+    super(exit, message, details, List.of(hints));
+  }
+
+  static AuthException unknownAccount(String name, List<Account> all) {
+    return new AuthException(
+        Exit.RESOLUTION,
+        all.isEmpty()
+            ? "No stored login is called '" + name + "': there is none at all"
+            : "No stored login is called '" + name + "'",
+        AccountJson.lines(all),
+        all.isEmpty() ? "sentry auth login" : "'sentry auth list' shows them");
+  }
+
+  static AuthException ambiguousAccount(String name, List<Account> candidates) {
+    return new AuthException(
+        Exit.RESOLUTION,
+        "'" + name + "' names several stored logins",
+        AccountJson.lines(candidates),
+        "add the host: '" + name + ":" + candidates.getFirst().host().origin().host() + "'");
+  }
+
+  static AuthException whichAccount(List<Account> all) {
+    return new AuthException(
+        Exit.CONTEXT_MISSING,
+        "Say which login to switch to",
+        AccountJson.lines(all),
+        "sentry auth switch EMAIL",
+        "sentry auth switch EMAIL --url HOST");
+  }
+
+  static AuthException nothingStored() {
+    return new AuthException(
+        Exit.NOT_AUTHENTICATED, "There is no stored login", List.of(), "sentry auth login");
+  }
+
+  /// The token in use is not one that this program stored.
+  static AuthException notStored(String place, String what) {
+    return new AuthException(
+        Exit.INVALID_TOKEN,
+        what + ": the token in use comes from " + place,
+        List.of(),
+        "unset " + place + ", or take the token out of the file",
+        "'sentry auth login' stores a login of its own");
+  }
+
+  static AuthException notRenewable(Account account) {
+    return new AuthException(
+        Exit.INVALID_TOKEN,
+        "The login of " + account + " was made with an API token, which can't be renewed",
+        List.of(),
+        "sentry auth login --url " + account.host() + " --force");
+  }
+}

@@ -1,0 +1,232 @@
+package dev.sentrycli.cli.command.issue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.IssueReference;
+import dev.sentrycli.cli.target.IssueSyntax;
+import dev.sentrycli.cli.target.IssueTarget;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.Positional;
+import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `sentry issue list`: a search over the issues of one, several or all projects.
+public final class IssueList implements Command<IssueList.Options> {
+  private static final String USAGE = "sentry issue list <org>/<project>";
+  private static final Flag<@Nullable String> QUERY =
+      Flag.text("query", "search", "Only issues that fit, such as 'is:unresolved level:error'")
+          .letter('q');
+  private static final Flag<Integer> LIMIT = SharedFlags.limit("issues");
+  private static final Flag<@Nullable String> SORT =
+      Flag.choice("sort", List.of("recommended", "date", "new", "freq", "user"), "Which come first")
+          .letter('s');
+  private static final Flag<Period> PERIOD =
+      new PeriodFlag("Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31").flag();
+  private static final Flag<@Nullable Boolean> COMPACT =
+      Flag.choiceOfToggle("compact", "One line an issue; by itself where the list is long");
+
+  /// Fields that the server counts only when it is asked to.
+  private static final Set<String> COUNTED =
+      Set.of("stats", "lifetime", "count", "userCount", "firstSeen", "lastSeen");
+
+  /// @param query as typed
+  /// @param statistics whether the fields that are shown need counting
+  public record Options(
+      Target target,
+      @Nullable String shortId,
+      @Nullable String query,
+      int limit,
+      @Nullable String sort,
+      Period period,
+      @Nullable String cursor,
+      @Nullable Boolean compact,
+      boolean statistics) {}
+
+  @Override
+  public Usage usage() {
+    return Usage.of("Search issues")
+        .detail(
+            """
+            'acme/web' searches a project, 'acme/web,api' several, 'acme/' a whole organization. \
+            Without an argument it is the project of the DSN, file or variable found here.
+
+            Without a query it is what the server shows first: the unresolved issues.""")
+        .examples(
+            "sentry issue list acme/web",
+            "sentry issue list acme/ --query 'is:unresolved level:fatal' --period 24h",
+            "sentry issue list acme/web --sort freq --limit 100 --json --fields shortId,title,count")
+        .takes(Positional.optional("org/project", "Where to search"))
+        .flags(QUERY, LIMIT, SORT, PERIOD, SharedFlags.CURSOR, COMPACT, SharedFlags.FRESH)
+        .field("id", "string", "Its number")
+        .field("shortId", "string", "The name people call it by")
+        .field("title", "string", "What happened")
+        .field("count", "string", "How many events there are")
+        .field("userCount", "number", "How many users were hit")
+        .field("lastSeen", "string", "When it happened last")
+        .field("status", "string", "unresolved, resolved or ignored")
+        .field("permalink", "string", "Its page");
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    String word = arguments.positional(0);
+    String fields = arguments.get(SharedFlags.FIELDS);
+    boolean json = Boolean.TRUE.equals(arguments.get(SharedFlags.JSON));
+    Target target = TargetSyntax.parse(word);
+    return new Options(
+        target,
+        target instanceof Target.Search(String text) && isShortId(text) ? text : null,
+        arguments.get(QUERY),
+        arguments.get(LIMIT),
+        arguments.get(SORT),
+        arguments.get(PERIOD),
+        PageWalk.checked(arguments.get(SharedFlags.CURSOR)),
+        arguments.get(COMPACT),
+        fields == null || !json || needsCounting(fields));
+  }
+
+  private static boolean needsCounting(String fields) {
+    for (String field : fields.split(",", -1)) {
+      String root = field.strip();
+      int dot = root.indexOf('.');
+      if (COUNTED.contains(dot < 0 ? root : root.substring(0, dot))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a word is written like `WEB-1A`, as projects never are.
+  private static boolean isShortId(String word) {
+    int dash = word.lastIndexOf('-');
+    return dash > 0
+        && dash < word.length() - 1
+        && word.equals(word.toUpperCase(Locale.ROOT))
+        && !word.equals(word.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    if (options.shortId() != null) {
+      return single(options.shortId(), options, session);
+    }
+    String query =
+        options.query() == null
+            ? null
+            : SearchQuery.rewrite(
+                options.query(), warning -> session.notices().warn("query", warning));
+    IssueSearch search = search(query, options, session);
+    IssueSources sources =
+        IssueSources.of(session.targets().scope(options.target(), USAGE), session);
+    IssuePage page = sources.fetch(search, options.limit(), options.cursor(), session);
+    sources.remember(page, session);
+    List<JsonObject> issues = page.issues();
+    JsonObject extras = page.extras();
+    if (issues.isEmpty() && query != null) {
+      extras.add("_searchSyntax", syntax());
+    }
+    Map<String, String> aliases = sources.aliasesOf(issues);
+    return Result.page(
+            issues,
+            page.walk().envelope(page.next(), page.hasPrevious(), extras),
+            look -> {
+              List<Block> blocks = new ArrayList<>();
+              if (issues.isEmpty()) {
+                blocks.add(new Block.Paragraph(Text.of(nothing(sources, query))));
+                return blocks;
+              }
+              blocks.add(new Block.Heading(3, Text.of("Issues in " + sources.title() + ":")));
+              blocks.add(
+                  new IssueTable(issues, aliases, options.compact(), session.moments()).draw(look));
+              return blocks;
+            })
+        .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
+        .note(
+            page.next() != null,
+            "More issues available: '-n "
+                + Math.min(1000, 2 * options.limit())
+                + "' shows more, '-c next' the next page")
+        .note(
+            !issues.isEmpty(),
+            "Tip: 'sentry issue view "
+                + (aliases.isEmpty() ? "<ID>" : "<ALIAS>")
+                + "' shows one of them");
+  }
+
+  private static IssueSearch search(@Nullable String query, Options options, Session session) {
+    String sort = options.sort();
+    if (sort == null) {
+      sort = session.base().value().isSaas() ? "recommended" : "date";
+    }
+    IssueSearch search = IssueSearch.everything().matching(query).sortedBy(sort);
+    search =
+        switch (options.period()) {
+          case Period.Relative(String text) -> search.within(text);
+          case Period.Absolute absolute -> {
+            Instant now = session.environment().clock().instant();
+            Period.Range range = absolute.range(now, session.environment().zone());
+            yield search.between(range.startText(), range.endText());
+          }
+        };
+    return options.statistics() ? search : search.withoutStatistics();
+  }
+
+  /// `issue list WEB-1A` means that issue.
+  private static Result single(String shortId, Options options, Session session) {
+    session
+        .notices()
+        .warn(
+            "issue",
+            "'"
+                + shortId
+                + "' is an issue, not a project; 'sentry issue view "
+                + shortId
+                + "' shows all of it");
+    IssueReference reference = IssueSyntax.parse(shortId);
+    IssueTarget found = session.issueTargets().find(reference);
+    List<JsonObject> issues = List.of(found.issue().json());
+    return Result.page(
+        issues,
+        new Result.Envelope(false, null, false, new JsonObject()),
+        look ->
+            List.of(
+                new IssueTable(issues, Map.of(), options.compact(), session.moments()).draw(look)));
+  }
+
+  private static String nothing(IssueSources sources, @Nullable String query) {
+    return "No issues found in "
+        + sources.title()
+        + (query == null ? "" : " for '" + query + "'");
+  }
+
+  private static JsonObject syntax() {
+    JsonObject syntax = new JsonObject();
+    JsonArray examples = new JsonArray();
+    examples.add("is:unresolved");
+    examples.add("level:[error,fatal]");
+    examples.add("release:1.2.3");
+    examples.add("lastSeen:-24h");
+    examples.add("!has:assignee");
+    syntax.add("examples", examples);
+    return syntax;
+  }
+}

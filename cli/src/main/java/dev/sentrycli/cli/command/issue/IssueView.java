@@ -1,0 +1,361 @@
+package dev.sentrycli.cli.command.issue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.command.Together;
+import dev.sentrycli.cli.command.WebPage;
+import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.output.Moments;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.IssueReference;
+import dev.sentrycli.cli.target.IssueSyntax;
+import dev.sentrycli.cli.target.IssueTarget;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.Positional;
+import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.UsageException.Kind;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Style;
+import dev.sentrycli.terminal.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `sentry issue view`: an issue with its latest event, its stack trace and what else happened
+/// then.
+public final class IssueView implements Command<IssueView.Options> {
+  private static final int MOST_PAGES = 5;
+  private static final Flag<Boolean> FORCE =
+      Flag.toggle("force", "Open more than " + MOST_PAGES + " pages at once");
+  private static final Flag<Integer> SPANS =
+      new Flag<>(
+          "spans",
+          null,
+          "How deep to show the spans of the trace; 'all', or 'no' for none",
+          "depth",
+          List.of(),
+          3,
+          "3",
+          null,
+          false,
+          false,
+          false,
+          texts -> depth(texts.getLast()));
+
+  /// Words that other Sentry programs take for commands on issues. Taken for issues here, a script
+  /// that wants to change one would seem to have done so.
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "archive",
+          "delete",
+          "events",
+          "explain",
+          "ignore",
+          "link",
+          "merge",
+          "mute",
+          "plan",
+          "reopen",
+          "resolve",
+          "tags",
+          "unlink",
+          "unresolve");
+
+  /// @param spans how many levels of spans to show; 0 for none
+  public record Options(List<IssueReference> issues, boolean web, boolean force, int spans) {}
+
+  /// An issue and what belongs to it, as far as the server tells.
+  ///
+  /// @param json everything, as programs get it
+  /// @param eventWord how the event was chosen
+  private record Whole(
+      IssueTarget target,
+      JsonObject json,
+      @Nullable JsonObject event,
+      String eventWord,
+      List<String> replays,
+      @Nullable JsonObject trace) {}
+
+  @Override
+  public Usage usage() {
+    return Usage.of("Show an issue with its latest event")
+        .detail(
+            """
+            An issue is named by its short id (WEB-1A), its number, an alias of the last list \
+            (w-1a), '@latest', '@most_frequent', or its address in the browser. 'acme/WEB-1A' says \
+            in which organization.""")
+        .examples(
+            "sentry issue view WEB-1A",
+            "sentry issue view acme/@latest",
+            "sentry issue view https://sentry.example.com/organizations/acme/issues/1001/",
+            "sentry issue view WEB-1A --json --fields title,event.eventID")
+        .takes(
+            Positional.oneOrMore("issue", "Short id, number, alias, '@latest', or an address")
+                .missing("Issue ID is required: 'sentry issue view WEB-1A'"))
+        .flags(SharedFlags.WEB, FORCE, SPANS, SharedFlags.FRESH)
+        .field("id", "string", "Its number")
+        .field("shortId", "string", "The name people call it by")
+        .field("title", "string", "What happened")
+        .field("event", "object", "The latest event, or the one the address names")
+        .field("org", "string", "The organization it was found in")
+        .field("replayIds", "array", "Replays in which it was seen")
+        .field("trace", "object", "The spans around the event");
+  }
+
+  private static Integer depth(String text) {
+    String word = text.strip().toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "all" -> Integer.MAX_VALUE;
+      case "no", "0", "false" -> 0;
+      default -> levels(word);
+    };
+  }
+
+  private static int levels(String word) {
+    try {
+      int levels = Integer.parseInt(word);
+      if (levels > 0) {
+        return levels;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("a number, 'all' or 'no' is needed", notANumber);
+    }
+    throw new IllegalArgumentException("a number, 'all' or 'no' is needed");
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    List<IssueReference> issues = new ArrayList<>();
+    for (String word : arguments.positionals()) {
+      if (ELSEWHERE.contains(word)) {
+        throw new UsageException(
+            Kind.UNKNOWN_SUBCOMMAND,
+            "No command registered for `" + word + "`",
+            "'sentry issue --help' shows the commands there are; the web interface and 'sentry api'"
+                + " can do the rest");
+      }
+      issues.add(IssueSyntax.parse(word));
+    }
+    boolean web = arguments.get(SharedFlags.WEB);
+    if (web && issues.size() > MOST_PAGES && !arguments.get(FORCE)) {
+      throw new UsageException(
+          Kind.VALUE,
+          issues.size() + " pages would be opened at once",
+          "--force opens them all the same");
+    }
+    return new Options(issues, web, arguments.get(FORCE), arguments.get(SPANS));
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    if (options.issues().size() == 1) {
+      IssueTarget target = session.issueTargets().find(options.issues().getFirst());
+      if (options.web()) {
+        return WebPage.open(page(target, session), session);
+      }
+      Whole whole = whole(target, options.spans(), session);
+      return Result.detail(whole.json(), look -> blocks(whole, options.spans(), session.moments()))
+          .note(true, "Tip: 'sentry issue view " + call(target) + " --web' opens it in a browser");
+    }
+    List<Whole> wholes = new ArrayList<>();
+    RuntimeException first = null;
+    List<String> others = new ArrayList<>();
+    for (IssueReference reference : options.issues()) {
+      try {
+        IssueTarget target = session.issueTargets().find(reference);
+        if (options.web()) {
+          session.browser().open(page(target, session));
+        }
+        wholes.add(whole(target, options.spans(), session));
+      } catch (Failure | ApiException failed) {
+        if (first == null) {
+          first = failed;
+        } else {
+          others.add(String.valueOf(failed.getMessage()));
+        }
+      }
+    }
+    others.forEach(trouble -> session.notices().warn("issue", trouble));
+    if (wholes.isEmpty() && first != null) {
+      throw first;
+    }
+    if (first != null) {
+      session.notices().warn("issue", String.valueOf(first.getMessage()));
+    }
+    return Result.listing(
+        wholes.stream().map(Whole::json).toList(),
+        look -> {
+          List<Block> blocks = new ArrayList<>();
+          for (Whole whole : wholes) {
+            if (!blocks.isEmpty()) {
+              blocks.add(new Block.Gap());
+              blocks.add(new Block.Rule(60));
+              blocks.add(new Block.Gap());
+            }
+            blocks.addAll(blocks(whole, options.spans(), session.moments()));
+          }
+          return blocks;
+        });
+  }
+
+  /// How the issue is named on the command line.
+  private static String call(IssueTarget target) {
+    String shortId = target.issue().shortId();
+    return target.organization() + "/" + (shortId == null ? target.id() : shortId);
+  }
+
+  private static String page(IssueTarget target, Session session) {
+    String event = target.event();
+    return event == null
+        ? session.links().issue(target.organization(), target.id())
+        : session.links().issueEvent(target.organization(), target.id(), event);
+  }
+
+  private static Whole whole(IssueTarget target, int spans, Session session) {
+    String chosen = target.event() == null ? "latest" : target.event();
+    Together<@Nullable JsonObject, List<String>> both =
+        Together.both(() -> event(target, chosen, session), () -> replays(target, session));
+    JsonObject event = both.one();
+    Set<String> replays = new LinkedHashSet<>();
+    String own = event == null ? null : EventCard.replayId(event);
+    if (own != null) {
+      replays.add(own);
+    }
+    replays.addAll(both.other());
+    JsonObject trace = event == null || spans == 0 ? null : trace(target, event, session);
+    JsonObject json = target.issue().json().deepCopy();
+    json.add("event", event == null ? JsonNull.INSTANCE : event);
+    json.addProperty("org", target.organization());
+    JsonArray ids = new JsonArray();
+    replays.forEach(ids::add);
+    json.add("replayIds", ids);
+    json.add("trace", trace == null ? JsonNull.INSTANCE : cut(trace, spans));
+    String word =
+        switch (chosen) {
+          case "latest" -> "Latest Event";
+          case "oldest" -> "Oldest Event";
+          case "recommended" -> "Recommended Event";
+          default -> "Event";
+        };
+    return new Whole(target, json, event, word, List.copyOf(replays), trace);
+  }
+
+  private static @Nullable JsonObject event(IssueTarget target, String chosen, Session session) {
+    try {
+      return session.api().events().ofIssue(target.organization(), target.id(), chosen).json();
+    } catch (ApiException unavailable) {
+      if (chosen.equals("latest")) {
+        session.notices().debug("issue", "No event: " + unavailable.getMessage());
+      } else {
+        session
+            .notices()
+            .warn("issue", "The event " + chosen + " can't be shown: " + unavailable.getMessage());
+      }
+      return null;
+    }
+  }
+
+  private static List<String> replays(IssueTarget target, Session session) {
+    try {
+      return session.api().replays().ofIssue(target.organization(), target.id());
+    } catch (ApiException unavailable) {
+      session.notices().debug("issue", "No replays: " + unavailable.getMessage());
+      return List.of();
+    }
+  }
+
+  private static @Nullable JsonObject trace(IssueTarget target, JsonObject event, Session session) {
+    JsonObject context = Fields.objectOrNull(Fields.objectOrNull(event, "contexts"), "trace");
+    String id = Fields.textOrNull(context, "trace_id");
+    Instant when = Moments.instant(Fields.textOrNull(event, "dateCreated"));
+    if (id == null || when == null) {
+      return null;
+    }
+    try {
+      JsonObject trace = new JsonObject();
+      trace.addProperty("traceId", id);
+      JsonArray spans =
+          session.api().traces().around(target.organization(), id, when.getEpochSecond());
+      nameSpans(spans);
+      trace.add("spans", spans);
+      return trace;
+    } catch (ApiException unavailable) {
+      session.notices().debug("issue", "No trace: " + unavailable.getMessage());
+      return null;
+    }
+  }
+
+  /// The trace with only so many levels of spans.
+  private static JsonObject cut(JsonObject trace, int depth) {
+    JsonObject cut = trace.deepCopy();
+    JsonArray spans = Fields.arrayOrNull(cut, "spans");
+    if (spans != null) {
+      cut(spans, depth);
+    }
+    return cut;
+  }
+
+  private static void cut(JsonArray spans, int depth) {
+    for (JsonElement element : spans) {
+      JsonArray children =
+          element instanceof JsonObject span ? Fields.arrayOrNull(span, "children") : null;
+      if (children != null && depth > 1) {
+        cut(children, depth - 1);
+      } else if (children != null) {
+        element.getAsJsonObject().add("children", new JsonArray());
+      }
+    }
+  }
+
+  /// Gives every span its id under the name that all other answers use for it.
+  private static void nameSpans(JsonArray spans) {
+    for (JsonElement element : spans) {
+      if (element instanceof JsonObject span) {
+        String id = Fields.textOrNull(span, "event_id");
+        if (id != null && !span.has("span_id")) {
+          span.addProperty("span_id", id);
+        }
+        JsonArray children = Fields.arrayOrNull(span, "children");
+        if (children != null) {
+          nameSpans(children);
+        }
+      }
+    }
+  }
+
+  private static List<Block> blocks(Whole whole, int spans, Moments moments) {
+    List<Block> blocks = new ArrayList<>(IssueCard.of(whole.target().issue().json(), moments));
+    JsonObject event = whole.event();
+    if (event != null) {
+      blocks.addAll(EventCard.of(whole.eventWord(), event, moments));
+    }
+    if (!whole.replays().isEmpty()) {
+      List<Text> commands = new ArrayList<>();
+      for (String replay : whole.replays()) {
+        commands.add(Text.of(replay));
+      }
+      blocks.add(new Block.Gap());
+      blocks.add(new Block.Paragraph(Text.of("Related Replays", Style.BOLD)));
+      blocks.add(new Block.Bullets(commands));
+    }
+    JsonObject trace = whole.trace();
+    JsonElement tree = trace == null ? null : trace.get("spans");
+    if (trace != null && tree instanceof JsonArray array && !array.isEmpty()) {
+      blocks.addAll(SpanTree.of(Fields.textOr(trace, "traceId", ""), array, spans));
+    }
+    return blocks;
+  }
+}

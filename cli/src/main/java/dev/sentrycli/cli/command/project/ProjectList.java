@@ -1,0 +1,202 @@
+package dev.sentrycli.cli.command.project;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.project.Project;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.SeenNames;
+import dev.sentrycli.cli.target.ProjectTarget;
+import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.Positional;
+import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.UsageException.Kind;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `sentry project list`: the projects of an organization, or those that a name fits.
+public final class ProjectList implements Command<ProjectList.Options> {
+  private static final String USAGE = "sentry project list <org>/";
+  private static final Flag<Integer> LIMIT = SharedFlags.limit("projects");
+  private static final Flag<@Nullable String> PLATFORM =
+      Flag.text("platform", "text", "Only those whose platform contains this").letter('p');
+
+  public record Options(
+      Target target, int limit, @Nullable String platform, @Nullable String cursor) {}
+
+  @Override
+  public Usage usage() {
+    return Usage.of("List projects")
+        .detail(
+            """
+            'acme/' lists an organization, 'acme/web' one project, 'acme/w*' those that fit, 'web' \
+            looks for a project of that name everywhere. Without an argument it is the organization \
+            in use here, else every organization.""")
+        .examples(
+            "sentry project list acme/",
+            "sentry project list acme/ --platform python",
+            "sentry project list acme/ --limit 100 --json --fields slug,platform")
+        .takes(Positional.optional("org/project", "An organization with '/', or a project"))
+        .flags(LIMIT, PLATFORM, SharedFlags.CURSOR, SharedFlags.FRESH)
+        .field("id", "string", "Its number")
+        .field("slug", "string", "The name used in commands and addresses")
+        .field("platform", "string", "What it is written in")
+        .field("orgSlug", "string", "The organization it belongs to");
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    Target target = TargetSyntax.parse(arguments.positional(0));
+    String cursor = PageWalk.checked(arguments.get(SharedFlags.CURSOR));
+    if (cursor != null && !(target instanceof Target.Org)) {
+      throw new UsageException(
+          Kind.VALUE,
+          "--cursor needs a whole organization to walk through",
+          "sentry project list <org>/ --cursor " + cursor);
+    }
+    return new Options(target, arguments.get(LIMIT), arguments.get(PLATFORM), cursor);
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    Scope scope = session.targets().scopeOrEverything(options.target(), USAGE);
+    return switch (scope) {
+      case Scope.Organization(String organization) ->
+          options.target() instanceof Target.Org
+              ? page(organization, options, session)
+              : whole(organization, options, session);
+      case Scope.Projects(List<ProjectTarget> projects) ->
+          found(session.targets().withDetails(projects), "", options, session);
+      case Scope.Fitting(String organization, String pattern) ->
+          found(
+              session.targets().fitting(organization, pattern),
+              " in " + organization + " for '" + pattern + "'",
+              options,
+              session);
+      case Scope.Everything(List<String> organizations) ->
+          organizations.size() == 1
+              ? whole(organizations.getFirst(), options, session)
+              : everything(organizations, options, session);
+    };
+  }
+
+  private static Result page(String organization, Options options, Session session) {
+    PageWalk walk = PageWalk.start("project list", organization + "/", options.cursor(), session);
+    Slice<Project> slice;
+    try {
+      slice = session.api().projects().list(organization, options.limit(), walk.cursor());
+    } catch (ApiException.Status status) {
+      throw status.status() == 404 ? session.targets().noOrganization(organization) : status;
+    }
+    List<JsonObject> shown = new ArrayList<>();
+    for (Project project : slice.items()) {
+      if (fits(project, options)) {
+        shown.add(Fields.with(project.json(), "orgSlug", organization));
+      }
+    }
+    remember(shown, session);
+    return Result.page(
+            shown,
+            walk.envelope(slice.next(), slice.hasPrevious()),
+            look -> shown.isEmpty() ? nothing(" in " + organization, options) : ProjectTables.list(shown))
+        .note(
+            !shown.isEmpty(),
+            PageWalk.count(shown.size(), "project") + (slice.hasMore() ? " (more available)" : ""))
+        .note(walk.hasHint(), walk.hint("sentry project list " + organization + "/"))
+        .note(!shown.isEmpty(), "Tip: 'sentry project view <org>/<project>' shows one of them");
+  }
+
+  /// An organization nobody named: everything is looked at, and no page is remembered.
+  private static Result whole(String organization, Options options, Session session) {
+    List<JsonObject> shown = new ArrayList<>();
+    int fitting = 0;
+    for (Project project : session.api().projects().all(organization)) {
+      if (fits(project, options) && ++fitting <= options.limit()) {
+        shown.add(Fields.with(project.json(), "orgSlug", organization));
+      }
+    }
+    remember(shown, session);
+    boolean more = fitting > shown.size();
+    return Result.page(
+            shown,
+            new Result.Envelope(more, null, false, new JsonObject()),
+            look -> shown.isEmpty() ? nothing(" in " + organization, options) : ProjectTables.list(shown))
+        .note(
+            !shown.isEmpty(),
+            PageWalk.count(shown.size(), "project")
+                + (more ? " of " + fitting + "; --limit shows more" : ""));
+  }
+
+  private static Result everything(List<String> organizations, Options options, Session session) {
+    List<ProjectTarget> all = new ArrayList<>();
+    for (String organization : organizations) {
+      for (Project project : session.api().projects().all(organization)) {
+        all.add(ProjectTarget.found(organization, project));
+      }
+    }
+    return found(all, "", options, session);
+  }
+
+  /// @param where looked at, for the sentence that nothing was found
+  private static Result found(
+      List<ProjectTarget> targets, String where, Options options, Session session) {
+    List<JsonObject> shown = new ArrayList<>();
+    int fitting = 0;
+    for (ProjectTarget target : targets) {
+      Project project = session.targets().details(target);
+      if (fits(project, options) && ++fitting <= options.limit()) {
+        shown.add(Fields.with(project.json(), "orgSlug", target.organization()));
+      }
+    }
+    remember(shown, session);
+    int all = fitting;
+    return Result.listing(
+            shown, look -> shown.isEmpty() ? nothing(where, options) : ProjectTables.list(shown))
+        .note(
+            !shown.isEmpty(),
+            PageWalk.count(shown.size(), "project")
+                + (all > shown.size() ? " of " + all + "; --limit shows more" : ""));
+  }
+
+  private static boolean fits(Project project, Options options) {
+    String wanted = options.platform();
+    String platform = project.platform();
+    return wanted == null
+        || (platform != null
+            && platform.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)));
+  }
+
+  private static List<Block> nothing(String where, Options options) {
+    StringBuilder sentence = new StringBuilder("No projects found").append(where);
+    if (options.platform() != null) {
+      sentence.append(" whose platform contains '").append(options.platform()).append('\'');
+    }
+    return List.of(new Block.Paragraph(Text.of(sentence.toString())));
+  }
+
+  private static void remember(List<JsonObject> projects, Session session) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (JsonObject project : projects) {
+      names.put(
+          Fields.textOr(project, "orgSlug", "") + "/" + Fields.textOr(project, "slug", ""),
+          Fields.textOr(project, "name", ""));
+    }
+    session.seenNames().add(SeenNames.Kind.PROJECTS, names);
+  }
+}

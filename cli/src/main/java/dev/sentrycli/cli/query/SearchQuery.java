@@ -1,0 +1,259 @@
+package dev.sentrycli.cli.query;
+
+import dev.sentrycli.grammar.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Makes a search that people write into one that servers understand where they refuse AND, OR and
+/// parentheses: AND is what they do anyway, and OR over one field is a list.
+public final class SearchQuery {
+  private static final Set<String> STATUSES =
+      Set.of("unresolved", "resolved", "ignored", "archived", "muted", "reprocessing");
+  private static final Set<String> SUBSTATUSES =
+      Set.of(
+          "new",
+          "escalating",
+          "ongoing",
+          "regressed",
+          "archived_until_escalating",
+          "archived_until_condition_met",
+          "archived_forever",
+          "until_escalating",
+          "until_condition_met",
+          "forever");
+
+  private SearchQuery() {}
+
+  /// The query as it is sent.
+  ///
+  /// @param warn hears a sentence about each change
+  /// @throws UsageException if it says something that servers can't search for
+  public static String rewrite(String query, Consumer<String> warn) {
+    String repaired = repairLists(query, warn);
+    List<String> words = words(repaired);
+    boolean unchanged = true;
+    for (String word : words) {
+      if (isAnd(word) || isOr(word) || opensGroup(word)) {
+        unchanged = false;
+      }
+    }
+    if (unchanged) {
+      return repaired.strip();
+    }
+    List<String> kept = new ArrayList<>();
+    boolean dropped = false;
+    for (String word : words) {
+      if (opensGroup(word)) {
+        throw refused(query, "parentheses can't be used in this search");
+      }
+      if (isAnd(word)) {
+        dropped = true;
+      } else {
+        kept.add(word);
+      }
+    }
+    List<String> joined = joinAlternatives(query, kept, warn);
+    if (dropped) {
+      warn.accept("AND is left out of the search: all its terms must hold anyway");
+    }
+    return String.join(" ", joined);
+  }
+
+  private static List<String> joinAlternatives(
+      String query, List<String> words, Consumer<String> warn) {
+    List<String> joined = new ArrayList<>();
+    int i = 0;
+    while (i < words.size()) {
+      if (isOr(words.get(i))) {
+        i++; // nothing stands before it
+        continue;
+      }
+      List<String> alternatives = new ArrayList<>();
+      alternatives.add(words.get(i));
+      int next = i + 1;
+      while (next < words.size() && isOr(words.get(next))) {
+        int other = next;
+        while (other < words.size() && isOr(words.get(other))) {
+          other++;
+        }
+        if (other < words.size()) {
+          alternatives.add(words.get(other));
+        }
+        next = Math.min(other + 1, words.size());
+      }
+      if (alternatives.size() == 1) {
+        joined.add(alternatives.getFirst());
+      } else {
+        String list = asList(query, alternatives);
+        warn.accept(
+            "'%s' is searched as '%s'"
+                .formatted(
+                    QueryText.printable(String.join(" OR ", alternatives)),
+                    QueryText.printable(list)));
+        joined.add(list);
+      }
+      i = next;
+    }
+    return joined;
+  }
+
+  private static String asList(String query, List<String> alternatives) {
+    String key = null;
+    List<String> values = new ArrayList<>();
+    for (String alternative : alternatives) {
+      int colon = keyEnd(alternative);
+      if (colon < 0) {
+        throw refused(query, "OR works between values of one field only");
+      }
+      String name = alternative.substring(0, colon);
+      if (key == null) {
+        key = name;
+      } else if (!key.equalsIgnoreCase(name)) {
+        throw refused(query, "OR works between values of one field only");
+      }
+      String value = alternative.substring(colon + 1);
+      boolean list = value.startsWith("[") && value.endsWith("]");
+      boolean unlistable =
+          value.isEmpty() || value.indexOf('*') >= 0 || "<>=!".indexOf(value.charAt(0)) >= 0;
+      if (unlistable || name.startsWith("!") || name.equalsIgnoreCase("has")) {
+        throw refused(query, "OR works between plain values only");
+      }
+      values.add(list ? value.substring(1, value.length() - 1) : value);
+    }
+    if (key != null && key.equalsIgnoreCase("is")) {
+      key = fieldOfIs(query, values);
+    }
+    return key + ":[" + String.join(",", values) + "]";
+  }
+
+  /// `is:` takes no list, but what it looks at does. The values are respelled in place.
+  private static String fieldOfIs(String query, List<String> values) {
+    boolean status = true;
+    boolean substatus = true;
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i).toLowerCase(Locale.ROOT);
+      status &= STATUSES.contains(value);
+      substatus &= SUBSTATUSES.contains(value);
+      values.set(
+          i,
+          switch (value) {
+            case "archived", "muted" -> "ignored";
+            case "archived_until_escalating" -> "until_escalating";
+            case "archived_until_condition_met" -> "until_condition_met";
+            case "archived_forever" -> "forever";
+            default -> value;
+          });
+    }
+    if (!status && !substatus) {
+      throw refused(query, "OR works between states of one kind only");
+    }
+    return status ? "status" : "substatus";
+  }
+
+  /// Where the key of a `key:value` term ends; -1 if it is free text.
+  private static int keyEnd(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c == ':') {
+        return i;
+      }
+      boolean key = Character.isLetterOrDigit(c) || "_.-[]!".indexOf(c) >= 0;
+      if (!key || c == '"') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isAnd(String word) {
+    return word.equalsIgnoreCase("AND");
+  }
+
+  private static boolean isOr(String word) {
+    return word.equalsIgnoreCase("OR");
+  }
+
+  private static boolean opensGroup(String word) {
+    return word.startsWith("(") || word.startsWith("!(");
+  }
+
+  /// `[a,b,]` has a comma too many.
+  private static String repairLists(String query, Consumer<String> warn) {
+    StringBuilder repaired = new StringBuilder(query.length());
+    boolean quoted = false;
+    boolean changed = false;
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '\\' && quoted && i + 1 < query.length()) {
+        repaired.append(c).append(query.charAt(++i));
+        continue;
+      }
+      quoted ^= c == '"';
+      if (c == ',' && !quoted && closesList(query, i + 1)) {
+        changed = true;
+        if (query.charAt(i + 1) == ')') {
+          i++;
+        }
+        continue;
+      }
+      repaired.append(c);
+    }
+    if (changed) {
+      warn.accept(
+          "a list ended with a comma; searched is '%s'"
+              .formatted(QueryText.printable(repaired.toString())));
+    }
+    return repaired.toString();
+  }
+
+  private static boolean closesList(String query, int from) {
+    return query.startsWith("]", from) || query.startsWith(")]", from);
+  }
+
+  /// Splits at blanks outside of quotes and lists.
+  private static List<String> words(String query) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean quoted = false;
+    int lists = 0;
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '\\' && quoted && i + 1 < query.length()) {
+        word.append(c).append(query.charAt(++i));
+        continue;
+      }
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && c == '[' && !word.isEmpty() && word.charAt(word.length() - 1) == ':') {
+        lists++;
+      } else if (!quoted && c == ']' && lists > 0) {
+        lists--;
+      }
+      if (Character.isWhitespace(c) && !quoted && lists == 0) {
+        add(words, word);
+      } else {
+        word.append(c);
+      }
+    }
+    add(words, word);
+    return words;
+  }
+
+  private static void add(List<String> words, StringBuilder word) {
+    if (!word.isEmpty()) {
+      words.add(word.toString());
+      word.setLength(0);
+    }
+  }
+
+  private static UsageException refused(String query, String why) {
+    return new UsageException(
+        UsageException.Kind.SYNTAX,
+        "The search '%s' can't be sent: %s".formatted(QueryText.printable(query.strip()), why),
+        "alternatives of one field are a list: 'level:[error,fatal]'",
+        "other alternatives need a search each");
+  }
+}

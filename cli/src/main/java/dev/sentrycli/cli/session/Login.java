@@ -1,0 +1,232 @@
+package dev.sentrycli.cli.session;
+
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.TrustException;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.Passport;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.oauth.Tokens;
+import dev.sentrycli.api.user.Caller;
+import dev.sentrycli.cli.account.Account;
+import dev.sentrycli.cli.account.Account.Identity;
+import dev.sentrycli.cli.account.EnvironmentCredential;
+import dev.sentrycli.cli.account.Scopes;
+import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.state.Defaults;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a login and stores it: with a token the user hands over, or by OAuth's device flow.
+/// Nothing is stored before the server has accepted the token.
+public final class Login {
+  private final Session session;
+  private final LoginHost host;
+
+  public Login(Session session, LoginHost host) {
+    this.session = session;
+    this.host = host;
+    for (String warning : host.warnings()) {
+      session.notices().warn("auth", warning);
+    }
+  }
+
+  private BaseUrl base() {
+    return host.base().value();
+  }
+
+  /// The device flow against the host.
+  ///
+  /// @param scopes what to ask for; null for everything the program can use
+  /// @param expectedEmail whose login it is meant to be, or null
+  /// @param seconds how long to wait for the approval at most
+  public Account byDevice(
+      @Nullable List<String> scopes, @Nullable String expectedEmail, int seconds) {
+    String clientId = clientId();
+    DeviceApproval approval = new DeviceApproval(session, base(), clientId, anonymous());
+    Tokens tokens = approval.await(scopes, seconds);
+    Tokens.User user = tokens.user();
+    Identity identity =
+        user != null && (user.id() != null || user.email() != null)
+            ? new Identity(user.id(), user.email(), null, user.name())
+            : identity(tokens.accessToken());
+    refuseOther(expectedEmail, identity);
+    long now = session.environment().clock().millis();
+    Instant expiresAt = tokens.expiresAt(Instant.ofEpochMilli(now));
+    return store(
+        new Account(
+            newId(now),
+            base(),
+            identity,
+            Account.Kind.OAUTH,
+            tokens.accessToken(),
+            tokens.refreshToken(),
+            expiresAt == null ? null : expiresAt.toEpochMilli(),
+            now,
+            clientId,
+            tokens.scopes(),
+            true,
+            now,
+            now,
+            now));
+  }
+
+  /// A login with a token that was made by hand.
+  ///
+  /// @param insists whether the user wants it stored although it says that it is from elsewhere
+  /// @throws LoginException (12) if it is malformed or refused
+  /// @throws TrustException (13) if it belongs to another instance
+  public Account byToken(String token, @Nullable String expectedEmail, boolean insists) {
+    LoginException.checkForm(token);
+    TrustException objection = host.objection(token);
+    if (objection != null) {
+      if (objection.confirmable() == null || !(insists || confirmed(objection))) {
+        throw objection;
+      }
+      session.notices().warn("auth", "The token says that it was issued by another address");
+    }
+    List<String> scopes = validate(token);
+    Identity identity = identity(token);
+    refuseOther(expectedEmail, identity);
+    long now = session.environment().clock().millis();
+    return store(
+        new Account(
+            newId(now),
+            base(),
+            identity,
+            Account.Kind.TOKEN,
+            token,
+            null,
+            null,
+            null,
+            null,
+            scopes,
+            true,
+            now,
+            now,
+            now));
+  }
+
+  private boolean confirmed(TrustException objection) {
+    return session.isInteractive()
+        && session
+            .prompt()
+            .confirm(objection.getMessage() + ". Store it for " + base() + " all the same?", false);
+  }
+
+  /// Asks the server about a token before it is kept.
+  ///
+  /// @return its scopes, as far as the server tells
+  private List<String> validate(String token) {
+    JsonObject root;
+    try (Gateway gateway = speakingFor(token)) {
+      root = new Caller(gateway).root();
+    } catch (ApiException.Status status) {
+      if (status.status() == 401) {
+        throw LoginException.refused(base(), status.detail());
+      }
+      if (status.status() == 403 && !status.isFromRouter()) {
+        session.notices().warn("auth", "The token is valid, but restricted: " + status.detail());
+        return List.of();
+      }
+      throw status;
+    }
+    JsonObject auth = Fields.objectOrNull(root, "auth");
+    if (auth == null && Fields.objectOrNull(root, "user") == null) {
+      if (root.has("auth") || root.has("user")) {
+        throw LoginException.notSeen(base());
+      }
+      return List.of();
+    }
+    List<String> scopes = texts(auth);
+    List<String> missing = scopes.isEmpty() ? List.of() : Scopes.missing(Scopes.NEEDED, scopes);
+    if (!missing.isEmpty()) {
+      session
+          .notices()
+          .warn(
+              "auth",
+              "The token lacks permissions some commands need: " + String.join(" ", missing));
+    }
+    return scopes;
+  }
+
+  private static List<String> texts(@Nullable JsonObject auth) {
+    var scopes = Fields.arrayOrNull(auth, "scopes");
+    if (scopes == null) {
+      return List.of();
+    }
+    java.util.ArrayList<String> texts = new java.util.ArrayList<>();
+    scopes.forEach(
+        scope -> {
+          if (scope.isJsonPrimitive()) {
+            texts.add(scope.getAsString());
+          }
+        });
+    return texts;
+  }
+
+  /// Whom a token speaks for; unknown where the server can't say.
+  private Identity identity(String token) {
+    if (TokenClaim.isOrganizationToken(token)) {
+      return Identity.UNKNOWN;
+    }
+    try (Gateway gateway = speakingFor(token)) {
+      return Identity.of(new Caller(gateway).user());
+    } catch (ApiException.Status noUser) {
+      if (noUser.status() == 400 || noUser.status() == 403 || noUser.status() == 404) {
+        return Identity.UNKNOWN;
+      }
+      throw noUser;
+    }
+  }
+
+  private void refuseOther(@Nullable String expected, Identity identity) {
+    if (expected != null
+        && identity.email() != null
+        && !expected.equalsIgnoreCase(identity.email())) {
+      throw LoginException.otherUser(expected, identity.email());
+    }
+  }
+
+  private Account store(Account account) {
+    Account stored = session.accounts().store(account);
+    session.defaults().set(Defaults.Key.URL, base().toString());
+    session.forgetAnswers();
+    return stored;
+  }
+
+  /// The OAuth application a device login is made with: the variable's, else the one an earlier
+  /// login on this host used.
+  private String clientId() {
+    String given = session.environment().get("SENTRY_CLIENT_ID");
+    if (given != null) {
+      return given;
+    }
+    for (Account account : session.accounts().on(base().origin())) {
+      if (account.clientId() != null) {
+        return account.clientId();
+      }
+    }
+    throw LoginException.noClientId(base());
+  }
+
+  private Gateway anonymous() {
+    return session.gateway(new Passport(base(), null, host.customHeaders().headers()));
+  }
+
+  private Gateway speakingFor(String token) {
+    return session.gateway(
+        new Passport(base(), new EnvironmentCredential(token), host.customHeaders().headers()));
+  }
+
+  /// A UUID that sorts by time (RFC 9562, version 7).
+  private static String newId(long millis) {
+    UUID random = UUID.randomUUID();
+    long high = (millis << 16) | 0x7000L | (random.getMostSignificantBits() & 0x0fffL);
+    return new UUID(high, random.getLeastSignificantBits()).toString();
+  }
+}

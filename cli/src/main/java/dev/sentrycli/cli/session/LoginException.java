@@ -1,0 +1,146 @@
+package dev.sentrycli.cli.session;
+
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.account.Scopes;
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.Failure;
+import java.util.List;
+
+/// A login did not come about.
+public final class LoginException extends Failure {
+  private LoginException(Exit exit, String message, List<String> details, String... hints) {
+    super(exit, message, details, List.of(hints));
+  }
+
+  /// Refuses what no server could take for a token, before anything is sent.
+  static void checkForm(String token) {
+    if (token.isEmpty()) {
+      throw new LoginException(
+          Exit.INVALID_TOKEN,
+          "The token is empty",
+          List.of(),
+          "'--token -' reads it from standard input");
+    }
+    if (token.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      throw new LoginException(
+          Exit.INVALID_TOKEN,
+          "The token starts with 'Bearer'",
+          List.of(),
+          "leave the word out: only the token itself is wanted");
+    }
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
+        throw new LoginException(
+            Exit.INVALID_TOKEN,
+            "The token holds a space or another character that no token has",
+            List.of(),
+            "copy it anew, without quotes and line breaks");
+      }
+    }
+    if (token.startsWith("sntryc_")) {
+      throw new LoginException(
+          Exit.INVALID_TOKEN,
+          "This is a set-up code, not a token",
+          List.of(),
+          "a token from the page 'Settings > Account > API > Auth Tokens' is needed");
+    }
+  }
+
+  static LoginException refused(BaseUrl base, String serverWords) {
+    return new LoginException(
+        Exit.INVALID_TOKEN,
+        base + " does not accept the token; nothing was stored",
+        List.of("The server says: " + serverWords),
+        "make a new one at " + newTokenPage(base));
+  }
+
+  /// The server answered as if nobody had asked.
+  static LoginException notSeen(BaseUrl base) {
+    return new LoginException(
+        Exit.INVALID_TOKEN,
+        "The token did not reach Sentry at " + base + "; nothing was stored",
+        List.of("The server answered as to somebody without a token"),
+        "a gateway before the server may take the Authorization header away: have it pass");
+  }
+
+  static LoginException otherUser(String expected, String actual) {
+    return new LoginException(
+        Exit.INVALID_TOKEN,
+        "The login is of " + actual + ", not of " + expected + "; nothing was stored",
+        List.of(),
+        "log out in the browser, or approve as " + expected);
+  }
+
+  static LoginException noClientId(BaseUrl base) {
+    return new LoginException(
+        Exit.CONFIG,
+        "No OAuth application is known for " + base + ": set SENTRY_CLIENT_ID to its client id",
+        List.of(
+            "An application of type Public is made at "
+                + base.resolve("/settings/account/api/applications/")),
+        base.isSaas()
+            ? "'sentry auth login --url https://sentry.example.com' logs in to your instance"
+            : "SENTRY_CLIENT_ID=ID sentry auth login --url " + base,
+        byToken(base),
+        "such a token is made at "
+            + newTokenPage(base)
+            + " with "
+            + String.join(" ", Scopes.NEEDED));
+  }
+
+  /// The server has no device login.
+  static LoginException tooOld(BaseUrl base, boolean maybeGateway) {
+    return new LoginException(
+        Exit.DEVICE_FLOW,
+        base + " does not offer login by device: that needs Sentry 26.1.0 or later",
+        maybeGateway
+            ? List.of(
+                "Or a gateway before the server refused: then SENTRY_CUSTOM_HEADERS holds what it"
+                    + " wants to see")
+            : List.of(),
+        byToken(base),
+        "make the token at " + newTokenPage(base) + " with " + String.join(" ", Scopes.NEEDED));
+  }
+
+  static LoginException unknownClient(
+      BaseUrl base, String clientId, String source, String serverWords) {
+    return new LoginException(
+        Exit.DEVICE_FLOW,
+        base + " does not accept the client id " + start(clientId) + " (from " + source + ")",
+        List.of("The server says: " + serverWords),
+        "look at "
+            + base.resolve("/settings/account/api/applications/")
+            + ": it must be active and of type Public",
+        byToken(base));
+  }
+
+  static LoginException oldScopes(BaseUrl base, String serverWords) {
+    return new LoginException(
+        Exit.DEVICE_FLOW,
+        base + " does not know a permission that this program needs",
+        List.of("The server says: " + serverWords),
+        "the server may be too old: 26.1.0 or later is needed",
+        byToken(base));
+  }
+
+  static LoginException ended(String why, List<String> details, String... hints) {
+    return new LoginException(Exit.DEVICE_FLOW, why, details, hints);
+  }
+
+  static LoginException interrupted() {
+    return new LoginException(
+        Exit.INTERRUPTED, "Interrupted while waiting; nothing was stored", List.of());
+  }
+
+  private static String byToken(BaseUrl base) {
+    return "sentry auth login --url " + base + " --token TOKEN needs no application";
+  }
+
+  private static String newTokenPage(BaseUrl base) {
+    return base.resolve("/settings/account/api/auth-tokens/new-token/");
+  }
+
+  private static String start(String clientId) {
+    return clientId.length() <= 8 ? clientId : clientId.substring(0, 8) + "…";
+  }
+}

@@ -1,0 +1,407 @@
+package dev.sentrycli.cli.session;
+
+import dev.sentrycli.cli.instance.Selection;
+import dev.sentrycli.cli.instance.Instance;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.setting.PageLimit;
+import dev.sentrycli.cli.setting.Places;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.setting.Source;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Environment;
+import com.google.gson.JsonElement;
+import dev.sentrycli.api.SentryApi;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Credential;
+import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.Network;
+import dev.sentrycli.api.gateway.Notices;
+import dev.sentrycli.api.gateway.Passport;
+import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.oauth.DeviceFlow;
+import dev.sentrycli.cli.account.Account;
+import dev.sentrycli.cli.account.Accounts;
+import dev.sentrycli.cli.account.EnvironmentCredential;
+import dev.sentrycli.cli.account.StoredCredential;
+import dev.sentrycli.cli.link.WebLinks;
+import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.Moments;
+import dev.sentrycli.cli.state.Aliases;
+import dev.sentrycli.cli.state.Cursors;
+import dev.sentrycli.cli.state.Defaults;
+import dev.sentrycli.cli.state.Remembered;
+import dev.sentrycli.cli.state.SeenNames;
+import dev.sentrycli.cli.state.StateFolder;
+import dev.sentrycli.cli.target.IssueTargets;
+import dev.sentrycli.cli.target.Surroundings;
+import dev.sentrycli.cli.target.Targets;
+import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.desktop.Browser;
+import dev.sentrycli.terminal.desktop.Programs;
+import dev.sentrycli.terminal.format.Ages;
+import dev.sentrycli.terminal.prompt.Prompt;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Everything one run works with: where it stands, what is stored, which instance it is for and the
+/// way there. Made once and handed down; each part comes to life when it is first asked for.
+public final class Session implements AutoCloseable {
+  private final Environment environment;
+  private final Console console;
+  private final Programs programs;
+  private final dev.sentrycli.terminal.Notices notices;
+  private final Wishes wishes;
+  private final @Nullable StateFolder folder;
+  private final Accounts accounts;
+  private final Defaults defaults;
+  private final RcFiles rcFiles;
+  private final Instance instance;
+  private @Nullable Selection selection;
+  private @Nullable Places places;
+  private @Nullable Network network;
+  private @Nullable Gateway gateway;
+  private @Nullable SentryApi api;
+  private @Nullable Targets targets;
+
+  /// What the command line said that concerns every command.
+  ///
+  /// @param urlFlag the value of a `--url` that says which instance is meant
+  /// @param urlArgument finds the instance a URL among the arguments points at, from the addresses
+  ///   of the instances that are known; null if there is none
+  /// @param fresh whether answers at hand don't count
+  /// @param asks whether the user may be asked anything
+  public record Wishes(
+      Format format,
+      @Nullable String organization,
+      @Nullable String project,
+      @Nullable String urlFlag,
+      @Nullable Function<List<BaseUrl>, @Nullable BaseUrl> urlArgument,
+      boolean fresh,
+      boolean asks,
+      String version) {}
+
+  public Session(
+      Environment environment,
+      Console console,
+      Programs programs,
+      dev.sentrycli.terminal.Notices notices,
+      Wishes wishes) {
+    this.environment = environment;
+    this.console = console;
+    this.programs = programs;
+    this.notices = notices;
+    this.wishes = wishes;
+    Path configFolder = environment.configFolder();
+    this.folder = configFolder == null ? null : new StateFolder(configFolder);
+    this.accounts = new Accounts(folder);
+    this.defaults = new Defaults(folder);
+    this.rcFiles = new RcFiles(environment);
+    this.instance = new Instance(environment, defaults, accounts, rcFiles);
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  public Programs programs() {
+    return programs;
+  }
+
+  /// Tells the user what goes on beside the results.
+  public dev.sentrycli.terminal.Notices notices() {
+    return notices;
+  }
+
+  public Format format() {
+    return wishes.format();
+  }
+
+  public String version() {
+    return wishes.version();
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Defaults defaults() {
+    return defaults;
+  }
+
+  public RcFiles rcFiles() {
+    return rcFiles;
+  }
+
+  public Instance instance() {
+    return instance;
+  }
+
+  /// Null where there is no place to keep anything.
+  public @Nullable StateFolder folder() {
+    return folder;
+  }
+
+  public Remembered remembered() {
+    return new Remembered(folder, environment.clock());
+  }
+
+  /// Names that lists on this instance have shown.
+  public SeenNames seenNames() {
+    return new SeenNames(remembered(), base().value().toString());
+  }
+
+  public Cursors cursors() {
+    return new Cursors(folder, environment.clock());
+  }
+
+  public Aliases aliases() {
+    return new Aliases(folder, environment.clock());
+  }
+
+  public Moments moments() {
+    return new Moments(new Ages(environment.clock().instant(), environment.zone()));
+  }
+
+  /// Whether the user can and may be asked something.
+  public boolean isInteractive() {
+    return wishes.asks() && console.isInteractive() && wishes.format() == Format.HUMAN;
+  }
+
+  public Prompt prompt() {
+    return new Prompt(console, programs);
+  }
+
+  public Browser browser() {
+    return new Browser(programs, environment.variables());
+  }
+
+  /// Which instance this run asks and with what, warnings told.
+  ///
+  /// @throws dev.sentrycli.cli.output.Failure as [Instance#resolve]
+  public Selection selection() {
+    Selection known = selection;
+    if (known == null) {
+      known =
+          instance.resolveLeniently(wishes.urlFlag(), urlArgument());
+      selection = known;
+      for (String warning : known.warnings()) {
+        notices.warn("host", warning);
+      }
+      if (isInteractive() && defaults.isOn(Defaults.Key.TIPS, true)) {
+        for (String hint : known.hints()) {
+          notices.info("auth", hint);
+        }
+      }
+    }
+    return known;
+  }
+
+  private @Nullable BaseUrl urlArgument() {
+    Function<List<BaseUrl>, @Nullable BaseUrl> find = wishes.urlArgument();
+    return find == null ? null : find.apply(instance.known());
+  }
+
+  /// The instance this run is for and who says so.
+  public Setting<BaseUrl> base() {
+    return selection().target();
+  }
+
+  /// The organization and project that are meant where the arguments name none.
+  public Places places() {
+    Places known = places;
+    if (known == null) {
+      known =
+          Places.resolve(environment, rcFiles, defaults, wishes.organization(), wishes.project());
+      places = known;
+      for (String warning : known.warnings()) {
+        notices.warn("target", warning);
+      }
+    }
+    return known;
+  }
+
+  /// The way to the instance, with the credential this run has.
+  ///
+  /// @throws dev.sentrycli.cli.output.Failure if there is none, or it belongs elsewhere
+  public Gateway gateway() {
+    Gateway known = gateway;
+    if (known == null) {
+      Selection chosen = selection();
+      known =
+          gateway(
+              new Passport(
+                  chosen.target().value(),
+                  credential(chosen.requireCredential()),
+                  chosen.customHeaders().headers()));
+      gateway = known;
+    }
+    return known;
+  }
+
+  /// How old the oldest kept answer is that this run has used; null if it used none.
+  public @Nullable Duration oldestAnswer() {
+    Gateway open = gateway;
+    return open == null ? null : open.oldestAge();
+  }
+
+  /// The API of the instance.
+  public SentryApi api() {
+    SentryApi known = api;
+    if (known == null) {
+      known = new SentryApi(gateway(), memory(), PageLimit.of(environment));
+      api = known;
+    }
+    return known;
+  }
+
+  /// Works out which organization, project and issue are meant.
+  public Targets targets() {
+    Targets known = targets;
+    if (known == null) {
+      Places named = places();
+      known =
+          new Targets(
+              api(),
+              new Surroundings(
+                  named(named.organization()),
+                  named(named.project()),
+                  environment.workingFolder(),
+                  environment.home(),
+                  environment.variables(),
+                  note -> notices.info("target", note),
+                  isInteractive() ? this::pick : null));
+      targets = known;
+    }
+    return known;
+  }
+
+  public IssueTargets issueTargets() {
+    Map<String, Aliases.Project> aliases =
+        aliases().in(environment.workingFolder(), base().value().toString());
+    return new IssueTargets(
+        api(),
+        targets(),
+        alias -> {
+          Aliases.Project meant = aliases.get(alias);
+          return meant == null
+              ? null
+              : new IssueTargets.AliasedProject(meant.organization(), meant.project());
+        });
+  }
+
+  /// The addresses of this instance's pages.
+  public WebLinks links() {
+    return new WebLinks(base().value());
+  }
+
+  private static Surroundings.@Nullable Named named(@Nullable Setting<String> setting) {
+    return setting == null
+        ? null
+        : new Surroundings.Named(
+            setting.value(), setting.source().describe(), setting.source() instanceof Source.Flag);
+  }
+
+  private String pick(String question, List<String> choices) {
+    List<Text> shown = new ArrayList<>();
+    choices.forEach(choice -> shown.add(Text.of(choice)));
+    return choices.get(prompt().choose(question, shown));
+  }
+
+  private Memory memory() {
+    Remembered store = remembered();
+    return new Memory() {
+      @Override
+      public @Nullable JsonElement recall(String key) {
+        return store.get("api", key);
+      }
+
+      @Override
+      public void remember(String key, JsonElement value, Duration life) {
+        store.put("api", key, value, life);
+      }
+    };
+  }
+
+  /// A way to a server with other papers than those of this run.
+  public Gateway gateway(Passport passport) {
+    return new Gateway(network(), passport, heard());
+  }
+
+  /// Forgets what was kept of the servers' answers, because another account sees other things.
+  public void forgetAnswers() {
+    gateway(Passport.anonymous(BaseUrl.SENTRY_IO)).clearCache();
+    remembered().clear();
+    cursors().clear();
+    aliases().clear();
+  }
+
+  @Override
+  public void close() {
+    Gateway open = gateway;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private Credential credential(ChosenCredential chosen) {
+    return switch (chosen) {
+      case ChosenCredential.Stored(Account account) -> stored(account);
+      case ChosenCredential.FromVariable(var _, String token, var _) ->
+          new EnvironmentCredential(token);
+      case ChosenCredential.FromRc(var _, String token, var _) -> new EnvironmentCredential(token);
+    };
+  }
+
+  /// The token of a stored login, renewed in time.
+  public StoredCredential stored(Account account) {
+    return new StoredCredential(
+        accounts,
+        account,
+        new StoredCredential.ClientIds(environment.get("SENTRY_CLIENT_ID"), null),
+        environment.clock(),
+        (owner, clientId, refreshToken) ->
+            new DeviceFlow(
+                    gateway(
+                        new Passport(owner.host(), null, selection().customHeaders().headers())))
+                .refresh(clientId, refreshToken),
+        remark -> notices.debug("auth", remark));
+  }
+
+  private Network network() {
+    Network known = network;
+    if (known == null) {
+      known = NetworkSettings.of(environment, defaults, folder, wishes.version(), wishes.fresh());
+      network = known;
+    }
+    return known;
+  }
+
+  private Notices heard() {
+    return new Notices() {
+      @Override
+      public void warning(String text) {
+        notices.warn("http", text);
+      }
+
+      @Override
+      public void debug(String text) {
+        notices.debug("http", text);
+      }
+
+      @Override
+      public boolean wantsDebug() {
+        return notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG);
+      }
+    };
+  }
+}

@@ -1,0 +1,219 @@
+package dev.sentrycli.cli.state;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.output.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What `sentry cli defaults` keeps: values that hold until a variable, a file or an argument says
+/// otherwise. The file is readable by its owner alone, because header values are secrets.
+public final class Defaults {
+  private static final String FILE = "defaults.json";
+  private static final String LOCK = "defaults";
+  private static final String WHAT = "The stored defaults";
+  private static final int FORMAT = 1;
+
+  /// The settings that can be kept, in the order they are shown.
+  public enum Key {
+    ORGANIZATION("organization", "Organization", false),
+    PROJECT("project", "Project", false),
+    TELEMETRY("telemetry", "Telemetry", true),
+    AGENT_SKILLS("agent-skills", "Agent Skills", true),
+    GRAPHICS("graphics", "Graphics", true),
+    TIPS("tips", "Tips", true),
+    URL("url", "URL", false),
+    HEADERS("headers", "Headers", false),
+    CA_CERT("ca-cert", "CA Certificate", false);
+
+    private final String word;
+    private final String label;
+    private final boolean toggle;
+
+    Key(String word, String label, boolean toggle) {
+      this.word = word;
+      this.label = label;
+      this.toggle = toggle;
+    }
+
+    /// How it is typed, and its name in JSON.
+    public String word() {
+      return word;
+    }
+
+    /// How people see it.
+    public String label() {
+      return label;
+    }
+
+    /// Whether it is on or off rather than a text.
+    public boolean isToggle() {
+      return toggle;
+    }
+
+    /// The key of this name or alias, or null.
+    public static @Nullable Key named(String word) {
+      return switch (word) {
+        case "org" -> ORGANIZATION;
+        case "ca", "cert", "ca-certs" -> CA_CERT;
+        default -> {
+          for (Key key : values()) {
+            if (key.word.equals(word)) {
+              yield key;
+            }
+          }
+          yield null;
+        }
+      };
+    }
+  }
+
+  private final @Nullable StateFolder folder;
+  private volatile @Nullable Map<Key, String> known;
+
+  /// @param folder null where there is no place to keep anything
+  public Defaults(@Nullable StateFolder folder) {
+    this.folder = folder;
+  }
+
+  /// Where they are kept, for messages.
+  public String path() {
+    return folder == null ? FILE : folder.file(FILE).toString();
+  }
+
+  /// A value as it was stored, or null.
+  ///
+  /// @throws StateException if the file can't be understood
+  public @Nullable String get(Key key) {
+    return contents().get(key);
+  }
+
+  /// Whether a toggle is on; `otherwise` if it was never set.
+  public boolean isOn(Key key, boolean otherwise) {
+    String value = get(key);
+    return value == null ? otherwise : value.equals("on");
+  }
+
+  /// Stores a value, already checked; toggles are "on" or "off".
+  public void set(Key key, String value) {
+    change(values -> values.put(key, value));
+  }
+
+  public void clear(Key key) {
+    change(values -> values.remove(key));
+  }
+
+  public void clearAll() {
+    change(Map::clear);
+  }
+
+  /// Every key with its value or null, as `--json` shows them.
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    Map<Key, String> values = contents();
+    for (Key key : Key.values()) {
+      String value = values.get(key);
+      json.add(key.word, value == null ? JsonNull.INSTANCE : new JsonPrimitive(value));
+    }
+    return json;
+  }
+
+  private Map<Key, String> contents() {
+    Map<Key, String> values = known;
+    if (values == null) {
+      values = load();
+      known = values;
+    }
+    return values;
+  }
+
+  private void change(Consumer<Map<Key, String>> change) {
+    if (folder == null) {
+      throw StateException.nowhere("defaults");
+    }
+    try {
+      folder.locked(
+          LOCK,
+          () -> {
+            Map<Key, String> values = load();
+            change.accept(values);
+            save(folder, values);
+            known = values;
+            return values;
+          });
+    } catch (UncheckedIOException broken) {
+      throw StateException.unwritable(WHAT, path(), broken.getCause());
+    }
+  }
+
+  private static void save(StateFolder folder, Map<Key, String> values) {
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    values.forEach((key, value) -> json.addProperty(key.word, value));
+    try {
+      folder.write(FILE, JsonText.pretty(json) + "\n");
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private Map<Key, String> load() {
+    Map<Key, String> values = new EnumMap<>(Key.class);
+    String text = text();
+    if (text == null) {
+      return values;
+    }
+    JsonObject json;
+    try {
+      JsonElement parsed = JsonParser.parseString(text);
+      if (!(parsed instanceof JsonObject object)) {
+        throw damaged("it holds no JSON object");
+      }
+      json = object;
+    } catch (JsonParseException broken) {
+      throw damaged("it is not what this program writes");
+    }
+    Double format = Fields.numberOrNull(json, "format");
+    if (format == null) {
+      throw damaged("it has no format number");
+    }
+    if (format > FORMAT) {
+      throw StateException.newer(WHAT, path());
+    }
+    for (Key key : Key.values()) {
+      String value = Fields.textOrNull(json, key.word);
+      if (value != null) {
+        values.put(key, value);
+      }
+    }
+    return values;
+  }
+
+  private @Nullable String text() {
+    if (folder == null) {
+      return null;
+    }
+    try {
+      return folder.read(FILE);
+    } catch (CharacterCodingException notText) {
+      throw damaged("it is not text");
+    } catch (IOException unreadable) {
+      throw StateException.unreadable(WHAT, path(), unreadable);
+    }
+  }
+
+  private StateException damaged(String why) {
+    return StateException.damaged(
+        WHAT, path(), why, "look at the file; to start afresh move it away");
+  }
+}

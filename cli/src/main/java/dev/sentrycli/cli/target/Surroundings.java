@@ -1,0 +1,53 @@
+package dev.sentrycli.cli.target;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a run knows about where it happens, for working out what is meant.
+///
+/// @param organization what flags, variables, files or stored defaults name
+/// @param project likewise, a slug or an id; without an organization it has to be searched for
+/// @param variables of the process
+/// @param notes hears what a person should know about the choice made
+/// @param picker null where nobody can be asked
+public record Surroundings(
+    @Nullable Named organization,
+    @Nullable Named project,
+    Path workingFolder,
+    @Nullable Path home,
+    Map<String, String> variables,
+    Consumer<String> notes,
+    @Nullable Picker picker) {
+
+  /// A name from a setting.
+  ///
+  /// @param source how messages name the setting, such as `SENTRY_ORG`
+  /// @param typed whether it is a flag of this very run
+  public record Named(String value, String source, boolean typed) {}
+
+  /// Lets a person choose.
+  @FunctionalInterface
+  public interface Picker {
+    /// The choice, or null if there was none.
+    @Nullable String pick(String question, List<String> choices);
+  }
+
+  /// What a person chooses; null where nobody can be asked or wants none.
+  @Nullable String picked(String question, List<String> choices) {
+    return picker == null || choices.isEmpty() ? null : picker.pick(question, choices);
+  }
+
+  /// As [#picked], for projects.
+  @Nullable ProjectTarget pickedProject(List<ProjectTarget> choices) {
+    String picked = picked("Which project?", ProjectTarget.typed(choices));
+    for (ProjectTarget choice : choices) {
+      if (choice.toString().equals(picked)) {
+        return choice;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,312 @@
+package dev.sentrycli.cli.target;
+
+import dev.sentrycli.api.SentryApi;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.api.organization.Organization;
+import dev.sentrycli.api.project.Project;
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.target.Surroundings.Named;
+import dev.sentrycli.grammar.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out which organization and projects are meant: from the argument, else from settings, from
+/// DSNs, from the folder's name, or because there is no other. Only the instance in use is asked.
+///
+/// Every `usage` is the command as it is typed, with placeholders (`sentry issue list
+/// <org>/<project>`), for the message that nothing could be found out.
+public final class Targets {
+  private static final int SHOWN = 8;
+
+  private final SentryApi api;
+  private final Surroundings around;
+  private final ProjectSearch search;
+  private final ProjectNames names;
+  private final Guess guess;
+
+  public Targets(SentryApi api, Surroundings around) {
+    this.api = api;
+    this.around = around;
+    this.search = new ProjectSearch(api, around.notes());
+    this.names = new ProjectNames(search, around);
+    this.guess = new Guess(api, around, search, names);
+  }
+
+  /// The organization that is meant, as it was typed or as the server spells it. A bare word is its
+  /// slug.
+  ///
+  /// @throws TargetException if it can't be found out
+  public String organization(Target target, String usage) {
+    return switch (target) {
+      case Target.Detect _ -> guess.organization(usage);
+      case Target.Org(String organization) -> organization;
+      case Target.Explicit explicit -> explicit.organization();
+      case Target.Glob glob -> glob.organization();
+      case Target.Search(String word) -> word;
+      case Target.ProjectId(String id) -> id;
+      case Target.DsnOrg(String id) -> organizationOfDsn(id);
+      case Target.DisplayName(String name) -> organizationCalled(name);
+      case Target.Several _ -> throw oneOnly("one organization");
+      case Target.FromUrl fromUrl -> organization(written(fromUrl, "an organization"), usage);
+    };
+  }
+
+  /// The one project that is meant.
+  ///
+  /// @throws TargetException if it can't be found out, or several fit
+  public ProjectTarget project(Target target, String usage) {
+    return switch (target) {
+      case Target.Detect _ -> guess.project(usage);
+      case Target.Org(String organization) ->
+          throw TargetException.incomplete(
+              "A project is missing: '%s/' names all of the organization".formatted(organization),
+              usage);
+      case Target.Explicit(String organization, List<String> projects) -> {
+        if (projects.size() > 1) {
+          throw oneOnly("one project");
+        }
+        yield ProjectTarget.named(organization, projects.getFirst());
+      }
+      case Target.Glob _, Target.Several _ -> throw oneOnly("one project");
+      case Target.Search(String word) -> names.one(word, names.found(word, usage, false));
+      case Target.ProjectId(String id) -> names.byId(id);
+      case Target.DsnOrg(String id) -> names.one("o" + id, names.found("o" + id, usage, false));
+      case Target.DisplayName(String name) -> names.one(name, names.called(name));
+      case Target.FromUrl fromUrl -> project(written(fromUrl, "a project"), usage);
+    };
+  }
+
+  /// What a command that can work on several projects or a whole organization is to work on.
+  ///
+  /// @throws TargetException if it can't be found out
+  public Scope scope(Target target, String usage) {
+    return scope(target, usage, false);
+  }
+
+  /// As [#scope], but if nothing tells what is meant, it is everything the account can see.
+  public Scope scopeOrEverything(Target target, String usage) {
+    return scope(target, usage, true);
+  }
+
+  /// The project as the server describes it, asked only if nobody did before.
+  ///
+  /// @throws TargetException if there is no such project
+  public Project details(ProjectTarget target) {
+    Project known = target.details();
+    if (known != null) {
+      return known;
+    }
+    Project found = api.projects().find(target.organization(), target.project());
+    if (found == null) {
+      throw noProject(target.organization(), target.project());
+    }
+    return found;
+  }
+
+  /// The id of a project, asked only if nobody did before.
+  public String id(ProjectTarget target) {
+    String known = target.knownId();
+    return known != null ? known : details(target).id();
+  }
+
+  /// The projects with their ids and, where those had to be asked for, all else.
+  public List<ProjectTarget> withIds(List<ProjectTarget> targets) {
+    return asked(
+        targets,
+        target ->
+            target.knownId() != null
+                ? target
+                : ProjectTarget.found(target.organization(), details(target))
+                    .from(target.detectedFrom()));
+  }
+
+  /// The projects with everything the server says about them.
+  public List<ProjectTarget> withDetails(List<ProjectTarget> targets) {
+    return asked(
+        targets,
+        target ->
+            target.details() != null
+                ? target
+                : ProjectTarget.found(target.organization(), details(target))
+                    .from(target.detectedFrom()));
+  }
+
+  /// The projects of an organization whose slug fits a pattern with `*`, in the server's order.
+  public List<ProjectTarget> fitting(String organization, String pattern) {
+    return search.all(List.of(organization)).stream()
+        .filter(target -> Wildcard.matches(pattern, target.project()))
+        .toList();
+  }
+
+  /// What to say when an organization does not exist, as far as this account can see.
+  public TargetException noOrganization(String organization) {
+    List<String> near = NearMatches.of(organization, search.organizationSlugs());
+    return TargetException.notFound(
+        "The organization '%s' is not there, or this account can't see it".formatted(organization),
+        askedOf(around.organization(), organization),
+        near,
+        "'sentry org list' shows the organizations");
+  }
+
+  /// What to say when a project does not exist, as far as this account can see.
+  public TargetException noProject(String organization, String project) {
+    List<ProjectTarget> all;
+    try {
+      all = search.all(List.of(organization));
+    } catch (ApiException.Status refused) {
+      if (refused.status() == 404) {
+        return noOrganization(organization);
+      }
+      all = List.of();
+    }
+    List<String> near =
+        ProjectSearch.resembling(project, all).stream()
+            .limit(SHOWN)
+            .map(ProjectTarget::toString)
+            .toList();
+    return TargetException.notFound(
+        "The project '%s/%s' is not there, or this account can't see it"
+            .formatted(organization, project),
+        askedOf(around.project(), project),
+        near,
+        "'sentry project list %s/' shows the projects".formatted(organization));
+  }
+
+  /// All organizations the account can see; asked once for all that this object answers.
+  public List<Organization> organizations() {
+    return search.organizations();
+  }
+
+  /// The organization that settings, DSNs or the lack of a choice tell; null if nothing does. For
+  /// what is usually found without.
+  @Nullable String organizationOrNull() {
+    return guess.organizationOrNull();
+  }
+
+  Surroundings surroundings() {
+    return around;
+  }
+
+  private Scope scope(Target target, String usage, boolean everything) {
+    return switch (target) {
+      case Target.Detect _ -> guess.scope(usage, everything);
+      case Target.Org(String organization) -> new Scope.Organization(organization);
+      case Target.Explicit(String organization, List<String> projects) ->
+          new Scope.Projects(
+              projects.stream().map(slug -> ProjectTarget.named(organization, slug)).toList());
+      case Target.Glob(String organization, String pattern) ->
+          new Scope.Fitting(organization, pattern);
+      case Target.Search(String word) -> searched(word, usage);
+      case Target.ProjectId(String id) -> new Scope.Projects(List.of(names.byId(id)));
+      case Target.DsnOrg(String id) -> {
+        String organization = organizationWithId(id);
+        yield organization != null
+            ? new Scope.Organization(organization)
+            : searched("o" + id, usage);
+      }
+      case Target.DisplayName(String name) -> new Scope.Projects(names.called(name));
+      case Target.Several(List<Target> targets) -> {
+        List<ProjectTarget> all = new ArrayList<>();
+        for (Target part : targets) {
+          if (scope(part, usage, false) instanceof Scope.Projects(List<ProjectTarget> projects)) {
+            all.addAll(projects);
+          } else {
+            throw oneOnly("projects in a list, not organizations");
+          }
+        }
+        yield new Scope.Projects(all);
+      }
+      case Target.FromUrl fromUrl ->
+          scope(written(fromUrl, "an organization or a project"), usage, everything);
+    };
+  }
+
+  private Scope searched(String word, String usage) {
+    List<ProjectTarget> projects = search.bySlug(word);
+    if (projects.isEmpty()) {
+      String organization = search.organizationNamed(word);
+      if (organization != null) {
+        around
+            .notes()
+            .accept(
+                "'%s' is an organization, not a project: all of it is used, as if '%s/' had been"
+                        .formatted(word, organization)
+                    + " typed");
+        return new Scope.Organization(organization);
+      }
+      projects = names.found(word, usage, true);
+    }
+    return new Scope.Projects(projects);
+  }
+
+  private String organizationOfDsn(String id) {
+    String organization = organizationWithId(id);
+    return organization == null ? "o" + id : organization;
+  }
+
+  private @Nullable String organizationWithId(String id) {
+    for (Organization organization : search.organizations()) {
+      if (organization.id().equals(id)) {
+        return organization.slug();
+      }
+    }
+    return null;
+  }
+
+  private String organizationCalled(String name) {
+    List<String> found = new ArrayList<>();
+    for (Organization organization : search.organizations()) {
+      if (organization.name().equalsIgnoreCase(name.strip())) {
+        found.add(organization.slug());
+      }
+    }
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    if (found.size() > 1) {
+      throw TargetException.ambiguous(
+          "%d organizations are called '%s'".formatted(found.size(), name), found);
+    }
+    throw noOrganization(name);
+  }
+
+  private Target written(Target.FromUrl fromUrl, String wanted) {
+    SentryUrl url = fromUrl.url().at(api.base());
+    Target written = fromUrl.written();
+    if (written == null) {
+      throw url.insteadOf(wanted);
+    }
+    return written;
+  }
+
+  /// Asks about several at once; the first failure is thrown.
+  private static List<ProjectTarget> asked(
+      List<ProjectTarget> targets, Function<ProjectTarget, ProjectTarget> question) {
+    List<ProjectTarget> answers = new ArrayList<>();
+    for (var outcome : Fanout.<ProjectTarget, ProjectTarget>over(targets, question)) {
+      ProjectTarget answer = outcome.answer();
+      if (answer == null) {
+        throw outcome.failure() == null ? new IllegalStateException() : outcome.failure();
+      }
+      answers.add(answer);
+    }
+    return answers;
+  }
+
+  private List<String> askedOf(@Nullable Named setting, String value) {
+    List<String> details = new ArrayList<>();
+    if (setting != null && setting.value().equals(value)) {
+      details.add("named by " + setting.source());
+    }
+    details.add("asked: " + api.base());
+    return details;
+  }
+
+  private static UsageException oneOnly(String wanted) {
+    return new UsageException(
+        UsageException.Kind.SYNTAX, "This command works on %s".formatted(wanted));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sentrycli.cli.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sentrycli.api.gateway.BaseUrl;
+import org.junit.jupiter.api.Test;
+
+class WebLinksTest {
+  private static final String HEX = "7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5";
+
+  @Test
+  void anOwnInstanceHasTheOrganizationInThePath() {
+    WebLinks links = new WebLinks(BaseUrl.parse("http://h:9000/sentry/"));
+    assertThat(links.organization("acme")).isEqualTo("http://h:9000/sentry/organizations/acme/");
+    assertThat(links.project("acme", "web"))
+        .isEqualTo("http://h:9000/sentry/settings/acme/projects/web/");
+    assertThat(links.issue("acme", "7"))
+        .isEqualTo("http://h:9000/sentry/organizations/acme/issues/7/");
+    assertThat(links.trace("acme", HEX))
+        .isEqualTo("http://h:9000/sentry/organizations/acme/explore/traces/trace/" + HEX + "/");
+    assertThat(links.release("acme", "web@1/2 b"))
+        .isEqualTo("http://h:9000/sentry/organizations/acme/releases/web%401%2F2%20b/");
+  }
+
+  @Test
+  void onTheHostedServiceTheOrganizationIsTheSubdomain() {
+    WebLinks links = new WebLinks(BaseUrl.SENTRY_IO);
+    assertThat(links.organization("acme")).isEqualTo("https://acme.sentry.io/");
+    assertThat(links.project("acme", "web"))
+        .isEqualTo("https://acme.sentry.io/settings/projects/web/");
+    assertThat(links.replay("acme", HEX))
+        .isEqualTo("https://acme.sentry.io/explore/replays/" + HEX + "/");
+  }
+
+  @Test
+  void whatIsPrintedCanBeReadBack() {
+    for (String base : new String[] {"https://h.example", "http://h:9000/sentry", "sentry.io"}) {
+      BaseUrl ours = BaseUrl.parse(base);
+      WebLinks links = new WebLinks(ours);
+      assertThat(SentryUrl.parse(links.issueEvent("acme", "7", HEX), ours))
+          .isEqualTo(new SentryUrl(ours, "acme", new SentryUrl.Page.Issue("7", HEX, null)));
+      assertThat(SentryUrl.parse(links.monitor("acme", "web", "nightly"), ours).page())
+          .isEqualTo(new SentryUrl.Page.Monitor("web", "nightly"));
+      assertThat(SentryUrl.parse(links.issueAlert("acme", "web", "1"), ours).page())
+          .isEqualTo(new SentryUrl.Page.AlertRule("web", "1"));
+      assertThat(SentryUrl.parse(links.release("acme", "a@1/2"), ours).page())
+          .isEqualTo(new SentryUrl.Page.Release("a@1/2"));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sentrycli.cli.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+  @TempDir Path root;
+
+  @Test
+  void folderAndFilesAreTheOwnersAlone() throws IOException {
+    StateFolder folder = new StateFolder(root.resolve("a/b"));
+
+    folder.write("x.json", "{}");
+    folder.locked("x", () -> "");
+
+    assertThat(permissions(root.resolve("a/b"))).isEqualTo("rwx------");
+    assertThat(permissions(folder.file("x.json"))).isEqualTo("rw-------");
+    assertThat(permissions(folder.file("x.lock"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aFolderAndFileThatWereOpenToOthersAreClosedByAWrite() throws IOException {
+    Path open = Files.createDirectory(root.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path file = Files.writeString(open.resolve("x.json"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    StateFolder folder = new StateFolder(open);
+    assertThat(folder.isReadableByOthers("x.json")).isTrue();
+
+    folder.write("x.json", "new");
+
+    assertThat(permissions(open)).isEqualTo("rwx------");
+    assertThat(permissions(file)).isEqualTo("rw-------");
+    assertThat(folder.isReadableByOthers("x.json")).isFalse();
+    assertThat(folder.read("x.json")).isEqualTo("new");
+  }
+
+  @Test
+  void nothingButTheFileIsLeftBehind() throws IOException {
+    StateFolder folder = new StateFolder(root);
+
+    folder.write("x.json", "1");
+    folder.write("x.json", "2");
+
+    assertThat(names(root)).containsExactly("x.json");
+  }
+
+  @Test
+  void whatKilledWritersLeftIsSweptWhenItIsOld() throws IOException {
+    Instant now = Instant.parse("2026-05-01T12:00:00Z");
+    Path old = Files.createFile(root.resolve("x.json.1f.tmp"));
+    Path young = Files.createFile(root.resolve("x.json.2f.tmp"));
+    Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(2))));
+    Files.setLastModifiedTime(young, FileTime.from(now.minusSeconds(5)));
+
+    new StateFolder(root).sweep(now);
+
+    assertThat(names(root)).containsExactly("x.json.2f.tmp");
+  }
+
+  @Test
+  void aLockThatCannotBeMadeIsReported() throws IOException {
+    StateFolder folder = new StateFolder(Files.createFile(root.resolve("file")).resolve("below"));
+
+    assertThatThrownBy(() -> folder.locked("x", () -> "")).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void theSameThreadMayLockTwice() {
+    StateFolder folder = new StateFolder(root);
+
+    assertThat(folder.locked("x", () -> folder.locked("x", () -> "inner"))).isEqualTo("inner");
+  }
+
+  /// A writer that is killed in the middle of its work leaves the old text or the new one, whole.
+  @Test
+  void aKilledWriterNeverLeavesHalfAFile() throws Exception {
+    for (int round = 0; round < 6; round++) {
+      Process writer = OtherProcess.start(EndlessWriter.class, root.toString());
+      assertThat(writer.inputReader().readLine()).isEqualTo("writing");
+      Thread.sleep(round * 7L);
+      writer.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+
+      String text = new StateFolder(root).read("big.json");
+
+      assertThat(text).isNotNull().hasSize(EndlessWriter.SIZE);
+      assertThat(text.chars().distinct().count()).isEqualTo(1);
+    }
+  }
+
+  /// Writes files of one repeated letter until it is killed.
+  static final class EndlessWriter {
+    static final int SIZE = 300_000;
+
+    private EndlessWriter() {}
+
+    public static void main(String[] arguments) throws IOException {
+      StateFolder folder = new StateFolder(Path.of(arguments[0]));
+      folder.write("big.json", "a".repeat(SIZE));
+      System.out.println("writing");
+      for (int i = 0; ; i++) {
+        folder.write("big.json", String.valueOf((char) ('a' + i % 26)).repeat(SIZE));
+      }
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,212 @@
+#!/bin/sh
+# Builds the image in build/image: a run-time image of the JDK with only the modules the program
+# needs, the program and the sandbox as one jar each, the caches of their loaded classes, and the
+# launcher. It takes the place of an older image only when all of it is there.
+#
+#   --if-needed   for a first run: quiet, and content with what another process has just built
+#   --packaged    the jars are there already, Maven is not called
+
+set -eu
+root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P)
+cd "$root"
+. dist/find-jdk.sh
+. dist/commit.sh
+
+if_needed=false
+packaged=false
+for option; do
+  case $option in
+    --if-needed) if_needed=true ;;
+    --packaged) packaged=true ;;
+    *) echo "build-image.sh: unknown option $option" >&2 && exit 2 ;;
+  esac
+done
+
+# Libraries name more, for parts that are not used: Gson java.sql, JLine java.desktop.
+modules=java.base,java.logging,java.net.http,jdk.charsets,jdk.httpserver,jdk.net,jdk.unsupported
+
+# C1 alone, as a run is over before C2 has paid for itself. The log has to be off: see launcher.sh.
+flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable'
+flags="$flags -Djdk.reflect.useNativeAccessorOnly=true"
+
+version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml)
+flags="$flags -Dsentry.version=$version"
+
+sandbox_pid=
+front_pid=
+
+say() {
+  [ "$if_needed" = true ] || echo "$*" >&2
+}
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+clean_up() {
+  [ -z "$sandbox_pid" ] || kill "$sandbox_pid" 2>/dev/null || :
+  [ -z "$front_pid" ] || kill "$front_pid" 2>/dev/null || :
+  rm -rf "$work" build/lock
+}
+
+# One build at a time in a checkout. The lock is a folder, as making one either works or does not. A
+# build that was killed leaves it behind: the process it names has to be alive.
+lock() {
+  mkdir -p build 2>/dev/null || fail "Cannot build here: $root is not writable"
+  nameless=0
+  while ! mkdir build/lock 2>/dev/null; do
+    [ -d build/lock ] || [ -w build ] || fail "Cannot build here: $root/build is not writable"
+    owner=$(cat build/lock/pid 2>/dev/null) || owner=
+    if [ -z "$owner" ]; then
+      nameless=$((nameless + 1))
+    fi
+    if [ "$nameless" -gt 5 ] || { [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; }; then
+      rm -rf build/lock
+      nameless=0
+    else
+      sleep 1
+    fi
+  done
+  echo $$ >build/lock/pid
+  work=build/work
+  trap clean_up EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  rm -rf $work
+  mkdir $work
+}
+
+up_to_date() {
+  [ -x build/image/bin/sentry ] && [ "$(cat build/commit 2>/dev/null)" = "$commit" ]
+}
+
+package() {
+  say "Packaging with Maven"
+  dist/mvn.sh -pl dist,sandbox -am package -Dmaven.test.skip=true -Dspotless.skip=true \
+    >build/maven.log 2>build/maven.err && return
+  cat build/maven.err >&2
+  grep '^\[ERROR\]' build/maven.log | head -n 20 >&2
+  fail "Building sentry failed; all that Maven said is in $root/build/maven.log"
+}
+
+link_runtime() {
+  say "Linking the run-time image"
+  # A JDK whose security settings were edited is as good as any other.
+  "$JAVA_HOME/bin/jlink" --add-modules $modules --strip-debug --no-header-files --no-man-pages \
+    --ignore-modified-runtime --output $work/image/runtime >build/jlink.log 2>&1 || {
+    cat build/jlink.log >&2
+    fail "Linking the run-time image failed"
+  }
+  trim_security $work/image/runtime/conf/security/java.security
+}
+
+# The JVM parses this file and looks up every provider in it before its first use of TLS. What goes
+# is comments and the providers of modules that are not in the image.
+trim_security() {
+  awk '
+    /^[ \t]*(#|$)/ { next }
+    /^security\.provider\.[0-9]+=/ {
+      provider = substr($0, index($0, "=") + 1)
+      if (provider ~ /^(SUN|SunRsaSign|SunEC|SunJSSE|SunJCE|Apple)$/)
+        print "security.provider." ++count "=" provider
+      next
+    }
+    { print }' "$1" >"$1.trimmed"
+  mv "$1.trimmed" "$1"
+}
+
+digest() {
+  if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-12
+}
+
+assemble() {
+  link_runtime
+  mkdir $work/image/lib $work/image/bin
+  sandbox_jar=sandbox/target/sandbox-$version-all.jar
+  program=sentry-$version-$(cat dist/target/sentry.jar $work/image/runtime/release | digest)
+  sandbox=sandbox-$version-$(cat "$sandbox_jar" $work/image/runtime/release | digest)
+  cp dist/target/sentry.jar "$work/image/lib/$program.jar"
+  cp "$sandbox_jar" "$work/image/lib/$sandbox.jar"
+  cp LICENSE dist/THIRD-PARTY.txt $work/image/
+  sed -e "s|@VERSION@|$version|g" -e "s|@PROGRAM@|$program|g" -e "s|@SANDBOX@|$sandbox|g" \
+    -e "s|@FLAGS@|$flags|g" dist/launcher.sh >$work/image/bin/sentry
+  chmod 755 $work/image/bin/sentry
+}
+
+# Waits until process $2 has written to file $1 something that matches $3.
+wait_for() {
+  tries=0
+  while ! grep -q "$3" "$1" 2>/dev/null; do
+    tries=$((tries + 1))
+    if [ $tries -gt 600 ] || ! kill -0 "$2" 2>/dev/null; then
+      cat "$1" >&2
+      return 1
+    fi
+    sleep 0.1
+  done
+}
+
+# Starts the sandbox and an https front for it, lets the program work on both, and keeps what the
+# JVM has learned. Paths are relative: the JVM hands them on in a variable, where a blank in the
+# name of the checkout would part them.
+train() {
+  say "Training the caches of loaded classes"
+  java=$work/image/runtime/bin/java
+  mkdir $work/home $work/folder
+  # shellcheck disable=SC2086 # the flags are several words
+  $java $flags -XX:AOTCacheOutput=$work/image/lib/$sandbox.aot -cp $work/image/lib/$sandbox.jar \
+    dev.sentrycli.sandbox.Main start --port 0 >$work/sandbox.out 2>&1 &
+  sandbox_pid=$!
+  wait_for $work/sandbox.out $sandbox_pid Ctrl-C || fail "The sandbox did not start"
+  url=$(sed -n 's/.* runs at //p' $work/sandbox.out)
+  token=$(sed -n 's/^ *Token *//p' $work/sandbox.out)
+  $java -cp dist/target/classes:$work/image/lib/$program.jar dev.sentrycli.dist.TlsFront \
+    "${url##*:}" $work/authorities.pem >$work/front.out 2>&1 &
+  front_pid=$!
+  wait_for $work/front.out $front_pid '^[0-9]' || fail "The https front did not start"
+  read -r rsa_port ec_port <$work/front.out
+
+  # shellcheck disable=SC2086
+  env -i HOME="$root/$work/home" PATH="$PATH" LC_ALL=C.UTF-8 \
+    SENTRY_CONFIG_DIR="$root/$work/home" SENTRY_CA_CERT="$root/$work/authorities.pem" \
+    SENTRY_HOST="$url" SENTRY_AUTH_TOKEN="$token" \
+    $java $flags -XX:AOTCacheOutput=$work/image/lib/$program.aot -cp $work/image/lib/$program.jar \
+    dev.sentrycli.dist.Trainer dist/training.txt $work/folder http="$url" \
+    rsa="https://localhost:$rsa_port" ec="https://localhost:$ec_port" >build/training.log 2>&1 ||
+    {
+      cat build/training.log >&2
+      fail "Training failed: a command did not end as dist/training.txt expects"
+    }
+  kill $sandbox_pid $front_pid
+  wait $sandbox_pid || :
+  sandbox_pid=
+  front_pid=
+  for cache in $program $sandbox; do
+    [ -s "$work/image/lib/$cache.aot" ] || {
+      cat build/training.log $work/sandbox.out >&2
+      fail "Training failed: there is no $cache.aot"
+    }
+  done
+}
+
+install_image() {
+  rm -rf build/image.old
+  [ ! -e build/image ] || mv build/image build/image.old
+  mv $work/image build/image
+  rm -rf build/image.old
+  echo "$commit" >build/commit
+}
+
+lock
+read_commit "$root"
+if [ $if_needed = true ]; then
+  up_to_date && exit 0
+  echo "Building sentry from its sources, which takes a minute or two" >&2
+fi
+find_jdk
+[ $packaged = true ] || package
+assemble
+train
+install_image
+say "Done: $root/build/image/bin/sentry"

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Starts sentry @VERSION@. All it needs lies beside it; the folder can be moved as a whole.
+
+case $#${1-} in 1--version) echo "@VERSION@" && exit 0 ;; esac
+
+self=$0
+case $self in */*) ;; *) self=./$self ;; esac
+while [ -h "$self" ]; do
+  link=$(readlink "$self")
+  case $link in /*) self=$link ;; *) self=${self%/*}/$link ;; esac
+done
+case $self in /*) ;; *) self=$PWD/${self#./} ;; esac
+home=${self%/*}/..
+home=${home%/bin/..}
+
+# The cache holds the classes of exactly this jar. The JVM does not check that they still agree, so
+# both carry one content hash in their names; a cache it cannot use it complains about on standard
+# output, unless its log is off, and goes on without.
+if [ "${1-}" = sandbox ]; then
+  shift
+  set -- -XX:AOTCache="$home/lib/@SANDBOX@.aot" -cp "$home/lib/@SANDBOX@.jar" dev.sentrycli.sandbox.Main "$@"
+else
+  if [ -t 1 ] && { size=$(stty size <&3 2>/dev/null); } 3<&1; then
+    SENTRY_TERMINAL_SIZE=${size#* }x${size% *}
+    export SENTRY_TERMINAL_SIZE
+  fi
+  set -- -XX:AOTCache="$home/lib/@PROGRAM@.aot" -cp "$home/lib/@PROGRAM@.jar" dev.sentrycli.cli.Main "$@"
+fi
+
+# Options meant for other JVMs, each of which this one would announce on standard error. Programs
+# that the commands start get these variables back, so the old values are handed on as properties.
+for name in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
+  eval "value=\${$name-}"
+  [ -z "$value" ] || set -- "-Dsentry.environment.$name=$value" "$@"
+  unset "$name"
+done
+
+# The JVM decodes words and file names by the locale: as ASCII where there is none, and where the
+# one named is not installed, as happens when a remote login brings its own.
+if [ "${LC_ALL-}" != C.UTF-8 ]; then
+  set -- "-Dsentry.environment.LC_ALL=${LC_ALL-}" "$@"
+  LC_ALL=C.UTF-8
+  export LC_ALL
+fi
+
+exec "$home/runtime/bin/java" @FLAGS@ -Dsentry.program="$self" "$@"

@@ -1,0 +1,93 @@
+package dev.sentrycli.grammar;
+
+import dev.sentrycli.grammar.suggest.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the texts a flag was given into its value, or says why that can't be done.
+final class FlagValues {
+  private FlagValues() {}
+
+  static @Nullable Object value(Flag<?> flag, List<String> texts) {
+    List<String> spelled = texts;
+    if (!flag.choices().isEmpty()) {
+      spelled = new ArrayList<>(texts.size());
+      for (String text : texts) {
+        spelled.add(choice(flag, text));
+      }
+    }
+    try {
+      return flag.reader().apply(spelled);
+    } catch (IllegalArgumentException unreadable) {
+      String reason = unreadable.getMessage();
+      throw unreadable(flag, culprit(flag, spelled), reason == null ? "it can't be read" : reason);
+    }
+  }
+
+  private static String choice(Flag<?> flag, String text) {
+    for (String choice : flag.choices()) {
+      if (choice.equalsIgnoreCase(text)) {
+        return choice;
+      }
+    }
+    String message =
+        "Expected \"" + text + "\" to be one of (" + String.join("|", flag.choices()) + ")";
+    List<String> near = Nearest.to(text, flag.choices());
+    throw near.isEmpty()
+        ? wrong(message)
+        : wrong(message, "Did you mean '--" + flag.name() + " " + near.getFirst() + "'?");
+  }
+
+  /// Which of the texts given can't be read alone; the last one if that can't be told.
+  private static String culprit(Flag<?> flag, List<String> texts) {
+    for (String text : texts) {
+      try {
+        var _ = flag.reader().apply(List.of(text));
+      } catch (IllegalArgumentException _) {
+        return text;
+      }
+    }
+    return texts.getLast();
+  }
+
+  /// Whether a text alone is a value of the flag.
+  static boolean accepts(Flag<?> flag, String text) {
+    try {
+      var _ = value(flag, List.of(text));
+      return true;
+    } catch (UsageException _) {
+      return false;
+    }
+  }
+
+  /// What a toggle was given: `true`, `false`, or null if that can't be told.
+  static @Nullable String truth(String text) {
+    return switch (text) {
+      case "true", "yes", "on", "1" -> "true";
+      case "false", "no", "off", "0" -> "false";
+      default -> null;
+    };
+  }
+
+  static UsageException wrong(String message, String... hints) {
+    return new UsageException(UsageException.Kind.SYNTAX, message, hints);
+  }
+
+  static UsageException unreadable(Flag<?> flag, @Nullable String text, String reason) {
+    return wrong("Failed to parse \"" + text + "\" for " + flag.name() + ": " + reason);
+  }
+
+  static UsageException valueless(Flag<?> flag, @Nullable String following) {
+    String spelled = "--" + flag.name();
+    String message = "Expected a value for " + spelled;
+    if (!flag.choices().isEmpty()) {
+      return wrong(message + ", one of (" + String.join("|", flag.choices()) + ")");
+    }
+    return following == null || following.equals(FlagTable.SEPARATOR)
+        ? wrong(message, "'" + spelled + " <" + flag.placeholder() + ">' is its form")
+        : wrong(
+            message + ", but '" + following + "' is a flag",
+            "'" + spelled + "=" + following + "' makes it the value");
+  }
+}

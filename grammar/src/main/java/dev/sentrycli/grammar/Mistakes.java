@@ -1,0 +1,192 @@
+package dev.sentrycli.grammar;
+
+import dev.sentrycli.grammar.suggest.Nearest;
+import dev.sentrycli.grammar.suggest.Synonyms;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says what is wrong with a command line in the terms of the tree it was read against, and what to
+/// type instead.
+final class Mistakes {
+  private final Tree<?> tree;
+
+  Mistakes(Tree<?> tree) {
+    this.tree = tree;
+  }
+
+  /// A first word that names nothing.
+  UsageException command(String word, @Nullable String following) {
+    List<String> hints = new ArrayList<>();
+    List<String> near = Nearest.to(word, names(tree.visible()));
+    if (word.equals(Tree.VERSION.name())) {
+      hints.add("Did you mean: " + tree.program() + " --version?");
+    } else if (near.isEmpty()) {
+      for (List<String> elsewhere : elsewhere(word)) {
+        hints.add("Did you mean: " + spelled(elsewhere) + "?");
+      }
+    } else {
+      hints.add("Did you mean: " + String.join(", ", near) + "?");
+    }
+    hints.add("'" + tree.program() + " help' lists all commands");
+    return new UsageException(
+        UsageException.Kind.UNKNOWN_COMMAND,
+        "Command not found: "
+            + (word.isBlank() ? "''" : word)
+            + (following == null ? "" : " " + following),
+        hints.toArray(String[]::new));
+  }
+
+  /// A word that should name a member of a group and doesn't.
+  UsageException subcommand(List<String> path, Group<?> group, String word) {
+    List<String> near = new ArrayList<>(Nearest.to(word, names(group.members())));
+    if (near.isEmpty()) {
+      for (String synonym : Synonyms.of(word)) {
+        Node<?> member = group.member(synonym);
+        if (member != null && !member.hidden()) {
+          near.add(member.name());
+        }
+      }
+    }
+    String message = "No command registered for `" + word + "`";
+    if (!near.isEmpty()) {
+      message += ", did you mean `" + String.join("` or `", near) + "`?";
+    }
+    List<String> hints = new ArrayList<>();
+    Node<?> top = tree.member(word);
+    if (top != null && !top.hidden()) {
+      hints.add("Tip: " + tree.program() + " " + top.name());
+    } else if (near.isEmpty()) {
+      for (List<String> elsewhere : elsewhere(word)) {
+        hints.add("Tip: " + spelled(elsewhere));
+      }
+    }
+    hints.add("'" + spelled(path) + " --help' lists its commands");
+    return new UsageException(
+        UsageException.Kind.UNKNOWN_SUBCOMMAND, message, hints.toArray(String[]::new));
+  }
+
+  /// A topic of `help` that leads nowhere.
+  ///
+  /// @param path the part of it that does lead somewhere
+  /// @param reached what that part leads to; null if it is empty
+  UsageException topic(
+      List<String> topic, List<String> path, @Nullable Node<?> reached, String word) {
+    List<String> candidates =
+        switch (reached) {
+          case null -> names(tree.visible());
+          case Group<?> group -> names(group.members());
+          case Route<?> _ -> List.of();
+        };
+    List<String> hints = new ArrayList<>();
+    for (String near : Nearest.to(word, candidates)) {
+      List<String> meant = new ArrayList<>(path);
+      meant.add(near);
+      hints.add("Did you mean: " + tree.program() + " help " + String.join(" ", meant) + "?");
+    }
+    hints.add("'" + tree.program() + " help' lists all commands");
+    return new UsageException(
+        UsageException.Kind.UNKNOWN_COMMAND,
+        "Command not found: " + String.join(" ", topic),
+        hints.toArray(String[]::new));
+  }
+
+  /// A flag only a command can know, where no command was named.
+  UsageException beforeCommand(UsageException wrong, List<String> path) {
+    List<String> hints = new ArrayList<>(wrong.hints());
+    hints.add(
+        path.isEmpty()
+            ? "The flags of a command come after its name"
+            : "'" + spelled(path) + " --help' lists its commands");
+    return hinted(wrong, hints);
+  }
+
+  /// Words after `--`, where no command was named.
+  UsageException noCommand(List<String> path) {
+    return new UsageException(
+        UsageException.Kind.SYNTAX,
+        "Expected a command before '--'",
+        "'" + spelled(path) + " --help' lists the commands");
+  }
+
+  /// Adds how the command is called.
+  ///
+  /// @param surplus the argument too many of a line that called the command by a shortcut, or null;
+  ///   `sentry issues view X` means the command that views one
+  UsageException inCommand(
+      UsageException wrong, List<String> path, Usage usage, @Nullable String surplus) {
+    List<String> hints = new ArrayList<>(wrong.hints());
+    List<String> above = path.subList(0, path.size() - 1);
+    if (surplus != null
+        && tree.at(above) instanceof Group<?> siblings
+        && siblings.member("view") != null) {
+      hints.addFirst("Did you mean: " + spelled(above) + " view " + surplus + "?");
+    }
+    String synopsis = usage.positionalSynopsis();
+    String called = spelled(path);
+    hints.add("Usage: " + (synopsis.isEmpty() ? called : called + " " + synopsis));
+    hints.add("'" + called + " --help' explains it");
+    return hinted(wrong, hints);
+  }
+
+  /// What a word may have meant that was taken as the argument of a command nobody named; null if
+  /// it resembles no command.
+  @Nullable String doubt(List<String> path, @Nullable String word) {
+    List<String> above = path.subList(0, path.size() - 1);
+    if (word == null || !(tree.at(above) instanceof Group<?> group)) {
+      return null;
+    }
+    List<String> near = Nearest.to(word, names(group.members()));
+    return near.isEmpty() ? null : "Did you mean: " + spelled(above) + " " + near.getFirst() + "?";
+  }
+
+  /// The paths that end in a word typed where it doesn't belong, if they are few enough to tell.
+  private List<List<String>> elsewhere(String word) {
+    List<List<String>> found = new ArrayList<>();
+    List<String> above = new ArrayList<>();
+    for (Node<?> node : tree.visible()) {
+      collect(node, word, above, found);
+    }
+    return found.size() <= 3 ? found : List.of();
+  }
+
+  private static void collect(
+      Node<?> node, String word, List<String> above, List<List<String>> found) {
+    if (!(node instanceof Group<?> group)) {
+      return;
+    }
+    above.add(group.name());
+    for (Node<?> member : group.members()) {
+      if (!member.hidden() && member.name().equals(word)) {
+        List<String> path = new ArrayList<>(above);
+        path.add(word);
+        found.add(path);
+      }
+      collect(member, word, above, found);
+    }
+    above.removeLast();
+  }
+
+  private static List<String> names(List<? extends Node<?>> nodes) {
+    List<String> names = new ArrayList<>();
+    for (Node<?> node : nodes) {
+      if (!node.hidden()) {
+        names.add(node.name());
+      }
+    }
+    return names;
+  }
+
+  private static UsageException hinted(UsageException wrong, List<String> hints) {
+    return new UsageException(wrong.kind(), message(wrong), hints.toArray(String[]::new));
+  }
+
+  private static String message(UsageException wrong) {
+    String message = wrong.getMessage();
+    return message == null ? "" : message;
+  }
+
+  private String spelled(List<String> path) {
+    return path.isEmpty() ? tree.program() : tree.program() + " " + String.join(" ", path);
+  }
+}

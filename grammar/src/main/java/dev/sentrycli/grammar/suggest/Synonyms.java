@@ -1,0 +1,27 @@
+package dev.sentrycli.grammar.suggest;
+
+import java.util.List;
+
+/// Verbs that other programs use for what is called something else here.
+public final class Synonyms {
+  private Synonyms() {}
+
+  /// What a verb may mean, likeliest first; empty for one that stands for itself only.
+  public static List<String> of(String verb) {
+    return switch (verb) {
+      case "get", "info", "show", "describe", "details", "inspect", "cat", "open" ->
+          List.of("view", "show", "status");
+      case "ls", "all", "search", "find", "query", "index" -> List.of("list", "view");
+      case "add", "new", "make", "register" -> List.of("create", "upload");
+      case "rm", "remove", "del", "destroy", "drop", "erase" -> List.of("delete", "logout");
+      case "update", "change", "modify", "set", "patch" -> List.of("edit", "defaults");
+      case "close", "fix", "done" -> List.of("resolve", "finalize");
+      case "push", "send", "publish", "put" -> List.of("upload", "send", "create");
+      case "pull", "fetch", "export", "save" -> List.of("download", "view");
+      case "start", "exec", "execute" -> List.of("run", "start");
+      case "signin", "sign-in" -> List.of("login");
+      case "signout", "sign-out" -> List.of("logout");
+      default -> List.of();
+    };
+  }
+}

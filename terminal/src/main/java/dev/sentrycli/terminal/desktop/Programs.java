@@ -1,0 +1,89 @@
+package dev.sentrycli.terminal.desktop;
+
+import dev.sentrycli.terminal.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The programs of this computer that can be started. They are never looked for in the working
+/// folder, and only real programs are: a script for the Windows shell would have its arguments
+/// interpreted.
+public final class Programs {
+  private final Platform platform;
+  private final Map<String, String> variables;
+
+  public Programs(Platform platform, Map<String, String> variables) {
+    this.platform = platform;
+    this.variables = variables;
+  }
+
+  public Platform platform() {
+    return platform;
+  }
+
+  /// Where a program is, or null if it is not here.
+  ///
+  /// @param name a bare name or an absolute path
+  public @Nullable Path find(String name) {
+    boolean windows = platform == Platform.WINDOWS;
+    String file = windows && !name.endsWith(".exe") ? name + ".exe" : name;
+    try {
+      if (file.indexOf('/') >= 0 || (windows && file.indexOf('\\') >= 0)) {
+        return runnable(Path.of(file));
+      }
+      for (String folder : folders(windows ? ';' : ':')) {
+        Path found = runnable(Path.of(folder, file));
+        if (found != null) {
+          return found;
+        }
+      }
+    } catch (InvalidPathException notEvenAName) {
+      return null;
+    }
+    return null;
+  }
+
+  /// Starts a program whose output nobody sees, without the variables that may hold a credential.
+  ///
+  /// @param words the program as [#find] gave it, then its arguments, each passed on as it is
+  Process start(List<String> words) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SENTRY_"));
+    return builder.start();
+  }
+
+  private List<String> folders(char separator) {
+    String path = variables.get("PATH");
+    if (path == null) {
+      path = variables.get("Path");
+    }
+    return path == null ? List.of() : words(path, separator);
+  }
+
+  /// The words between separators, empty ones left out.
+  static List<String> words(String text, char separator) {
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == separator) {
+        if (i > start) {
+          words.add(text.substring(start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return words;
+  }
+
+  private static @Nullable Path runnable(Path path) {
+    return path.isAbsolute() && Files.isRegularFile(path) && Files.isExecutable(path) ? path : null;
+  }
+}
