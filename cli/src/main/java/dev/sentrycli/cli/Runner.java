@@ -37,6 +37,7 @@ import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,10 @@ final class Runner {
       session.selection().requireCredential();
     }
     Result result = command.run(options, session);
+    Duration age = session.oldestAnswer();
+    if (age != null) {
+      result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
+    }
     FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
     boolean tips =
         !environment.isSet("SENTRY_DISABLE_TIPS")
@@ -167,6 +172,10 @@ final class Runner {
       session.notices().warn("state", trouble);
     }
     return result.exit().code();
+  }
+
+  private static String ago(Duration age) {
+    return age.toMinutes() > 0 ? age.toMinutes() + "m ago" : age.toSeconds() + "s ago";
   }
 
   /// Whether a failure could be settled by asking the person at the terminal, so that trying again

@@ -11,13 +11,11 @@ import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
-import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A running self-hosted Sentry inside this process.
@@ -106,16 +104,6 @@ public final class Sandbox implements AutoCloseable {
 
   /// Sees to it that there is a token and an application to log in with.
   private static void furnish(World world) {
-    if (world.directory().users().isEmpty()) { // TEMP
-      User temp = world.directory().addUser("Demo", "demo@sandbox.example");
-      try {
-        var org = world.directory().addOrganization("acme", "Acme", temp);
-        var team = world.directory().addTeam(org, "web", "Web", temp);
-        world.projects().add(org, List.of(team), "Storefront", null, "javascript");
-      } catch (SlugTakenException e) {
-        throw new IllegalStateException(e);
-      }
-    }
     User user = world.directory().users().getFirst();
     if (world.credentials().tokens(user).isEmpty()) {
       world.credentials().addPersonal(user, "sandbox", Scopes.all());

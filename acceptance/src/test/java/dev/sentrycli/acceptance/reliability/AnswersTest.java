@@ -45,7 +45,7 @@ class AnswersTest {
   };
 
   /// Enough for every part of an answer to be met; the rest are more of the same.
-  private static final int MOST_PLACES = 140;
+  private static final int MOST_PLACES = 90;
 
   @TempDir static Path folder;
   private static Sandbox sandbox;
@@ -72,13 +72,10 @@ class AnswersTest {
   @ValueSource(
       strings = {
         "org list",
-        "org list --json",
         "org view {org}",
         "project list {org}/",
         "project view {org}/{project}",
-        "project view {project}",
         "issue list {org}/{project}",
-        "issue list {org}/{project} --json",
         "issue view {org}/{issue}",
         "issue view {org}/{issue} --json",
         "auth status",
@@ -91,7 +88,7 @@ class AnswersTest {
     String[] words =
         line.replace("{org}", organization)
             .replace("{project}", project)
-            .replace("{issue}", issue())
+            .replace("{issue}", issue(sandbox))
             .replace("{token}", sandbox.token())
             .replace("{url}", sandbox.url())
             .split(" ", -1);
@@ -99,7 +96,7 @@ class AnswersTest {
     sandbox.requests().clear();
     Run whole = machine.run(words);
     assertThat(whole.exit()).as("%s", whole).isZero();
-    Map<String, JsonElement> answers = answers();
+    Map<String, JsonElement> answers = answers(sandbox);
     assertThat(answers).isNotEmpty();
 
     List<String> complaints = new ArrayList<>();
@@ -147,13 +144,13 @@ class AnswersTest {
     return null;
   }
 
-  private static String issue() {
+  static String issue(Sandbox sandbox) {
     return String.valueOf(
         sandbox.world().issues().of(Servers.organization(sandbox)).getFirst().shortId());
   }
 
   /// What the command asked for, and the real answers to that.
-  private static Map<String, JsonElement> answers() throws Exception {
+  static Map<String, JsonElement> answers(Sandbox sandbox) throws Exception {
     Set<LoggedRequest> asked = new LinkedHashSet<>(sandbox.requests().all());
     Map<String, JsonElement> answers = new LinkedHashMap<>();
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -192,7 +189,7 @@ class AnswersTest {
       }
       // Of two neighbours one meets the even, the other the odd half.
       for (int kind = 0; kind < OTHERS.length; kind++) {
-        if (place.size() <= 2 || (kind + i) % 3 == 0) {
+        if (place.size() < 2 || (kind + i) % 3 == 0) {
           all.add(with(answer, place, OTHERS[kind]));
         }
       }

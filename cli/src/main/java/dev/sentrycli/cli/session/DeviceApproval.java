@@ -61,6 +61,14 @@ final class DeviceApproval {
                 "The server granted less than was asked for: no " + String.join(" ", missing));
       }
       return tokens;
+    } catch (ApiException.Redirected moved) {
+      throw LoginException.ended(
+          base
+              + " redirects the login to "
+              + (moved.target() == null ? "no address that can be understood" : moved.target())
+              + ", which is not followed",
+          List.of("Asked: POST " + moved.url()),
+          "sentry auth login --url with the address the server goes by");
     }
   }
 
