@@ -25,6 +25,7 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Parsed;
 import dev.sentrycli.grammar.Parser;
 import dev.sentrycli.grammar.Tree;
+import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.help.HelpPage;
 import dev.sentrycli.grammar.help.HelpText;
 import dev.sentrycli.grammar.help.Introspection;
@@ -36,6 +37,7 @@ import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ final class Runner {
     try {
       parsed = Parser.parse(tree, withSchemes(argv));
     } catch (RuntimeException wrong) {
-      return fail(wrong, null, argv.contains("--verbose") || argv.contains("-v"));
+      return fail(wrong, null, absent(wrong), argv.contains("--verbose") || argv.contains("-v"));
     }
     // A chain, because a switch over types makes the JVM build a class in every run.
     if (parsed instanceof Parsed.Run<Command<?>> run) {
@@ -95,6 +97,20 @@ final class Runner {
     }
     console.out().println(tree.version());
     return Exit.OK.code();
+  }
+
+  /// What to do without a command that Sentry's users know and this release lacks; null if it is
+  /// none.
+  private static @Nullable String absent(RuntimeException wrong) {
+    if (wrong instanceof UsageException usage
+        && usage.kind() == UsageException.Kind.UNKNOWN_COMMAND) {
+      String[] words = String.valueOf(usage.getMessage()).split(" ", -1);
+      String word = words.length < 4 ? "" : words[3];
+      if (Commands.ABSENT.contains(word)) {
+        return "'" + word + "' is not in this release: 'sentry api' reaches what the server offers";
+      }
+    }
+    return null;
   }
 
   private int help(Parsed.Help<Command<?>> help) {
@@ -130,11 +146,7 @@ final class Runner {
         if (instead != null) {
           return help(instead);
         }
-        int code = fail(failure, session, verbose);
-        if (run.doubt() != null) {
-          console.err("→ " + run.doubt());
-        }
-        return code;
+        return fail(failure, session, run.doubt(), verbose);
       }
     }
   }
@@ -145,6 +157,10 @@ final class Runner {
       session.selection().requireCredential();
     }
     Result result = command.run(options, session);
+    Duration age = session.oldestAnswer();
+    if (age != null) {
+      result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
+    }
     FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
     boolean tips =
         !environment.isSet("SENTRY_DISABLE_TIPS")
@@ -156,6 +172,10 @@ final class Runner {
       session.notices().warn("state", trouble);
     }
     return result.exit().code();
+  }
+
+  private static String ago(Duration age) {
+    return age.toMinutes() > 0 ? age.toMinutes() + "m ago" : age.toSeconds() + "s ago";
   }
 
   /// Whether a failure could be settled by asking the person at the terminal, so that trying again
@@ -222,12 +242,17 @@ final class Runner {
     return true;
   }
 
-  private int fail(Throwable failure, @Nullable Session session, boolean verbose) {
+  /// @param doubt what may have been meant instead, or null
+  private int fail(
+      Throwable failure, @Nullable Session session, @Nullable String doubt, boolean verbose) {
     Trouble trouble;
     try {
       trouble = Trouble.of(failure, session);
     } catch (RuntimeException whileExplaining) {
       trouble = Trouble.of(whileExplaining, null);
+    }
+    if (doubt != null) {
+      trouble = trouble.suspecting(doubt);
     }
     boolean first = true;
     for (String line : trouble.lines()) {

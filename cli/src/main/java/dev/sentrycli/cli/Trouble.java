@@ -51,6 +51,13 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
     };
   }
 
+  /// The same, with a hint before all others.
+  Trouble suspecting(String doubt) {
+    List<String> more = new ArrayList<>(hints);
+    more.addFirst(doubt);
+    return new Trouble(exit, headline, details, more);
+  }
+
   /// The lines for standard error.
   List<String> lines() {
     List<String> lines = new ArrayList<>();

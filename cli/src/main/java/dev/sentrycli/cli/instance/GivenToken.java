@@ -79,7 +79,7 @@ record GivenToken(Setting<String> setting) {
     if (token.startsWith("sntryc_")) {
       return SettingException.token(
           subject + " is a set-up code, not a token",
-          "'sentry auth bootstrap' turns it into a login when SENTRY_SETUP_CODE holds it");
+          "make a token in the settings of your account and use that");
     }
     return null;
   }

@@ -45,7 +45,9 @@ public final class NotLoggedIn extends Failure {
     }
     if (target.source() instanceof Source.BuiltIn) {
       return List.of(
-          "sentry auth login", "sentry auth login --url https://sentry.example.com for your own");
+          "'sentry auth login --url https://sentry.example.com' logs in to your instance",
+          "'sentry auth login' logs in to sentry.io",
+          "no instance at hand? 'sentry sandbox try' starts one and shows everything");
     }
     return List.of("sentry auth login");
   }

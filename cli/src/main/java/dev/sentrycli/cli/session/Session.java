@@ -248,6 +248,12 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
+  /// How old the oldest kept answer is that this run has used; null if it used none.
+  public @Nullable Duration oldestAnswer() {
+    Gateway open = gateway;
+    return open == null ? null : open.oldestAge();
+  }
+
   /// The API of the instance.
   public SentryApi api() {
     SentryApi known = api;

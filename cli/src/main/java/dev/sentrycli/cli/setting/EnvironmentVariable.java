@@ -44,11 +44,6 @@ public final class EnvironmentVariable {
                 + " it.",
             "2f6c1d…"),
         of(
-            "SENTRY_SETUP_CODE",
-            "One-time code for 'sentry auth bootstrap'",
-            "The program turns it into a stored login.",
-            "sntryc_…"),
-        of(
             "SENTRY_CUSTOM_HEADERS",
             "Headers to add to every request to an instance of your own",
             "Separated by ';' or line feeds, or by commas before another header. A value with ';'"
@@ -67,11 +62,10 @@ public final class EnvironmentVariable {
         of(
             "SENTRY_DSN",
             "DSN of the project",
-            "Tells the project when nothing else does, and where 'sentry event send' sends to. Also"
+            "Tells the project when nothing else does. Also"
                 + " read with the prefixes NEXT_PUBLIC_, REACT_APP_, VITE_, EXPO_PUBLIC_ and"
                 + " NUXT_PUBLIC_.",
             "https://key@sentry.example.com/42"),
-        of("SENTRY_RELEASE", "Version the release commands work on", "", "web@1.4.2"),
         of(
             "SENTRY_CONFIG_DIR",
             "Folder for logins, defaults and caches",
@@ -146,7 +140,6 @@ public final class EnvironmentVariable {
             "0 turns colour off. SENTRY_PLAIN_OUTPUT and NO_COLOR go first.",
             "1"),
         of("SENTRY_NO_GRAPHICS", "No images in the terminal", "", "1"),
-        of("SENTRY_NO_SIXEL", "The older name of SENTRY_NO_GRAPHICS", "", "1"),
         of("SENTRY_DISABLE_TIPS", "No tips after results", "", "1"),
         of(
             "SENTRY_CLI_NO_UPDATE_CHECK",

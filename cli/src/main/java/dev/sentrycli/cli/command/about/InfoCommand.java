@@ -91,6 +91,9 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
     List<Text> lines = lines(session, organization, project, chosen, identity, verified, trouble);
     return Result.detail(json, look -> List.of(new Block.Lines(lines)))
         .note(
+            chosen == null && session.selection().problem() == null,
+            "'sentry auth login --url https://sentry.example.com' logs in to an instance")
+        .note(
             !complete,
             "A default is missing: SENTRY_ORG and SENTRY_PROJECT, a .sentryclirc or 'sentry cli"
                 + " defaults' set it; --no-defaults does without")

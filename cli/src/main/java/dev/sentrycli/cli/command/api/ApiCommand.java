@@ -254,6 +254,11 @@ public final class ApiCommand implements Command<RawRequest> {
       }
       return new Result.Detail(json, look -> List.<Block>of(), List.of(), exit, "body");
     }
+    if (!answer.isOk()) {
+      session
+          .console()
+          .err((answer.status() + " " + answer.reason()).strip() + " from " + answer.url());
+    }
     return new Result.Verbatim(shown(answer, body), exit);
   }
 

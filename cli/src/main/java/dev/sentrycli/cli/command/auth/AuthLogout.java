@@ -92,7 +92,7 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
     json.addProperty("loggedOut", false);
     json.addProperty("message", "There is no stored login");
     return Result.detail(
-        json, look -> List.of(new Block.Paragraph(Text.of("There is no stored login."))));
+        json, look -> List.of(new Block.Paragraph(Text.of("There is no stored login"))));
   }
 
   private static Result removed(List<Account> removed, boolean everything, Session session) {

@@ -6,6 +6,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.AccountException;
+import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Exit;
@@ -84,6 +85,10 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
 
   private static Verification verification(Session session) {
     try {
+      if (isOrganizations(session.selection().credential())) {
+        session.api().caller().root(); // the list of organizations is for people only
+        return new Verification(List.of(), null, Exit.OK);
+      }
       return new Verification(session.api().organizations().list(), null, Exit.OK);
     } catch (ApiException.Status status) {
       String words =
@@ -99,11 +104,29 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
     } catch (ApiException.RateLimited limited) {
       return new Verification(
           List.of(), "429 Too Many Requests: " + limited.detail(), Exit.RATE_LIMITED);
+    } catch (ApiException.Unreachable unreachable) {
+      return new Verification(
+          List.of(),
+          session.base().value() + " can't be reached: " + unreachable.reason().words(),
+          Exit.API);
     } catch (ApiException unreachable) {
       return new Verification(List.of(), String.valueOf(unreachable.getMessage()), Exit.API);
     } catch (AccountException ended) {
       return new Verification(List.of(), String.valueOf(ended.getMessage()), ended.exit());
     }
+  }
+
+  /// Whether a token stands for an organization and no person.
+  static boolean isOrganizations(@Nullable ChosenCredential credential) {
+    return switch (credential) {
+      case null -> false;
+      case ChosenCredential.Stored(Account account) ->
+          account.token() != null && TokenClaim.isOrganizationToken(account.token());
+      case ChosenCredential.FromVariable(var _, String token, var _) ->
+          TokenClaim.isOrganizationToken(token);
+      case ChosenCredential.FromRc(var _, String token, var _) ->
+          TokenClaim.isOrganizationToken(token);
+    };
   }
 
   private static Exit rejected(Session session) {

@@ -104,7 +104,7 @@ public final class AuthTrust implements Command<AuthTrust.Options> {
         json(session),
         look ->
             origins.isEmpty()
-                ? List.of(new Block.Paragraph(Text.of("No instance was confirmed.")))
+                ? List.of(new Block.Paragraph(Text.of("No instance was confirmed")))
                 : List.of(new Block.Bullets(origins)));
   }
 

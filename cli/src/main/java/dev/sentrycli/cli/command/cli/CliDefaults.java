@@ -125,7 +125,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
         throw RefusedException.needsYes("All defaults would be forgotten");
       }
       if (!session.prompt().confirm("Forget all stored defaults?", false)) {
-        session.console().err(Text.of("Cancelled."));
+        session.console().err(Text.of("Cancelled"));
         return Result.detail(json("show", session.defaults()), look -> List.of());
       }
     }

@@ -162,9 +162,9 @@ public final class IssueList implements Command<IssueList.Options> {
         .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
         .note(
             page.next() != null,
-            "More issues available — use -n "
+            "More issues available: '-n "
                 + Math.min(1000, 2 * options.limit())
-                + " or -c next for more.")
+                + "' shows more, '-c next' the next page")
         .note(
             !issues.isEmpty(),
             "Tip: 'sentry issue view "
@@ -215,7 +215,7 @@ public final class IssueList implements Command<IssueList.Options> {
   private static String nothing(IssueSources sources, @Nullable String query) {
     return "No issues found in "
         + sources.title()
-        + (query == null ? "." : " for '" + query + "'.");
+        + (query == null ? "" : " for '" + query + "'");
   }
 
   private static JsonObject syntax() {

@@ -32,7 +32,7 @@ final class IssueSources {
   private record Source(String organization, List<ProjectTarget> projects) {
     String title() {
       if (projects.isEmpty()) {
-        return organization + "/";
+        return organization;
       }
       List<String> names = new ArrayList<>();
       projects.forEach(project -> names.add(project.toString()));

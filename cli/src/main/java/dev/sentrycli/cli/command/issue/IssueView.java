@@ -60,6 +60,7 @@ public final class IssueView implements Command<IssueView.Options> {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "archive",
+          "delete",
           "events",
           "explain",
           "ignore",
@@ -171,6 +172,7 @@ public final class IssueView implements Command<IssueView.Options> {
     }
     List<Whole> wholes = new ArrayList<>();
     RuntimeException first = null;
+    List<String> others = new ArrayList<>();
     for (IssueReference reference : options.issues()) {
       try {
         IssueTarget target = session.issueTargets().find(reference);
@@ -179,12 +181,19 @@ public final class IssueView implements Command<IssueView.Options> {
         }
         wholes.add(whole(target, options.spans(), session));
       } catch (Failure | ApiException failed) {
-        first = first == null ? failed : first;
-        session.notices().warn("issue", String.valueOf(failed.getMessage()));
+        if (first == null) {
+          first = failed;
+        } else {
+          others.add(String.valueOf(failed.getMessage()));
+        }
       }
     }
+    others.forEach(trouble -> session.notices().warn("issue", trouble));
     if (wholes.isEmpty() && first != null) {
       throw first;
+    }
+    if (first != null) {
+      session.notices().warn("issue", String.valueOf(first.getMessage()));
     }
     return Result.listing(
         wholes.stream().map(Whole::json).toList(),
