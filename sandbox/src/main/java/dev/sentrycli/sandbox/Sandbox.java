@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
     this.world = world;
     this.url = address(options, listener.port());
     String announced = options.publicUrl();
-    this.publicUrl = announced == null ? url : announced;
+    this.publicUrl = announced == null ? url : announced.replaceAll("/+$", "");
     this.faults = new Faults(listener::pause);
     this.oauth =
         new OAuthServer(
@@ -56,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
             options.oauth(),
             publicUrl,
             options.pathPrefix(),
+            options.tls() != null,
             PASSWORD,
             options.clock());
     Path data = options.data();

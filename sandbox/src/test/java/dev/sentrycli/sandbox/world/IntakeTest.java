@@ -19,7 +19,12 @@ import dev.sentrycli.sandbox.world.telemetry.Outcome;
 import dev.sentrycli.sandbox.world.telemetry.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
@@ -257,6 +262,27 @@ class IntakeTest {
             issue ->
                 assertThat(issue.subject().metadata().get("contact_email").getAsString())
                     .isEqualTo("a@b.example"));
+  }
+
+  @Test
+  void countsRightWithManySendersAndReaders() throws Exception {
+    List<Callable<Object>> work = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String body = "{\"fingerprint\": [\"%d\"], \"user\": {\"id\": %d}}".formatted(i % 4, i);
+      work.add(() -> send(world, body));
+      work.add(() -> find(world, "is:unresolved"));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Object> done : threads.invokeAll(work)) {
+        assertThat(done.get()).isNotNull();
+      }
+    }
+
+    assertThat(find(world, ""))
+        .hasSize(4)
+        .allSatisfy(one -> assertThat(one.occurrences().count(List.of())).isEqualTo(50))
+        .allSatisfy(one -> assertThat(one.occurrences().users()).hasSize(50))
+        .allSatisfy(one -> assertThat(world.issues().events(one)).hasSize(50));
   }
 
   private static com.google.gson.JsonObject json(String text) {
