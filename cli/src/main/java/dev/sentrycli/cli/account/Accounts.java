@@ -256,6 +256,7 @@ public final class Accounts {
     json.add("trusted", origins);
     try {
       if (folder != null) {
+        folder.sweep(FILE);
         folder.write(FILE, JsonText.pretty(json) + "\n");
       }
     } catch (IOException broken) {
