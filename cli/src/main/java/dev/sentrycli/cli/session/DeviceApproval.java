@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.session;
 
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Origin;

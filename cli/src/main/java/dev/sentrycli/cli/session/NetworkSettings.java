@@ -33,7 +33,8 @@ final class NetworkSettings {
         .withProxyVariables(environment.variables())
         .withCaFiles(caFiles(environment, defaults))
         .withClientCertificate(clientCertificate(environment))
-        .withCache(cache, !fresh);
+        .withCache(cache, !fresh)
+        .withTime(environment.clock(), Thread::sleep);
   }
 
   /// Where answers are kept.
