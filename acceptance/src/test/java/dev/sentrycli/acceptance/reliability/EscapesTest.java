@@ -30,8 +30,18 @@ class EscapesTest {
 
   /// What the program needs to find its way; the rest may hold anything.
   private static final Set<String> KEPT =
-      Set.of("id", "slug", "shortId", "eventID", "groupID", "type", "dateCreated", "lastSeen",
-          "firstSeen", "dateReceived", "status");
+      Set.of(
+          "id",
+          "slug",
+          "shortId",
+          "eventID",
+          "groupID",
+          "type",
+          "dateCreated",
+          "lastSeen",
+          "firstSeen",
+          "dateReceived",
+          "status");
 
   private static final Pattern OWN_COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Pattern OWN_LINKS = Pattern.compile("\u001b]8;[^\u001b\u0007]*\u001b\\\\");
@@ -89,8 +99,7 @@ class EscapesTest {
                     .faults()
                     .add(
                         Fault.on(
-                            request,
-                            Action.json(errors ? 400 : 200, poisoned(answer, "", kept)))));
+                            request, Action.json(errors ? 400 : 200, poisoned(answer, "", kept)))));
         for (String colour : List.of("0", "1")) {
           machine.set("FORCE_COLOR", colour);
           Run run = machine.run(words);
@@ -126,8 +135,10 @@ class EscapesTest {
   private static JsonElement poisoned(JsonElement element, String name, Set<String> kept) {
     if (element instanceof JsonObject object) {
       JsonObject copy = new JsonObject();
-      object.entrySet().forEach(
-          field -> copy.add(field.getKey(), poisoned(field.getValue(), field.getKey(), kept)));
+      object
+          .entrySet()
+          .forEach(
+              field -> copy.add(field.getKey(), poisoned(field.getValue(), field.getKey(), kept)));
       return copy;
     }
     if (element instanceof JsonArray array) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every command against every way a server can fail. All runs are made once, at the same time; each
-/// test then says one thing about all of them.
+/// Every command against every way a server can fail. All runs are made once, at the same time;
+/// each test then says one thing about all of them.
 class FailuresTest {
   private static final String HEADER = "canary-header-0a1b2c3d4e5f";
   private static final String TOKEN = "canary-token-" + "0badcafe".repeat(6);
@@ -107,7 +107,8 @@ class FailuresTest {
         case RATE_LIMITED ->
             Trap.answer(429, json, "\"Too frequently\"")
                 .replace("Connection:", "Retry-After: 0\r\nConnection:");
-        case CRASHED -> Trap.answer(500, json, "{\"detail\":\"Internal Error\",\"errorId\":\"e1\"}");
+        case CRASHED ->
+            Trap.answer(500, json, "{\"detail\":\"Internal Error\",\"errorId\":\"e1\"}");
         case MAINTENANCE_PAGE -> Trap.answer(503, "text/html", page("Under maintenance"));
         case LOGIN_PAGE -> Trap.answer(200, "text/html", page("Sign in"));
         case TRUNCATED ->
@@ -191,8 +192,7 @@ class FailuresTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Kind kind : Kind.values()) {
         String url = servers.get(kind).url();
-        Function<String, String[]> words =
-            line -> line.replace("{host}", url).split(" ", -1);
+        Function<String, String[]> words = line -> line.replace("{host}", url).split(" ", -1);
         for (String command : kind == Kind.HANGS ? COMMANDS_THAT_WAIT : COMMANDS) {
           for (String mode : kind == Kind.HANGS ? List.of("") : MODES) {
             Machine machine = template.copy(folder.resolve("run" + running.size()));
@@ -293,7 +293,10 @@ class FailuresTest {
   @Test
   void pagesAreNotPouredIntoTheTerminal() {
     for (Outcome outcome : OUTCOMES) {
-      assertThat(outcome.run().err()).as("%s", outcome).doesNotContain("<html").doesNotContain("<body");
+      assertThat(outcome.run().err())
+          .as("%s", outcome)
+          .doesNotContain("<html")
+          .doesNotContain("<body");
     }
   }
 
@@ -328,7 +331,8 @@ class FailuresTest {
 
   @Test
   void theRunsWereMade() {
-    assertThat(OUTCOMES).hasSize(
+    assertThat(OUTCOMES)
+        .hasSize(
             COMMANDS_THAT_WAIT.length
                 + (Kind.values().length - 1) * COMMANDS.length * MODES.size());
   }

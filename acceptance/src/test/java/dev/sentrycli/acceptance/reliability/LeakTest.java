@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,9 +29,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
-/// Whatever the person, the working folder and the servers do: no secret reaches a server it was not
-/// given to. Where each secret may go is written down here anew, from what the person said, and not
-/// taken from the program.
+/// Whatever the person, the working folder and the servers do: no secret reaches a server it was
+/// not given to. Where each secret may go is written down here anew, from what the person said, and
+/// not taken from the program.
 class LeakTest {
   private static final String HEADER_VALUE = "gate-9f8e7d6c5b4a";
   private static final String OPAQUE = "feedface".repeat(8);
@@ -136,7 +135,8 @@ class LeakTest {
     two.run("auth", "login", "--url", Server.A.url(), "--token", token(Server.A));
     Machine oauth = template("oauth");
     Machine.Run run =
-        DeviceLogins.approved(oauth, servers.get(Server.A), "auth", "login", "--url", Server.A.url());
+        DeviceLogins.approved(
+            oauth, servers.get(Server.A), "auth", "login", "--url", Server.A.url());
     assertThat(run.exit()).as("%s", run).isZero();
   }
 
@@ -403,8 +403,7 @@ class LeakTest {
   private static String claim(Server server) {
     String json = "{\"iat\":1700000000,\"url\":\"" + server.url() + "\",\"org\":\"acme\"}";
     return "sntrys_"
-        + Base64.getEncoder()
-            .encodeToString(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        + Base64.getEncoder().encodeToString(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))
         + "_c2VjcmV0";
   }
 
@@ -442,18 +441,30 @@ class LeakTest {
             "info",
             "cli defaults");
     return Builders.withBuilder(() -> new Object[12])
-        .use(Arbitraries.of(Stored.values())).in((all, one) -> with(all, 0, one))
-        .use(Arbitraries.of(Given.values())).in((all, one) -> with(all, 1, one))
-        .use(Arbitraries.of(true, false)).in((all, one) -> with(all, 2, one))
-        .use(server.injectNull(0.5)).in((all, one) -> with(all, 3, one))
-        .use(Arbitraries.of("SENTRY_HOST", "SENTRY_URL")).in((all, one) -> with(all, 4, one))
-        .use(Arbitraries.of(ProjectFile.values())).in((all, one) -> with(all, 5, one))
-        .use(server.injectNull(0.7)).in((all, one) -> with(all, 6, one))
-        .use(Arbitraries.of(Flag.values()).set()).in((all, one) -> with(all, 7, one))
-        .use(server).in((all, one) -> with(all, 8, one))
-        .use(server).in((all, one) -> with(all, 9, one))
-        .use(Arbitraries.of(Trick.values())).in((all, one) -> with(all, 10, one))
-        .use(commands).in((all, one) -> with(all, 11, one))
+        .use(Arbitraries.of(Stored.values()))
+        .in((all, one) -> with(all, 0, one))
+        .use(Arbitraries.of(Given.values()))
+        .in((all, one) -> with(all, 1, one))
+        .use(Arbitraries.of(true, false))
+        .in((all, one) -> with(all, 2, one))
+        .use(server.injectNull(0.5))
+        .in((all, one) -> with(all, 3, one))
+        .use(Arbitraries.of("SENTRY_HOST", "SENTRY_URL"))
+        .in((all, one) -> with(all, 4, one))
+        .use(Arbitraries.of(ProjectFile.values()))
+        .in((all, one) -> with(all, 5, one))
+        .use(server.injectNull(0.7))
+        .in((all, one) -> with(all, 6, one))
+        .use(Arbitraries.of(Flag.values()).set())
+        .in((all, one) -> with(all, 7, one))
+        .use(server)
+        .in((all, one) -> with(all, 8, one))
+        .use(server)
+        .in((all, one) -> with(all, 9, one))
+        .use(Arbitraries.of(Trick.values()))
+        .in((all, one) -> with(all, 10, one))
+        .use(commands)
+        .in((all, one) -> with(all, 11, one))
         .build(LeakTest::situation);
   }
 

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// As [AnswersTest] for the answers that bring tokens. Those are never shown, whatever else is wrong
-/// with the answer.
+/// As [AnswersTest] for the answers that bring tokens. Those are never shown, whatever else is
+/// wrong with the answer.
 class OAuthAnswersTest {
   private static final String CODE =
       """
@@ -67,7 +67,9 @@ class OAuthAnswersTest {
             "application/json",
             request.contains("/oauth/device/code/")
                 ? code
-                : request.contains("/oauth/token/") ? token : "{\"id\":\"1\",\"user\":{},\"auth\":{}}");
+                : request.contains("/oauth/token/")
+                    ? token
+                    : "{\"id\":\"1\",\"user\":{},\"auth\":{}}");
   }
 
   private static String complaint(

@@ -100,8 +100,7 @@ class ProcessTest {
 
   /// A login whose token is due for renewal.
   private Token oldLogin() {
-    Run login =
-        machine.run("auth", "login", "--url", sandbox.url(), "--token", sandbox.token());
+    Run login = machine.run("auth", "login", "--url", sandbox.url(), "--token", sandbox.token());
     assertThat(login.exit()).as("%s", login).isZero();
     Token token =
         sandbox
@@ -118,8 +117,7 @@ class ProcessTest {
     account.addProperty("kind", "oauth");
     account.addProperty("clientId", sandbox.clientId());
     Machine.write(machine.accounts(), file.toString());
-    DeviceLogins.replaceTokens(
-        machine, token.value(), token.refreshToken(), Duration.ofMinutes(1));
+    DeviceLogins.replaceTokens(machine, token.value(), token.refreshToken(), Duration.ofMinutes(1));
     sandbox.requests().clear();
     return token;
   }
@@ -210,8 +208,7 @@ class ProcessTest {
     }
 
     Run after =
-        machine.run(
-            "auth", "login", "--force", "--url", sandbox.url(), "--token", sandbox.token());
+        machine.run("auth", "login", "--force", "--url", sandbox.url(), "--token", sandbox.token());
     assertThat(after.exit()).as("%s", after).isZero();
     Run list = machine.run("org", "list", "--fresh");
     assertThat(list.exit()).as("%s", list).isZero();
@@ -232,15 +229,7 @@ class ProcessTest {
     assertThat(Servers.authorizations(sandbox)).containsExactly("Bearer " + old.value());
 
     Run login =
-        run(
-            noRoom,
-            "auth",
-            "login",
-            "--force",
-            "--url",
-            sandbox.url(),
-            "--token",
-            sandbox.token());
+        run(noRoom, "auth", "login", "--force", "--url", sandbox.url(), "--token", sandbox.token());
     assertThat(login.exit()).as("%s", login).isIn(1, 20);
     assertThat(login.err()).contains("Error: ").contains(machine.config().toString());
     assertThat(Insides.in(login.err())).as("%s", login).isNull();
@@ -317,8 +306,7 @@ class ProcessTest {
     List<String> command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT"));
     command.addAll(program("auth", "login", "--url", sandbox.url()));
     Process process = begin(command);
-    while (process.isAlive()
-        && sandbox.requests().matching("POST /oauth/token/").isEmpty()) {
+    while (process.isAlive() && sandbox.requests().matching("POST /oauth/token/").isEmpty()) {
       Thread.sleep(20);
     }
     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();

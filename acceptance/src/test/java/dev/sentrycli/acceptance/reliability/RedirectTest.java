@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,8 +37,7 @@ class RedirectTest {
     sandbox = Servers.start();
     template = new Machine(templates.resolve("t"));
     template.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
-    Run run =
-        DeviceLogins.approved(template, sandbox, "auth", "login", "--url", sandbox.url());
+    Run run = DeviceLogins.approved(template, sandbox, "auth", "login", "--url", sandbox.url());
     assertThat(run.exit()).as("%s", run).isZero();
   }
 
@@ -147,10 +146,27 @@ class RedirectTest {
   @Test
   void httpsIsNeverLeftForHttp() throws Exception {
     Path keys = folder.resolve("keys.p12");
-    keytool("-genkeypair", "-alias", "s", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext",
-        "san=ip:127.0.0.1", "-keystore", keys.toString());
+    keytool(
+        "-genkeypair",
+        "-alias",
+        "s",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=127.0.0.1",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-keystore",
+        keys.toString());
     Path certificate = folder.resolve("server.pem");
-    keytool("-exportcert", "-rfc", "-alias", "s", "-keystore", keys.toString(), "-file",
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        "s",
+        "-keystore",
+        keys.toString(),
+        "-file",
         certificate.toString());
     try (Sandbox secure = Servers.start(SandboxOptions.DEFAULT.keystore(keys, "changeit"))) {
       machine = new Machine(folder.resolve("secure"));
@@ -159,8 +175,7 @@ class RedirectTest {
       machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
       assertThat(machine.run("org", "list").exit()).isZero();
       secure.requests().clear();
-      for (String to :
-          List.of(other.url() + LIST, "http://127.0.0.1:" + secure.port() + LIST)) {
+      for (String to : List.of(other.url() + LIST, "http://127.0.0.1:" + secure.port() + LIST)) {
         secure.faults().clear();
         secure.faults().add(Fault.on("GET *", Action.redirect(302, to)));
         Run run = machine.run("org", "list", "--fresh");
@@ -177,8 +192,9 @@ class RedirectTest {
     command.addAll(List.of(words));
     command.addAll(List.of("-storepass", "changeit"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(),
-        java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
   }
 }

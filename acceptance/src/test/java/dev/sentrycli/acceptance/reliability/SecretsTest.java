@@ -68,16 +68,28 @@ class SecretsTest {
     machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: " + HEADER);
     machine.set("HTTPS_PROXY", "http://office:" + PROXY + "@127.0.0.1:9");
     Run login =
-        DeviceLogins.approved(machine, sandbox, "auth", "login", "--url", sandbox.url(),
-            "--log-level", "trace");
+        DeviceLogins.approved(
+            machine, sandbox, "auth", "login", "--url", sandbox.url(), "--log-level", "trace");
     assertThat(login.exit()).as("%s", login).isZero();
     String org = Servers.organization(sandbox).slug();
     List<Run> runs = new ArrayList<>(List.of(login));
     for (String line :
-        List.of("auth status", "auth list", "auth whoami", "auth refresh --force", "org list",
-            "org view " + org, "project list " + org + "/", "issue list " + org + "/", "info",
-            "issue view " + org + "/" + AnswersTest.issue(sandbox), "api /organizations/",
-            "cli defaults", "auth switch", "auth trust", "auth logout")) {
+        List.of(
+            "auth status",
+            "auth list",
+            "auth whoami",
+            "auth refresh --force",
+            "org list",
+            "org view " + org,
+            "project list " + org + "/",
+            "issue list " + org + "/",
+            "info",
+            "issue view " + org + "/" + AnswersTest.issue(sandbox),
+            "api /organizations/",
+            "cli defaults",
+            "auth switch",
+            "auth trust",
+            "auth logout")) {
       for (String mode : List.of(" --log-level trace", " --json", " --verbose")) {
         if (line.equals("auth logout")) {
           break;
@@ -86,18 +98,27 @@ class SecretsTest {
       }
     }
     List<String> secrets = new ArrayList<>(List.of(HEADER, PROXY));
-    sandbox.world().credentials().tokens().forEach(
-        token -> {
-          secrets.add(token.value());
-          if (token.refreshToken() != null) {
-            secrets.add(token.refreshToken());
-          }
-        });
+    sandbox
+        .world()
+        .credentials()
+        .tokens()
+        .forEach(
+            token -> {
+              secrets.add(token.value());
+              if (token.refreshToken() != null) {
+                secrets.add(token.refreshToken());
+              }
+            });
     String stored = Machine.read(machine.accounts());
     for (String field : List.of("token", "refreshToken")) {
       secrets.add(
-          com.google.gson.JsonParser.parseString(stored).getAsJsonObject()
-              .getAsJsonArray("accounts").get(0).getAsJsonObject().get(field).getAsString());
+          com.google.gson.JsonParser.parseString(stored)
+              .getAsJsonObject()
+              .getAsJsonArray("accounts")
+              .get(0)
+              .getAsJsonObject()
+              .get(field)
+              .getAsString());
     }
     String[] all = secrets.toArray(String[]::new);
     runs.forEach(run -> hides(run, all));
@@ -120,7 +141,8 @@ class SecretsTest {
 
     hides(machine.run("auth", "status"), sandbox.token());
     hides(machine.run("auth", "status", "--json"), sandbox.token());
-    assertThat(machine.run("auth", "status", "--show-token", "--json").out()).contains(sandbox.token());
+    assertThat(machine.run("auth", "status", "--show-token", "--json").out())
+        .contains(sandbox.token());
     assertThat(machine.run("auth", "token").out()).isEqualTo(sandbox.token() + "\n");
     assertThat(machine.run("auth", "token", "--verbose").err()).doesNotContain(sandbox.token());
   }
@@ -143,8 +165,13 @@ class SecretsTest {
             "X-B\u00fccher: " + HEADER,
             "Transfer-Encoding: " + HEADER)) {
       machine.set("SENTRY_CUSTOM_HEADERS", value);
-      for (String line : List.of("org list", "org list --verbose", "auth status --json",
-          "auth login --force --token " + sandbox.token(), "api /organizations/")) {
+      for (String line :
+          List.of(
+              "org list",
+              "org list --verbose",
+              "auth status --json",
+              "auth login --force --token " + sandbox.token(),
+              "api /organizations/")) {
         Run run = machine.run(line.split(" ", -1));
         assertThat(run.exit()).as("%s", run).isEqualTo(20);
         assertThat(run.all()).contains("SENTRY_CUSTOM_HEADERS");
@@ -163,8 +190,13 @@ class SecretsTest {
     assertThat(set.exit()).as("%s", set).isZero();
     hides(set, HEADER);
     for (String line :
-        List.of("cli defaults", "cli defaults --json", "cli defaults headers",
-            "cli defaults headers --json", "info", "info --json")) {
+        List.of(
+            "cli defaults",
+            "cli defaults --json",
+            "cli defaults headers",
+            "cli defaults headers --json",
+            "info",
+            "info --json")) {
       hides(machine.run(line.split(" ", -1)), HEADER);
     }
     hides(machine.run("cli", "defaults", "headers", "X-Other: 1", "--json"), HEADER);
@@ -178,7 +210,11 @@ class SecretsTest {
   @Test
   void aTokenThatIsNoneIsNotRepeated() {
     for (String token :
-        List.of("Bearer " + HEADER, "two " + HEADER, HEADER + "\n" + HEADER, "\u00e9" + HEADER,
+        List.of(
+            "Bearer " + HEADER,
+            "two " + HEADER,
+            HEADER + "\n" + HEADER,
+            "\u00e9" + HEADER,
             "sntryc_" + HEADER)) {
       Run run = machine.run("auth", "login", "--url", sandbox.url(), "--token", token);
       assertThat(run.exit()).as("%s", run).isEqualTo(12);
@@ -211,8 +247,12 @@ class SecretsTest {
       hides(right, PROXY, HEADER, sandbox.token());
       assertThat(Servers.log(sandbox)).doesNotContain(PROXY).doesNotContain("Proxy-Auth");
 
-      for (String bad : List.of("socks5://office:" + PROXY + address, "ftp://o:" + PROXY + "@x",
-          "http://office:" + PROXY + "@127.0.0.1:99999", "http://office:" + PROXY + "@ bad")) {
+      for (String bad :
+          List.of(
+              "socks5://office:" + PROXY + address,
+              "ftp://o:" + PROXY + "@x",
+              "http://office:" + PROXY + "@127.0.0.1:99999",
+              "http://office:" + PROXY + "@ bad")) {
         machine.set("HTTP_PROXY", bad);
         Run run = machine.run("org", "list", "--fresh", "--verbose");
         assertThat(run.exit()).as("%s", run).isIn(20, 30);

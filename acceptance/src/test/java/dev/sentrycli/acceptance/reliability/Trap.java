@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// Somebody else's server: writes down every byte it is sent, and answers what it was told to, be it
-/// HTTP or not.
+/// Somebody else's server: writes down every byte it is sent, and answers what it was told to, be
+/// it HTTP or not.
 final class Trap implements AutoCloseable {
   /// What an obliging Sentry would say to a question for a list.
   static final Function<String, String> OBLIGING = request -> answer(200, "application/json", "[]");
@@ -37,8 +37,7 @@ final class Trap implements AutoCloseable {
   /// @param answers from the request with its body to all bytes of the answer, in ISO 8859-1
   static Trap open(Function<String, String> answers) {
     try {
-      Trap trap =
-          new Trap(new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), answers);
+      Trap trap = new Trap(new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), answers);
       Thread.ofVirtual().start(trap::accept);
       return trap;
     } catch (IOException broken) {

@@ -84,7 +84,11 @@ class TrustTest {
 
   private static String claim(String url) {
     String json = "{\"iat\":1700000000.5,\"url\":" + url + ",\"region_url\":null,\"org\":\"acme\"}";
-    return "sntrys_" + Base64.getEncoder().withoutPadding().encodeToString(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "_c2VjcmV0";
+    return "sntrys_"
+        + Base64.getEncoder()
+            .withoutPadding()
+            .encodeToString(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        + "_c2VjcmV0";
   }
 
   private static String quoted(String url) {
@@ -112,8 +116,7 @@ class TrustTest {
 
     @Test
     void aFileWithAddressAndTokenIsComplete() {
-      machine.rc(
-          machine.work(), "[defaults]", "url=" + b.url(), "[auth]", "token=" + b.token());
+      machine.rc(machine.work(), "[defaults]", "url=" + b.url(), "[auth]", "token=" + b.token());
       machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
 
       Run run = machine.run("org", "list");
@@ -126,8 +129,7 @@ class TrustTest {
     @Test
     void theSameHoldsInEveryPlaceAFileMayBe() {
       List<Path> places =
-          List.of(
-              machine.work(), machine.work().getParent(), machine.home(), machine.config());
+          List.of(machine.work(), machine.work().getParent(), machine.home(), machine.config());
       String org = Servers.organization(b).slug();
       String project = Servers.project(b).slug();
       for (Path place : places) {
@@ -176,8 +178,7 @@ class TrustTest {
     @Test
     void aLoginIsNeverMovedByAFileWithItsOwnTokenUnlessForced() {
       login(a);
-      machine.rc(
-          machine.work(), "[defaults]", "url=" + b.url(), "[auth]", "token=" + b.token());
+      machine.rc(machine.work(), "[defaults]", "url=" + b.url(), "[auth]", "token=" + b.token());
 
       Run run = machine.run("org", "list");
       refused(run);
@@ -496,8 +497,7 @@ class TrustTest {
 
     @Test
     void aLoginWithAForeignTokenStoresNothing() {
-      Run run =
-          machine.run("auth", "login", "--url", b.url(), "--token", claim(quoted(a.url())));
+      Run run = machine.run("auth", "login", "--url", b.url(), "--token", claim(quoted(a.url())));
 
       refused(run);
       assertThat(machine.accounts()).doesNotExist();
@@ -513,8 +513,7 @@ class TrustTest {
       try (renamed) {
         String token = renamed.organizationToken();
         refused(machine.run("auth", "login", "--url", renamed.url(), "--token", token));
-        Run run =
-            machine.run("auth", "login", "--url", renamed.url(), "--token", token, "--force");
+        Run run = machine.run("auth", "login", "--url", renamed.url(), "--token", token, "--force");
         assertThat(run.exit()).as("%s", run).isZero();
       }
       assertThat(internal).startsWith("sntrys_");
@@ -630,8 +629,14 @@ class TrustTest {
       machine.set("DISPLAY", ":0").set("PATH", "/usr/bin:/bin").set("TERM", "dumb");
       machine.attached(new Attached(false, false, true));
       for (String uri :
-          List.of("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x",
-              "http://user:pass@127.0.0.1/", "ssh://x", "http://x/\\u001b]0;pwn\\u0007", "/oauth/device/")) {
+          List.of(
+              "javascript:alert(1)",
+              "file:///etc/passwd",
+              "data:text/html,x",
+              "http://user:pass@127.0.0.1/",
+              "ssh://x",
+              "http://x/\\u001b]0;pwn\\u0007",
+              "/oauth/device/")) {
         String code =
             "{\"device_code\":\"d\",\"user_code\":\"BCDF-GHJK\",\"verification_uri\":\""
                 + uri
@@ -688,8 +693,16 @@ class TrustTest {
     @Test
     void nothingAtAllIsSentWithoutALogin() {
       machine.set("SENTRY_HOST", a.url());
-      for (String line : List.of("org list", "project list", "issue list", "auth whoami",
-          "auth token", "api /organizations/", "auth status", "auth refresh")) {
+      for (String line :
+          List.of(
+              "org list",
+              "project list",
+              "issue list",
+              "auth whoami",
+              "auth token",
+              "api /organizations/",
+              "auth status",
+              "auth refresh")) {
         Run run = machine.run(line.split(" ", -1));
         assertThat(run.exit()).as("%s", run).isEqualTo(10);
       }
