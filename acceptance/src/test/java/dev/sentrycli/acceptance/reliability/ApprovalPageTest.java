@@ -163,8 +163,11 @@ class ApprovalPageTest {
     }
 
     @Override
-    public void close() throws Exception {
-      call("Browser.close", new JsonObject());
+    public void close() {
+      JsonObject command = new JsonObject();
+      command.addProperty("id", 2);
+      command.addProperty("method", "Browser.close");
+      socket.sendText(command.toString(), true).join();
       socket.abort();
     }
   }
