@@ -88,7 +88,7 @@ final class Runner {
       parsed = Parser.parse(tree, argv);
       if (parsed instanceof Parsed.Run<Command<?>> run && run.command().takesLinks()) {
         List<String> words = withSchemes(argv, run.arguments().positionals());
-        parsed = words == argv ? parsed : Parser.parse(tree, words);
+        parsed = words.equals(argv) ? parsed : Parser.parse(tree, words);
       }
     } catch (RuntimeException wrong) {
       return fail(wrong, null, absent(wrong), argv.contains("--verbose") || argv.contains("-v"));
