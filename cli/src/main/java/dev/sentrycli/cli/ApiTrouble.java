@@ -312,10 +312,15 @@ final class ApiTrouble {
     switch (credential) {
       case ChosenCredential.Stored(Account account) -> {
         hints.add("sentry auth login --url " + base());
-        if (session.environment().isSet("SENTRY_AUTH_TOKEN")) {
-          hints.add(
-              "SENTRY_FORCE_ENV_TOKEN=1 uses the token in SENTRY_AUTH_TOKEN instead of "
-                  + account.label());
+        for (String name : List.of("SENTRY_AUTH_TOKEN", "SENTRY_TOKEN")) {
+          if (session.environment().isSet(name)) {
+            hints.add(
+                "SENTRY_FORCE_ENV_TOKEN=1 uses the token in "
+                    + name
+                    + " instead of "
+                    + account.label());
+            break;
+          }
         }
       }
       case ChosenCredential.FromVariable(String name, var _, var _) -> {

@@ -8,6 +8,7 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
@@ -84,7 +85,11 @@ final class Runner {
     }
     Parsed<Command<?>> parsed;
     try {
-      parsed = Parser.parse(tree, withSchemes(argv));
+      parsed = Parser.parse(tree, argv);
+      if (parsed instanceof Parsed.Run<Command<?>> run && run.command().takesLinks()) {
+        List<String> words = withSchemes(argv, run.arguments().positionals());
+        parsed = words == argv ? parsed : Parser.parse(tree, words);
+      }
     } catch (RuntimeException wrong) {
       return fail(wrong, null, absent(wrong), argv.contains("--verbose") || argv.contains("-v"));
     }
@@ -138,9 +143,15 @@ final class Runner {
       } catch (ClosedOutputException closed) {
         throw closed;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-        if (failure instanceof RuntimeException known && !retried && settled(known, session)) {
-          retried = true;
-          continue;
+        try {
+          if (failure instanceof RuntimeException known && !retried && settled(known, session)) {
+            retried = true;
+            continue;
+          }
+        } catch (ClosedOutputException closed) {
+          throw closed;
+        } catch (RuntimeException whileSettling) {
+          return fail(whileSettling, session, null, verbose);
         }
         Parsed.Help<Command<?>> instead = run.helpInstead();
         if (instead != null) {
@@ -229,7 +240,7 @@ final class Runner {
       }
     }
     List<String> missing = Scopes.missing(wanted, account.scopes());
-    if (missing.isEmpty()
+    if (Scopes.EXTRA.containsAll(missing)
         || !session
             .prompt()
             .confirm(
@@ -333,32 +344,37 @@ final class Runner {
   }
 
   /// Links typed without their scheme get one, if they start with the host of a known instance.
-  private List<String> withSchemes(List<String> argv) {
-    List<String> words = null;
+  ///
+  /// @param positionals the words that may be links
+  private List<String> withSchemes(List<String> argv, List<String> positionals) {
+    List<String> words = argv;
     for (int i = 0; i < argv.size(); i++) {
       String word = argv.get(i);
       int slash = word.indexOf('/');
       boolean mayBeHost =
           slash > 0
-              && word.charAt(0) != '-'
+              && positionals.contains(word)
               && (word.lastIndexOf('.', slash) >= 0 || word.lastIndexOf(':', slash) >= 0)
               && word.indexOf("://") < 0;
       if (mayBeHost) {
         for (BaseUrl base : knownInstances()) {
           if (SentryUrl.isSentryUrl(word, base)) {
-            words = words == null ? new ArrayList<>(argv) : words;
+            words = new ArrayList<>(words);
             words.set(i, base.origin().scheme() + "://" + word);
             break;
           }
         }
       }
     }
-    return words == null ? argv : words;
+    return words;
   }
 
   private List<BaseUrl> knownInstances() {
     try (Session session = silentSession()) {
       return session.instance().known();
+    } catch (Failure unusable) {
+      // Whoever needs the bad setting will say so.
+      return List.of();
     }
   }
 

@@ -4,7 +4,7 @@ import dev.sentrycli.cli.setting.CustomHeaders;
 import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.setting.Setting;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.TokenClaim;
 import java.util.ArrayList;

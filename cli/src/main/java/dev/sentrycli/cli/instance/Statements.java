@@ -5,7 +5,7 @@ import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Environment;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.account.Account;

@@ -176,11 +176,10 @@ public final class Login {
     }
     try (Gateway gateway = speakingFor(token)) {
       return Identity.of(new Caller(gateway).user());
-    } catch (ApiException.Status noUser) {
-      if (noUser.status() == 400 || noUser.status() == 403 || noUser.status() == 404) {
-        return Identity.UNKNOWN;
-      }
-      throw noUser;
+    } catch (ApiException untold) {
+      // A login without a name is better than none: the token itself was accepted.
+      session.notices().debug("auth", "Nobody's name: " + untold.getMessage());
+      return Identity.UNKNOWN;
     }
   }
 

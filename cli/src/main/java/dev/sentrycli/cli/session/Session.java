@@ -194,6 +194,9 @@ public final class Session implements AutoCloseable {
       known =
           instance.resolveLeniently(wishes.urlFlag(), urlArgument());
       selection = known;
+      if (notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG)) {
+        instance.remarks().forEach(remark -> notices.debug("host", remark));
+      }
       for (String warning : known.warnings()) {
         notices.warn("host", warning);
       }
@@ -339,7 +342,11 @@ public final class Session implements AutoCloseable {
 
   /// Forgets what was kept of the servers' answers, because another account sees other things.
   public void forgetAnswers() {
-    gateway(Passport.anonymous(BaseUrl.SENTRY_IO)).clearCache();
+    if (folder != null) {
+      // Also where this run keeps none.
+      Network keeping = network().withCache(NetworkSettings.cache(folder), false);
+      new Gateway(keeping, Passport.anonymous(BaseUrl.SENTRY_IO), heard()).clearCache();
+    }
     remembered().clear();
     cursors().clear();
     aliases().clear();

@@ -1,6 +1,6 @@
 package dev.sentrycli.cli.setting;
 
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.state.Defaults;
 import java.io.IOException;

@@ -175,7 +175,10 @@ class IssuesTest {
     assertThat(wire.api(ISSUES + shortId + "/").object().get("id").getAsString()).isEqualTo(id);
     assertThat(wire.api("issues/" + id + "/").object().get("id").getAsString()).isEqualTo(id);
     JsonObject found =
-        wire.api("organizations/umbrella/shortids/" + shortId.toLowerCase(Locale.ROOT) + "/?collapse=stats")
+        wire.api(
+                "organizations/umbrella/shortids/"
+                    + shortId.toLowerCase(Locale.ROOT)
+                    + "/?collapse=stats")
             .object();
     assertThat(found.get("groupId").getAsString()).isEqualTo(id);
     assertThat(found.get("organizationSlug").getAsString()).isEqualTo("umbrella");

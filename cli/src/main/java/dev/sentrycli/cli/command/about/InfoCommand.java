@@ -74,6 +74,9 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
                 + " "
                 + refused.answer().reason()
                 + (refused.hasDetail() ? ": " + refused.detail() : "");
+      } catch (ApiException unanswered) {
+        trouble = session.base().value() + " gave no usable answer";
+        session.notices().debug("info", String.valueOf(unanswered.getMessage()));
       } catch (Failure ended) {
         trouble = ended.getMessage();
       }

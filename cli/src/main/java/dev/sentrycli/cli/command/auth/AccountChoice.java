@@ -1,6 +1,6 @@
 package dev.sentrycli.cli.command.auth;
 
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.session.Session;

@@ -68,6 +68,11 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
     }
     Verification verification =
         chosen == null ? mismatch(selection.problem()) : verification(session);
+    if (chosen instanceof ChosenCredential.Stored(Account before)) {
+      // Asking may have renewed the token.
+      Account now = session.accounts().reread(before.id());
+      chosen = now == null ? chosen : new ChosenCredential.Stored(now);
+    }
     JsonObject json = json(options, session, selection, chosen, verification);
     StatusCard card = new StatusCard(json, selection, chosen, verification, session);
     return Result.detail(json, look -> card.blocks()).ending(verification.exit());

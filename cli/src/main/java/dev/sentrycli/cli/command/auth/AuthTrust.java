@@ -2,7 +2,7 @@ package dev.sentrycli.cli.command.auth;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.command.Command;

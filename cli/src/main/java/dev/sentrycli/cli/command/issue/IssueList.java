@@ -125,6 +125,11 @@ public final class IssueList implements Command<IssueList.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     if (options.shortId() != null) {
       return single(options.shortId(), options, session);
@@ -137,7 +142,8 @@ public final class IssueList implements Command<IssueList.Options> {
     IssueSearch search = search(query, options, session);
     IssueSources sources =
         IssueSources.of(session.targets().scope(options.target(), USAGE), session);
-    IssuePage page = sources.fetch(search, options.limit(), options.cursor(), session);
+    IssuePage page = sources.fetch(
+            search, options.period().toString(), options.limit(), options.cursor(), session);
     sources.remember(page, session);
     List<JsonObject> issues = page.issues();
     JsonObject extras = page.extras();

@@ -160,6 +160,11 @@ public final class IssueView implements Command<IssueView.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     if (options.issues().size() == 1) {
       IssueTarget target = session.issueTargets().find(options.issues().getFirst());

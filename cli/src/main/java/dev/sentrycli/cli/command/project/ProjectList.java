@@ -74,6 +74,11 @@ public final class ProjectList implements Command<ProjectList.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Scope scope = session.targets().scopeOrEverything(options.target(), USAGE);
     return switch (scope) {
