@@ -163,8 +163,12 @@ class ApprovalPageTest {
     }
 
     @Override
-    public void close() throws Exception {
-      call("Browser.close", new JsonObject());
+    public void close() {
+      try {
+        call("Browser.close", new JsonObject());
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
       socket.abort();
     }
   }
