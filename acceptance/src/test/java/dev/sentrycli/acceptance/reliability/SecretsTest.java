@@ -147,7 +147,7 @@ class SecretsTest {
           "auth login --force --token " + sandbox.token(), "api /organizations/")) {
         Run run = machine.run(line.split(" ", -1));
         assertThat(run.exit()).as("%s", run).isEqualTo(20);
-        assertThat(run.err()).contains("SENTRY_CUSTOM_HEADERS");
+        assertThat(run.all()).contains("SENTRY_CUSTOM_HEADERS");
         hides(run, HEADER, sandbox.token());
       }
       Run stored = machine.run("cli", "defaults", "headers", value);
