@@ -151,7 +151,7 @@ class ResourcesTest {
     assertThat(asked())
         .isEqualTo(
             "GET /sentry/api/0/organizations/acme/shortids/WEB-1/"
-                + "?collapse=stats&collapse=lifetime&collapse=filtered&collapse=unhandled");
+                + "?collapse=filtered");
     fail(404);
     assertThat(api.issues().findByShortId("acme", "WEB-1")).isNull();
   }

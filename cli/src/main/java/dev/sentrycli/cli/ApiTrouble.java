@@ -18,10 +18,10 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.output.Exit;
-import dev.sentrycli.cli.session.ChosenCredential;
+import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.Setting;
-import dev.sentrycli.cli.session.Source;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,29 +78,24 @@ final class ApiTrouble {
 
   private Trouble unreachable(Unreachable unreachable) {
     String place = base() + through(unreachable.proxy());
+    String words = unreachable.reason().words();
     addSource();
     return switch (unreachable.reason()) {
       case REFUSED -> {
         hints.add("check the host and the port, and whether the server is running");
-        yield trouble(
-            Exit.API, "Unable to reach Sentry at " + place + ": the connection was refused");
+        yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": " + words);
       }
       case UNKNOWN_HOST -> {
         hints.add("check the spelling of the host, and whether a VPN is needed to see it");
-        yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": no such host");
+        yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": " + words);
       }
       case NO_ROUTE -> {
         hints.add("check the network, and whether a VPN is needed");
-        yield trouble(
-            Exit.API, "Unable to reach Sentry at " + place + ": there is no way to that host");
+        yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": " + words);
       }
       case CLOSED -> {
         hints.add("try again; if it persists, look at the server's log or at the proxy before it");
-        yield trouble(
-            Exit.API,
-            "Unable to reach Sentry at "
-                + place
-                + ": the connection was closed before an answer came");
+        yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": " + words);
       }
       case PROXY_LOGIN -> {
         String setting = unreachable.proxy() == null ? "" : unreachable.proxy().setting();
@@ -110,20 +105,19 @@ final class ApiTrouble {
             "The proxy " + named(unreachable.proxy()) + " wants another user or password (407)");
       }
       case PROXY_REFUSED -> {
-        hints.add("NO_PROXY=" + session.base().value().origin().host() + " goes around the proxy");
+        hints.add("NO_PROXY=" + host() + " goes around the proxy");
         yield trouble(
             Exit.API,
             "The proxy " + named(unreachable.proxy()) + " would not connect to " + base());
       }
-      case OTHER ->
-          trouble(Exit.API, "Unable to reach Sentry at " + place + ": the connection failed");
+      case OTHER -> trouble(Exit.API, "Unable to reach Sentry at " + place + ": " + words);
     };
   }
 
   private Trouble tls(Tls tls) {
     addSource();
     ServerCertificate certificate = tls.certificate();
-    String host = session.base().value().origin().host();
+    String host = host();
     return switch (tls.kind()) {
       case UNKNOWN_ISSUER -> {
         if (certificate != null) {
@@ -318,10 +312,15 @@ final class ApiTrouble {
     switch (credential) {
       case ChosenCredential.Stored(Account account) -> {
         hints.add("sentry auth login --url " + base());
-        if (session.environment().isSet("SENTRY_AUTH_TOKEN")) {
-          hints.add(
-              "SENTRY_FORCE_ENV_TOKEN=1 uses the token in SENTRY_AUTH_TOKEN instead of "
-                  + account.label());
+        for (String name : List.of("SENTRY_AUTH_TOKEN", "SENTRY_TOKEN")) {
+          if (session.environment().isSet(name)) {
+            hints.add(
+                "SENTRY_FORCE_ENV_TOKEN=1 uses the token in "
+                    + name
+                    + " instead of "
+                    + account.label());
+            break;
+          }
         }
       }
       case ChosenCredential.FromVariable(String name, var _, var _) -> {
@@ -337,7 +336,8 @@ final class ApiTrouble {
   private void forbidden(Status status) {
     List<String> scopes = status.neededScopes();
     if (!scopes.isEmpty()) {
-      details.add("Missing permission: " + String.join(" ", scopes));
+      details.add((scopes.size() == 1 ? "Missing permission: " : "Missing permission: one of ")
+              + String.join(", ", scopes));
     }
     ChosenCredential credential = session.selection().credential();
     switch (credential) {
@@ -383,6 +383,9 @@ final class ApiTrouble {
 
   private void addSource() {
     Setting<BaseUrl> setting = session.base();
+    if (!isAboutBase()) {
+      return;
+    }
     if (!(setting.source() instanceof Source.BuiltIn)) {
       details.add(setting.value() + " comes from " + setting.source().describe());
     } else {
@@ -395,8 +398,30 @@ final class ApiTrouble {
     return base() + "/settings/account/api/auth-tokens/";
   }
 
+  /// Whether the request went to the instance in use, and not to one that is being logged in to.
+  private boolean isAboutBase() {
+    String base = session.base().value().toString();
+    return failure.url().isEmpty()
+        || failure.url().equals(base)
+        || failure.url().startsWith(base + "/");
+  }
+
+  /// The instance that was asked.
   private String base() {
-    return session.base().value().toString();
+    if (isAboutBase()) {
+      return session.base().value().toString();
+    }
+    int path = failure.url().indexOf('/', failure.url().indexOf("://") + 3);
+    return path < 0 ? failure.url() : failure.url().substring(0, path);
+  }
+
+  private String host() {
+    String authority = base().substring(base().indexOf("://") + 3);
+    int end = authority.startsWith("[") ? authority.indexOf(']') + 1 : authority.indexOf(':');
+    if (end <= 0) {
+      end = authority.indexOf('/');
+    }
+    return end <= 0 ? authority : authority.substring(0, end);
   }
 
   /// The endpoint without the base URL it stands under.

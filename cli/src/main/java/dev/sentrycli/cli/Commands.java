@@ -23,14 +23,50 @@ import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
-import dev.sentrycli.cli.session.EnvironmentVariable;
+import dev.sentrycli.cli.setting.EnvironmentVariable;
 import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Route;
 import dev.sentrycli.grammar.Tree;
+import java.util.Set;
 
 /// Every command there is, in the order help shows them. Naming one here makes it run, explained,
 /// completed and documented.
 public final class Commands {
+  /// Groups that people of other clients look for and do not find here.
+  static final Set<String> ABSENT =
+      Set.of(
+          "alert",
+          "alerts",
+          "dashboard",
+          "dashboards",
+          "debug-files",
+          "dsn",
+          "event",
+          "events",
+          "feedback",
+          "integration",
+          "log",
+          "logs",
+          "monitor",
+          "monitors",
+          "platform",
+          "release",
+          "releases",
+          "replay",
+          "replays",
+          "repo",
+          "repos",
+          "sourcemap",
+          "sourcemaps",
+          "span",
+          "spans",
+          "team",
+          "teams",
+          "token",
+          "trace",
+          "traces",
+          "trial");
+
   private Commands() {}
 
   /// The tree. No command is made before it is run or explained.

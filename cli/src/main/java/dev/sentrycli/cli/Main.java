@@ -1,7 +1,7 @@
 package dev.sentrycli.cli;
 
 import dev.sentrycli.cli.output.Exit;
-import dev.sentrycli.cli.session.Environment;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Platform;
@@ -52,12 +52,31 @@ public final class Main {
       OutputStream out,
       OutputStream err,
       Attached attached) {
+    return run(
+        args,
+        variables,
+        workingFolder,
+        in,
+        out,
+        err,
+        attached,
+        Clock.systemUTC(),
+        ZoneId.systemDefault());
+  }
+
+  /// As above, at a time and place of the caller's choice.
+  public static int run(
+      String[] args,
+      Map<String, String> variables,
+      Path workingFolder,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Attached attached,
+      Clock clock,
+      ZoneId zone) {
     Environment environment =
-        new Environment(
-            Map.copyOf(variables),
-            workingFolder.toAbsolutePath(),
-            Clock.systemUTC(),
-            ZoneId.systemDefault());
+        new Environment(Map.copyOf(variables), workingFolder.toAbsolutePath(), clock, zone);
     Platform platform = Platform.of(System.getProperty("os.name", ""));
     return new Runner(
             environment,

@@ -8,23 +8,25 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Renderer;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
-import dev.sentrycli.cli.session.Environment;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.session.Login;
-import dev.sentrycli.cli.session.LoginHost;
-import dev.sentrycli.cli.session.NotLoggedIn;
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.NotLoggedIn;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.TrustException;
+import dev.sentrycli.cli.instance.TrustException;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Parsed;
 import dev.sentrycli.grammar.Parser;
 import dev.sentrycli.grammar.Tree;
+import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.help.HelpPage;
 import dev.sentrycli.grammar.help.HelpText;
 import dev.sentrycli.grammar.help.Introspection;
@@ -36,6 +38,7 @@ import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +85,13 @@ final class Runner {
     }
     Parsed<Command<?>> parsed;
     try {
-      parsed = Parser.parse(tree, withSchemes(argv));
+      parsed = Parser.parse(tree, argv);
+      if (parsed instanceof Parsed.Run<Command<?>> run && run.command().takesLinks()) {
+        List<String> words = withSchemes(argv, run.arguments().positionals());
+        parsed = words == argv ? parsed : Parser.parse(tree, words);
+      }
     } catch (RuntimeException wrong) {
-      return fail(wrong, null, argv.contains("--verbose") || argv.contains("-v"));
+      return fail(wrong, null, absent(wrong), argv.contains("--verbose") || argv.contains("-v"));
     }
     // A chain, because a switch over types makes the JVM build a class in every run.
     if (parsed instanceof Parsed.Run<Command<?>> run) {
@@ -95,6 +102,20 @@ final class Runner {
     }
     console.out().println(tree.version());
     return Exit.OK.code();
+  }
+
+  /// What to do without a command that Sentry's users know and this release lacks; null if it is
+  /// none.
+  private static @Nullable String absent(RuntimeException wrong) {
+    if (wrong instanceof UsageException usage
+        && usage.kind() == UsageException.Kind.UNKNOWN_COMMAND) {
+      String[] words = String.valueOf(usage.getMessage()).split(" ", -1);
+      String word = words.length < 4 ? "" : words[3];
+      if (Commands.ABSENT.contains(word)) {
+        return "'" + word + "' is not in this release: 'sentry api' reaches what the server offers";
+      }
+    }
+    return null;
   }
 
   private int help(Parsed.Help<Command<?>> help) {
@@ -122,19 +143,21 @@ final class Runner {
       } catch (ClosedOutputException closed) {
         throw closed;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-        if (failure instanceof RuntimeException known && !retried && settled(known, session)) {
-          retried = true;
-          continue;
+        try {
+          if (failure instanceof RuntimeException known && !retried && settled(known, session)) {
+            retried = true;
+            continue;
+          }
+        } catch (ClosedOutputException closed) {
+          throw closed;
+        } catch (RuntimeException whileSettling) {
+          return fail(whileSettling, session, null, verbose);
         }
         Parsed.Help<Command<?>> instead = run.helpInstead();
         if (instead != null) {
           return help(instead);
         }
-        int code = fail(failure, session, verbose);
-        if (run.doubt() != null) {
-          console.err("→ " + run.doubt());
-        }
-        return code;
+        return fail(failure, session, run.doubt(), verbose);
       }
     }
   }
@@ -145,6 +168,10 @@ final class Runner {
       session.selection().requireCredential();
     }
     Result result = command.run(options, session);
+    Duration age = session.oldestAnswer();
+    if (age != null) {
+      result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
+    }
     FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
     boolean tips =
         !environment.isSet("SENTRY_DISABLE_TIPS")
@@ -156,6 +183,10 @@ final class Runner {
       session.notices().warn("state", trouble);
     }
     return result.exit().code();
+  }
+
+  private static String ago(Duration age) {
+    return age.toMinutes() > 0 ? age.toMinutes() + "m ago" : age.toSeconds() + "s ago";
   }
 
   /// Whether a failure could be settled by asking the person at the terminal, so that trying again
@@ -209,7 +240,7 @@ final class Runner {
       }
     }
     List<String> missing = Scopes.missing(wanted, account.scopes());
-    if (missing.isEmpty()
+    if (Scopes.EXTRA.containsAll(missing)
         || !session
             .prompt()
             .confirm(
@@ -222,12 +253,17 @@ final class Runner {
     return true;
   }
 
-  private int fail(Throwable failure, @Nullable Session session, boolean verbose) {
+  /// @param doubt what may have been meant instead, or null
+  private int fail(
+      Throwable failure, @Nullable Session session, @Nullable String doubt, boolean verbose) {
     Trouble trouble;
     try {
       trouble = Trouble.of(failure, session);
     } catch (RuntimeException whileExplaining) {
       trouble = Trouble.of(whileExplaining, null);
+    }
+    if (doubt != null) {
+      trouble = trouble.suspecting(doubt);
     }
     boolean first = true;
     for (String line : trouble.lines()) {
@@ -255,7 +291,7 @@ final class Runner {
             arguments.get(SharedFlags.ORG),
             arguments.get(SharedFlags.PROJECT),
             null,
-            known -> url == null ? null : instance(url, known),
+            url == null ? null : known -> instance(url, known),
             arguments.get(SharedFlags.FRESH),
             true,
             tree.version()));
@@ -308,32 +344,37 @@ final class Runner {
   }
 
   /// Links typed without their scheme get one, if they start with the host of a known instance.
-  private List<String> withSchemes(List<String> argv) {
-    List<String> words = null;
+  ///
+  /// @param positionals the words that may be links
+  private List<String> withSchemes(List<String> argv, List<String> positionals) {
+    List<String> words = argv;
     for (int i = 0; i < argv.size(); i++) {
       String word = argv.get(i);
       int slash = word.indexOf('/');
       boolean mayBeHost =
           slash > 0
-              && word.charAt(0) != '-'
+              && positionals.contains(word)
               && (word.lastIndexOf('.', slash) >= 0 || word.lastIndexOf(':', slash) >= 0)
               && word.indexOf("://") < 0;
       if (mayBeHost) {
         for (BaseUrl base : knownInstances()) {
           if (SentryUrl.isSentryUrl(word, base)) {
-            words = words == null ? new ArrayList<>(argv) : words;
+            words = new ArrayList<>(words);
             words.set(i, base.origin().scheme() + "://" + word);
             break;
           }
         }
       }
     }
-    return words == null ? argv : words;
+    return words;
   }
 
   private List<BaseUrl> knownInstances() {
     try (Session session = silentSession()) {
       return session.instance().known();
+    } catch (Failure unusable) {
+      // Whoever needs the bad setting will say so.
+      return List.of();
     }
   }
 
@@ -347,6 +388,6 @@ final class Runner {
         programs,
         silent,
         new Session.Wishes(
-            Format.JSON, null, null, null, known -> null, false, false, tree.version()));
+            Format.JSON, null, null, null, null, false, false, tree.version()));
   }
 }

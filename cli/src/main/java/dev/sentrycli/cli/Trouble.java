@@ -9,6 +9,7 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.prompt.InterruptedPrompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, as the person who runs the program is told: one sentence, where and why, and
@@ -35,7 +36,7 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
               session == null ? List.of() : List.of("Server: " + session.base().value()),
               List.of(
                   "an older or newer server may answer otherwise; '--verbose' shows what was asked"));
-      case InterruptedPrompt _ ->
+      case InterruptedPrompt _, CancellationException _ ->
           new Trouble(Exit.INTERRUPTED, "Interrupted", List.of(), List.of());
       case StackOverflowError _ ->
           new Trouble(
@@ -49,6 +50,13 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
               List.of(),
               List.of("'--verbose' shows where it happened; that helps in a report"));
     };
+  }
+
+  /// The same, with a hint before all others.
+  Trouble suspecting(String doubt) {
+    List<String> more = new ArrayList<>(hints);
+    more.addFirst(doubt);
+    return new Trouble(exit, headline, details, more);
   }
 
   /// The lines for standard error.

@@ -19,7 +19,9 @@ final class Mistakes {
   UsageException command(String word, @Nullable String following) {
     List<String> hints = new ArrayList<>();
     List<String> near = Nearest.to(word, names(tree.visible()));
-    if (near.isEmpty()) {
+    if (word.equals(Tree.VERSION.name())) {
+      hints.add("Did you mean: " + tree.program() + " --version?");
+    } else if (near.isEmpty()) {
       for (List<String> elsewhere : elsewhere(word)) {
         hints.add("Did you mean: " + spelled(elsewhere) + "?");
       }
@@ -29,7 +31,9 @@ final class Mistakes {
     hints.add("'" + tree.program() + " help' lists all commands");
     return new UsageException(
         UsageException.Kind.UNKNOWN_COMMAND,
-        "Command not found: " + (following == null ? word : word + " " + following),
+        "Command not found: "
+            + (word.isBlank() ? "''" : word)
+            + (following == null ? "" : " " + following),
         hints.toArray(String[]::new));
   }
 

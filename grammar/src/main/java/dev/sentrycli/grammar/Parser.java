@@ -95,7 +95,8 @@ public final class Parser<C extends Described> {
       return unnamed();
     }
     Node<? extends C> fallback = group.fallback() == null ? null : group.member(group.fallback());
-    if (fallback instanceof Route<? extends C> route) {
+    if (fallback instanceof Route<? extends C> route
+        && (word == null || !route.command().get().usage().positionals().isEmpty())) {
       path.add(route.name());
       return leaf(route, true);
     }

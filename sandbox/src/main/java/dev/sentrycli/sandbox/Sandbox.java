@@ -11,13 +11,11 @@ import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
-import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A running self-hosted Sentry inside this process.
@@ -49,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
     this.world = world;
     this.url = address(options, listener.port());
     String announced = options.publicUrl();
-    this.publicUrl = announced == null ? url : announced;
+    this.publicUrl = announced == null ? url : announced.replaceAll("/+$", "");
     this.faults = new Faults(listener::pause);
     this.oauth =
         new OAuthServer(
@@ -58,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
             options.oauth(),
             publicUrl,
             options.pathPrefix(),
+            options.tls() != null,
             PASSWORD,
             options.clock());
     Path data = options.data();
@@ -106,16 +105,6 @@ public final class Sandbox implements AutoCloseable {
 
   /// Sees to it that there is a token and an application to log in with.
   private static void furnish(World world) {
-    if (world.directory().users().isEmpty()) { // TEMP
-      User temp = world.directory().addUser("Demo", "demo@sandbox.example");
-      try {
-        var org = world.directory().addOrganization("acme", "Acme", temp);
-        var team = world.directory().addTeam(org, "web", "Web", temp);
-        world.projects().add(org, List.of(team), "Storefront", null, "javascript");
-      } catch (SlugTakenException e) {
-        throw new IllegalStateException(e);
-      }
-    }
     User user = world.directory().users().getFirst();
     if (world.credentials().tokens(user).isEmpty()) {
       world.credentials().addPersonal(user, "sandbox", Scopes.all());

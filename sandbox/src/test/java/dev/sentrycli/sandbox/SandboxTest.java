@@ -88,6 +88,17 @@ class SandboxTest {
   }
 
   @Test
+  void announcesItsPublicAddressWithoutAFinalSlash() {
+    try (Sandbox behindGateway =
+        Sandbox.start(SandboxOptions.DEFAULT.publicUrl("https://sentry.example.com/errors/"))) {
+      assertThat(behindGateway.publicUrl()).isEqualTo("https://sentry.example.com/errors");
+      assertThat(behindGateway.url()).startsWith("http://127.0.0.1:");
+      assertThat(behindGateway.dsn())
+          .matches("https://[0-9a-f]{32}@sentry.example.com/errors/\\d+");
+    }
+  }
+
+  @Test
   void theDsnLeadsToTheFirstProject() {
     URI dsn = URI.create(sandbox.dsn());
 

@@ -5,6 +5,8 @@ import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.http.LoggedRequest;
 import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.oauth.OAuthSettings;
+import dev.sentrycli.sandbox.oauth.Scopes;
+import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,10 @@ final class Servers {
                 OAuthSettings.DEFAULT
                     .pollInterval(Duration.ZERO)
                     .deviceLogin(options.oauth().deviceLogin())));
+    // The demo has the same token everywhere; here one server's must not be good at another.
+    Credentials credentials = sandbox.world().credentials();
+    credentials.tokens(sandbox.user()).forEach(credentials::remove);
+    credentials.addPersonal(sandbox.user(), "own", Scopes.all());
     try {
       long now = System.currentTimeMillis() / 1000 - 60;
       sandbox

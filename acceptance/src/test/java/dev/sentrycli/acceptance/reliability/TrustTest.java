@@ -2,8 +2,14 @@ package dev.sentrycli.acceptance.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.sentrycli.acceptance.reliability.Machine.Run;
 import dev.sentrycli.sandbox.Sandbox;
+import dev.sentrycli.sandbox.fault.Action;
+import dev.sentrycli.sandbox.fault.Fault;
+import dev.sentrycli.sandbox.http.Response;
+import dev.sentrycli.terminal.Attached;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -549,6 +555,105 @@ class TrustTest {
       machine.set("SENTRY_AUTH_TOKEN", secure).set("SENTRY_HOST", "http://127.0.0.1:" + b.port());
       refused(machine.run("org", "list"));
       untouched(b);
+    }
+  }
+
+  @Nested
+  class WordsOfTheServer {
+    @Test
+    void aRegionElsewhereIsNeverAsked() {
+      login(a);
+      JsonObject links = new JsonObject();
+      links.addProperty("regionUrl", b.url());
+      links.addProperty("organizationUrl", b.url() + "/organizations/acme/");
+      JsonObject patch = new JsonObject();
+      patch.add("links", links);
+      patch.addProperty("permalink", b.url() + "/organizations/acme/issues/1/");
+      patch.addProperty("url", b.url());
+      a.faults().add(Fault.on("GET *", new Action.Patch(patch)));
+      try {
+        String org = Servers.organization(a).slug();
+        String project = org + "/" + Servers.project(a).slug();
+        for (String line :
+            List.of(
+                "org list",
+                "org view " + org,
+                "project list " + org + "/",
+                "project view " + project,
+                "issue list " + project,
+                "issue list " + org + "/",
+                "issue view " + org + "/" + AnswersTest.issue(a),
+                "project view " + Servers.project(a).slug(),
+                "auth status")) {
+          Run run = machine.run((line + " --fresh").split(" ", -1));
+          assertThat(run.exit()).as("%s", run).isZero();
+        }
+        assertThat(machine.run("org", "list", "--json").out()).contains(b.url());
+      } finally {
+        a.faults().clear();
+      }
+      assertThat(a.requests().lines()).noneMatch(line -> line.contains("/users/me/regions/"));
+      untouched(b);
+    }
+
+    @Test
+    void theNextPageIsAskedForAtTheSameServer() {
+      login(a);
+      a.faults()
+          .add(
+              Fault.on(
+                      "GET /api/0/organizations/",
+                      new Action.Answer(
+                          Response.json(200, JsonParser.parseString("[{\"slug\":\"one\"}]"))
+                              .with(
+                                  "Link",
+                                  "<"
+                                      + b.url()
+                                      + "/api/0/organizations/?cursor=0:100:0>; rel=\"next\";"
+                                      + " results=\"true\"; cursor=\"0:100:0\"")))
+                  .times(1));
+
+      Run run = machine.run("org", "list", "--fresh", "--limit", "100");
+
+      assertThat(run.exit()).as("%s", run).isZero();
+      assertThat(a.requests().lines()).last().asString().contains("cursor=0");
+      untouched(b);
+    }
+
+    @Test
+    void whatIsNoWebAddressIsNotOpened() throws Exception {
+      Path opened = folder.resolve("opened");
+      Path browser = folder.resolve("browser.sh");
+      Machine.write(browser, "#!/bin/sh\necho \"$@\" >> '" + opened + "'\n");
+      assertThat(browser.toFile().setExecutable(true)).isTrue();
+      machine.set("SENTRY_CLIENT_ID", "abc").set("BROWSER", browser.toString());
+      machine.set("DISPLAY", ":0").set("PATH", "/usr/bin:/bin").set("TERM", "dumb");
+      machine.attached(new Attached(false, false, true));
+      for (String uri :
+          List.of("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x",
+              "http://user:pass@127.0.0.1/", "ssh://x", "http://x/\\u001b]0;pwn\\u0007", "/oauth/device/")) {
+        String code =
+            "{\"device_code\":\"d\",\"user_code\":\"BCDF-GHJK\",\"verification_uri\":\""
+                + uri
+                + "\",\"verification_uri_complete\":\""
+                + uri
+                + "\",\"expires_in\":600,\"interval\":1}";
+        try (Trap server =
+            Trap.open(
+                request ->
+                    request.contains("/device/code/")
+                        ? Trap.answer(200, "application/json", code)
+                        : Trap.answer(400, "application/json", "{\"error\":\"access_denied\"}"))) {
+          Run run = machine.run("auth", "login", "--url", server.url());
+          assertThat(run.exit()).as("%s", run).isEqualTo(51);
+          assertThat(run.err()).doesNotContain("\u001b]0;").contains("BCDF-GHJK");
+          if (uri.equals("/oauth/device/")) {
+            assertThat(Machine.read(opened)).isEqualTo(server.url() + uri + "\n");
+          } else {
+            assertThat(opened).as("after %s", run).doesNotExist();
+          }
+        }
+      }
     }
   }
 

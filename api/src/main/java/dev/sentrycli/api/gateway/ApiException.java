@@ -71,7 +71,20 @@ public abstract sealed class ApiException extends RuntimeException {
       PROXY_LOGIN,
       /// The proxy would not connect.
       PROXY_REFUSED,
-      OTHER
+      OTHER;
+
+      /// In words that go on after "can't be reached:".
+      public String words() {
+        return switch (this) {
+          case REFUSED -> "the connection was refused";
+          case UNKNOWN_HOST -> "no such host";
+          case NO_ROUTE -> "there is no way to that host";
+          case CLOSED -> "the connection was closed before an answer came";
+          case PROXY_LOGIN -> "the proxy wants another user or password (407)";
+          case PROXY_REFUSED -> "the proxy would not connect";
+          case OTHER -> "the connection failed";
+        };
+      }
     }
 
     private final Reason reason;

@@ -22,6 +22,7 @@ public final class Gateway implements AutoCloseable {
   private final Line line;
   private final Passport passport;
   private final @Nullable KeptAnswers kept;
+  private volatile @Nullable Duration oldestAge;
 
   /// Opens nothing yet.
   public Gateway(Network network, Passport passport, Notices notices) {
@@ -54,6 +55,11 @@ public final class Gateway implements AutoCloseable {
   ///   asked for
   public Answer send(Request request) {
     Answer answer = kept == null ? sent(request) : kept.answer(request, this::sent);
+    Duration age = answer.age();
+    Duration before = oldestAge;
+    if (age != null && (before == null || age.compareTo(before) > 0)) {
+      oldestAge = age;
+    }
     if (kept != null && request.changes() && request.audience() instanceof Audience.Account) {
       kept.drop();
     }
@@ -124,6 +130,11 @@ public final class Gateway implements AutoCloseable {
       }
     }
     return request.audience() instanceof Audience.Account;
+  }
+
+  /// How old the oldest of the kept answers is that were given so far; null if all were new.
+  public @Nullable Duration oldestAge() {
+    return oldestAge;
   }
 
   /// Forgets all kept answers, whoever they were for.

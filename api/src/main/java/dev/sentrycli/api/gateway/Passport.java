@@ -116,6 +116,11 @@ public record Passport(BaseUrl home, @Nullable Credential credential, List<Heade
     return after.isEncrypted() ? Why.TO_HTTPS : Why.TO_HTTP;
   }
 
+  /// Whom answers belong to, without any secret; empty for nobody.
+  public String owner() {
+    return credential == null ? "" : credential.identity();
+  }
+
   /// Names the home only.
   @Override
   public String toString() {

@@ -25,7 +25,8 @@ final class Repeated {
     String reason = answer.reason();
     List<Header> headers = answer.headers();
     for (Header header : attached) {
-      String secret = header.value().startsWith("Bearer ") ? header.value().substring(7) : header.value();
+      String secret =
+          header.value().startsWith("Bearer ") ? header.value().substring(7) : header.value();
       if (secret.length() < SHORTEST) {
         continue;
       }

@@ -1,5 +1,6 @@
 package dev.sentrycli.api.gateway;
 
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.wire.ProxyRoute;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.Answer;
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Pages;

@@ -1,5 +1,6 @@
 package dev.sentrycli.api.gateway;
 
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

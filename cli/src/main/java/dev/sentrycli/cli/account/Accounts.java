@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.json.Fields;
@@ -256,6 +256,7 @@ public final class Accounts {
     json.add("trusted", origins);
     try {
       if (folder != null) {
+        folder.sweep(FILE);
         folder.write(FILE, JsonText.pretty(json) + "\n");
       }
     } catch (IOException broken) {

@@ -27,6 +27,12 @@ public interface Command<O> extends Described {
     return words.isEmpty() || !isWebAddress(words.getFirst()) ? null : words.getFirst();
   }
 
+  /// Whether its words may be links to pages of an instance, which people paste without a scheme,
+  /// too.
+  default boolean takesLinks() {
+    return false;
+  }
+
   static boolean isWebAddress(String word) {
     String start = word.stripLeading();
     return start.regionMatches(true, 0, "https://", 0, 8)

@@ -48,7 +48,8 @@ public final class PageWalk {
   /// @throws dev.sentrycli.cli.output.Failure if there is no such page
   public static PageWalk start(
       String command, String context, @Nullable String wanted, Session session) {
-    String whole = session.base().value() + " " + context;
+    String whole =
+        session.base().value() + " " + session.gateway().passport().owner() + " " + context;
     boolean walked = wanted != null && WALKING.contains(wanted);
     return new PageWalk(
         command, whole, session.cursors().step(command, whole, wanted), walked, session);

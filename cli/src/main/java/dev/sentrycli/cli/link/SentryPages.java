@@ -25,7 +25,7 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
       if (subdomain != null) {
         return in(subdomain, new Page.Organization());
       }
-      throw noPage("the link leads to the instance as a whole and names no organization");
+      throw noPage("The link leads to the instance as a whole and names no organization");
     }
     return switch (first) {
       case "organizations" -> {
@@ -37,13 +37,13 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
         if ("issue".equals(at(1))) {
           yield new SentryUrl(base, subdomain, new Page.Share(hex("shared issue", at(2))));
         }
-        throw noPage("the link leads to no page this program knows");
+        throw noPage("The link leads to no page this program knows");
       }
       case "api" -> {
         if ("0".equals(at(1))) {
           yield new SentryUrl(base, null, new Page.Api("/" + String.join("/", segments) + "/"));
         }
-        throw noPage("the link leads to no page this program knows");
+        throw noPage("The link leads to no page this program knows");
       }
       default -> subdomain != null ? in(subdomain, organizationPage(segments)) : oldStyle();
     };
@@ -55,7 +55,7 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     }
     String org = at(1);
     if (org == null || org.equals("account")) {
-      throw noPage("the link leads to settings that belong to no organization");
+      throw noPage("The link leads to settings that belong to no organization");
     }
     return in(slug("organization", org), projectSettings(2));
   }
@@ -74,7 +74,7 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
       String project = slug("project", at(1));
       return in(slug("organization", at(0)), issue(segments.subList(3, segments.size()), project));
     }
-    throw noPage("the link leads to no page this program knows");
+    throw noPage("The link leads to no page this program knows");
   }
 
   private Page organizationPage(List<String> rest) {
@@ -225,7 +225,7 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     String id = written == null ? null : HexId.parse(written);
     if (id == null) {
       throw SentryUrl.refused(
-          "the link holds no %s id where one is expected: 32 hexadecimal digits".formatted(what));
+          "The link holds no %s id where one is expected: 32 hexadecimal digits".formatted(what));
     }
     return id;
   }

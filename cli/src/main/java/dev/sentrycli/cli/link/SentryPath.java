@@ -135,7 +135,7 @@ final class SentryPath {
     for (String segment : path.substring(1, end).split("/", -1)) {
       String decoded = decoded(segment);
       if (decoded.equals("..") || decoded.equals(".")) {
-        throw SentryUrl.refused("the link holds '.' or '..' as a part of its path");
+        throw SentryUrl.refused("The link holds '.' or '..' as a part of its path");
       }
       segments.add(decoded);
     }
@@ -156,7 +156,7 @@ final class SentryPath {
       int high = i + 2 < written.length ? Character.digit(written[i + 1], 16) : -1;
       int low = i + 2 < written.length ? Character.digit(written[i + 2], 16) : -1;
       if (high < 0 || low < 0) {
-        throw SentryUrl.refused("the link holds a '%' that encodes no character");
+        throw SentryUrl.refused("The link holds a '%' that encodes no character");
       }
       bytes.put((byte) (high * 16 + low));
       i += 2;
@@ -164,7 +164,7 @@ final class SentryPath {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
     } catch (CharacterCodingException notText) {
-      throw SentryUrl.refused("the link encodes something that is not text");
+      throw SentryUrl.refused("The link encodes something that is not text");
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.sentrycli.cli.link;
 
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.grammar.UsageException;
@@ -86,7 +86,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
       return this;
     }
     throw refused(
-        "the link belongs to %s, and this run asks %s".formatted(own, asked),
+        "The link belongs to %s, and this run asks %s".formatted(own, asked),
         "leave out what names the other instance, such as --url");
   }
 
@@ -161,7 +161,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (Slug.isUnprintable(c) || Character.isWhitespace(c) || c == '\\') {
-        throw refused("the link holds a space, a backslash or a control character");
+        throw refused("The link holds a space, a backslash or a control character");
       }
     }
     String full = word;
@@ -199,7 +199,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
     try {
       origin = BaseUrl.parse((saas ? "https://" : scheme) + authority).origin();
     } catch (BadAddressException bad) {
-      throw refused("the address in the link " + bad.getMessage());
+      throw refused("The address in the link " + bad.getMessage());
     }
     if (configured != null
         && configured.origin().host().equals(origin.host())

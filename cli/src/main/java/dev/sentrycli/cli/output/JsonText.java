@@ -33,7 +33,32 @@ public final class JsonText {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return text.toString();
+    return harmless(text.toString());
+  }
+
+  /// Characters that a terminal obeys, or that turn the writing direction, stand in JSON only inside
+  /// strings, and there as escapes they mean the same.
+  private static String harmless(String json) {
+    StringBuilder escaped = null;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean obeyed =
+          (c >= '\u007f' && c <= '\u009f')
+              || c == '\u061c'
+              || c == '\u200e'
+              || c == '\u200f'
+              || (c >= '\u202a' && c <= '\u202e')
+              || (c >= '\u2066' && c <= '\u2069');
+      if (obeyed && escaped == null) {
+        escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
+      }
+      if (escaped != null && obeyed) {
+        escaped.append("\\u").append(Integer.toHexString(0x10000 + c).substring(1));
+      } else if (escaped != null) {
+        escaped.append(c);
+      }
+    }
+    return escaped == null ? json : escaped.toString();
   }
 
   private static void write(JsonElement element, String indent, Writer target) throws IOException {

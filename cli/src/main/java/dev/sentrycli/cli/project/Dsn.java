@@ -1,6 +1,6 @@
 package dev.sentrycli.cli.project;
 
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import java.util.Locale;

@@ -252,7 +252,7 @@ public final class SearchQuery {
   private static UsageException refused(String query, String why) {
     return new UsageException(
         UsageException.Kind.SYNTAX,
-        "the search '%s' can't be sent: %s".formatted(QueryText.printable(query.strip()), why),
+        "The search '%s' can't be sent: %s".formatted(QueryText.printable(query.strip()), why),
         "alternatives of one field are a list: 'level:[error,fatal]'",
         "other alternatives need a search each");
   }

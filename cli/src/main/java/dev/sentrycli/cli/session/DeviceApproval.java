@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.session;
 
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Origin;
@@ -48,7 +48,7 @@ final class DeviceApproval {
   Tokens await(@Nullable List<String> wanted, int seconds) {
     try (gateway) {
       List<String> asked = wanted == null ? Scopes.ASKED : wanted;
-      DeviceCode code = begin(asked, wanted == null);
+      DeviceCode code = begin(asked);
       show(code);
       Tokens tokens = listenAndPoll(code, seconds);
       List<String> missing =
@@ -61,18 +61,26 @@ final class DeviceApproval {
                 "The server granted less than was asked for: no " + String.join(" ", missing));
       }
       return tokens;
+    } catch (ApiException.Redirected moved) {
+      throw LoginException.ended(
+          base
+              + " redirects the login to "
+              + (moved.target() == null ? "no address that can be understood" : moved.target())
+              + ", which is not followed",
+          List.of("Asked: POST " + moved.url()),
+          "sentry auth login --url with the address the server goes by");
     }
   }
 
   /// Asks for a code; scopes that only newer servers know are dropped when the server names one.
-  private DeviceCode begin(List<String> scopes, boolean mayDrop) {
+  private DeviceCode begin(List<String> scopes) {
     List<String> asked = new ArrayList<>(scopes);
     while (true) {
       try {
         return flow.request(clientId, asked);
       } catch (OAuthException.BadScope bad) {
         String words = bad.description() == null ? "invalid_scope" : bad.description();
-        String unknown = mayDrop ? named(Scopes.EXTRA, asked, words) : null;
+        String unknown = named(Scopes.EXTRA, asked, words);
         if (unknown == null) {
           throw LoginException.oldScopes(base, words);
         }
@@ -136,12 +144,17 @@ final class DeviceApproval {
                   + base.origin()
                   + ": this is what the server takes for its own address");
     }
+    if (!Browser.isSafe(code.completeUri())) {
+      session
+          .notices()
+          .warn("auth", "This is no address to be opened: look at it before you go there");
+      return;
+    }
     boolean terminal = console.attached().err() || console.attached().out();
     Browser browser = session.browser();
     boolean opened =
         terminal
             && browser.hasScreen()
-            && Browser.isSafe(code.completeUri())
             && browser.open(code.completeUri());
     if (opened) {
       console.err(Text.of("It was opened in your browser", Style.MUTED));
@@ -175,7 +188,7 @@ final class DeviceApproval {
             console,
             session.programs(),
             key -> {
-              if (key == 'c' || key == 'C') {
+              if ((key == 'c' || key == 'C') && Browser.isSafe(code.completeUri())) {
                 console.err(
                     clipboard.copy(code.completeUri())
                         ? Text.of("Copied", Style.MUTED)
@@ -202,14 +215,8 @@ final class DeviceApproval {
     int pages = 0;
     while (true) {
       Duration left = limit.minusNanos(System.nanoTime() - start);
-      if (left.compareTo(pause) < 0) {
-        sleep(left);
-        throw LoginException.ended(
-            "The login was not approved in time: its code has expired",
-            List.of(),
-            "sentry auth login --url " + base);
-      }
-      sleep(pause);
+      boolean last = left.compareTo(pause) <= 0;
+      sleep(last ? left : pause);
       pause = interval;
       Poll answer = flow.poll(code.deviceCode(), clientId);
       if (failures > 0 && !(answer instanceof Poll.Unsettled)) {
@@ -217,7 +224,17 @@ final class DeviceApproval {
         failures = 0;
         pages = 0;
       }
+      if (last && (answer instanceof Poll.SlowDown || answer instanceof Poll.Unsettled)) {
+        answer = new Poll.Pending();
+      }
       switch (answer) {
+        case Poll.Pending _ when last ->
+            throw LoginException.ended(
+                limit.equals(code.expiresIn())
+                    ? "The login was not approved in time: its code has expired"
+                    : "The login was not approved within " + limit.toSeconds() + " seconds",
+                List.of(),
+                "sentry auth login --url " + base);
         case Poll.Pending _ -> {}
         case Poll.SlowDown _ -> {
           interval = interval.plusSeconds(5);

@@ -1,5 +1,7 @@
 package dev.sentrycli.cli.session;
 
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.TrustException;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
@@ -174,11 +176,10 @@ public final class Login {
     }
     try (Gateway gateway = speakingFor(token)) {
       return Identity.of(new Caller(gateway).user());
-    } catch (ApiException.Status noUser) {
-      if (noUser.status() == 400 || noUser.status() == 403 || noUser.status() == 404) {
-        return Identity.UNKNOWN;
-      }
-      throw noUser;
+    } catch (ApiException untold) {
+      // A login without a name is better than none: the token itself was accepted.
+      session.notices().debug("auth", "Nobody's name: " + untold.getMessage());
+      return Identity.UNKNOWN;
     }
   }
 

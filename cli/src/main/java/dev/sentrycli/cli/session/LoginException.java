@@ -78,7 +78,9 @@ public final class LoginException extends Failure {
         List.of(
             "An application of type Public is made at "
                 + base.resolve("/settings/account/api/applications/")),
-        "SENTRY_CLIENT_ID=ID sentry auth login --url " + base,
+        base.isSaas()
+            ? "'sentry auth login --url https://sentry.example.com' logs in to your instance"
+            : "SENTRY_CLIENT_ID=ID sentry auth login --url " + base,
         byToken(base),
         "such a token is made at "
             + newTokenPage(base)

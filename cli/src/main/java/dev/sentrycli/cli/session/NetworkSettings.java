@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.session;
 
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.api.gateway.Network;
 import dev.sentrycli.api.gateway.Network.CaFile;
 import dev.sentrycli.api.gateway.Network.ClientCertificate;
@@ -27,12 +28,18 @@ final class NetworkSettings {
     Path cache =
         folder == null || environment.isOn("SENTRY_NO_CACHE")
             ? null
-            : folder.path().resolve("cache").resolve("api-responses");
+            : cache(folder);
     return Network.plain(userAgent(environment, version))
         .withProxyVariables(environment.variables())
         .withCaFiles(caFiles(environment, defaults))
         .withClientCertificate(clientCertificate(environment))
-        .withCache(cache, !fresh);
+        .withCache(cache, !fresh)
+        .withTime(environment.clock(), Thread::sleep);
+  }
+
+  /// Where answers are kept.
+  static Path cache(StateFolder folder) {
+    return folder.path().resolve("cache").resolve("api-responses");
   }
 
   private static String userAgent(Environment environment, String version) {

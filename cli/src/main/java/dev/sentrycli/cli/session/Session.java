@@ -1,5 +1,14 @@
 package dev.sentrycli.cli.session;
 
+import dev.sentrycli.cli.instance.Selection;
+import dev.sentrycli.cli.instance.Instance;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.setting.PageLimit;
+import dev.sentrycli.cli.setting.Places;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.setting.Source;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Environment;
 import com.google.gson.JsonElement;
 import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.gateway.BaseUrl;
@@ -64,7 +73,7 @@ public final class Session implements AutoCloseable {
   ///
   /// @param urlFlag the value of a `--url` that says which instance is meant
   /// @param urlArgument finds the instance a URL among the arguments points at, from the addresses
-  ///   of the instances that are known
+  ///   of the instances that are known; null if there is none
   /// @param fresh whether answers at hand don't count
   /// @param asks whether the user may be asked anything
   public record Wishes(
@@ -72,7 +81,7 @@ public final class Session implements AutoCloseable {
       @Nullable String organization,
       @Nullable String project,
       @Nullable String urlFlag,
-      Function<List<BaseUrl>, @Nullable BaseUrl> urlArgument,
+      @Nullable Function<List<BaseUrl>, @Nullable BaseUrl> urlArgument,
       boolean fresh,
       boolean asks,
       String version) {}
@@ -183,8 +192,11 @@ public final class Session implements AutoCloseable {
     Selection known = selection;
     if (known == null) {
       known =
-          instance.resolveLeniently(wishes.urlFlag(), wishes.urlArgument().apply(instance.known()));
+          instance.resolveLeniently(wishes.urlFlag(), urlArgument());
       selection = known;
+      if (notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG)) {
+        instance.remarks().forEach(remark -> notices.debug("host", remark));
+      }
       for (String warning : known.warnings()) {
         notices.warn("host", warning);
       }
@@ -195,6 +207,11 @@ public final class Session implements AutoCloseable {
       }
     }
     return known;
+  }
+
+  private @Nullable BaseUrl urlArgument() {
+    Function<List<BaseUrl>, @Nullable BaseUrl> find = wishes.urlArgument();
+    return find == null ? null : find.apply(instance.known());
   }
 
   /// The instance this run is for and who says so.
@@ -232,6 +249,12 @@ public final class Session implements AutoCloseable {
       gateway = known;
     }
     return known;
+  }
+
+  /// How old the oldest kept answer is that this run has used; null if it used none.
+  public @Nullable Duration oldestAnswer() {
+    Gateway open = gateway;
+    return open == null ? null : open.oldestAge();
   }
 
   /// The API of the instance.
@@ -319,7 +342,11 @@ public final class Session implements AutoCloseable {
 
   /// Forgets what was kept of the servers' answers, because another account sees other things.
   public void forgetAnswers() {
-    gateway(Passport.anonymous(BaseUrl.SENTRY_IO)).clearCache();
+    if (folder != null) {
+      // Also where this run keeps none.
+      Network keeping = network().withCache(NetworkSettings.cache(folder), false);
+      new Gateway(keeping, Passport.anonymous(BaseUrl.SENTRY_IO), heard()).clearCache();
+    }
     remembered().clear();
     cursors().clear();
     aliases().clear();

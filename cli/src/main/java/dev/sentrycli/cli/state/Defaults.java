@@ -161,6 +161,7 @@ public final class Defaults {
     json.addProperty("format", FORMAT);
     values.forEach((key, value) -> json.addProperty(key.word, value));
     try {
+      folder.sweep(FILE);
       folder.write(FILE, JsonText.pretty(json) + "\n");
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -18,11 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,7 +36,6 @@ public final class StateFolder {
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_FOLDER =
       PosixFilePermissions.fromString("rwx------");
-  private static final Duration STALE = Duration.ofHours(1);
   private static final ConcurrentHashMap<Path, ReentrantLock> WITHIN_PROCESS =
       new ConcurrentHashMap<>();
 
@@ -197,17 +193,15 @@ public final class StateFolder {
     }
   }
 
-  /// Removes what writers that were killed left behind.
-  public void sweep(Instant now) throws IOException {
+  /// Removes what writers of a file that were killed left behind. For whoever holds its lock: no
+  /// other writer is at work then.
+  public void sweep(String name) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*.tmp")) {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, name + ".*.tmp")) {
       for (Path leftover : leftovers) {
-        FileTime written = Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS);
-        if (written.toInstant().isBefore(now.minus(STALE))) {
-          Files.deleteIfExists(leftover);
-        }
+        Files.deleteIfExists(leftover);
       }
     }
   }

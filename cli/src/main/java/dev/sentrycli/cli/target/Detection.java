@@ -18,6 +18,7 @@ import dev.sentrycli.cli.project.ProjectRoot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class Detection {
   private final ProjectSearch search;
   private final Surroundings around;
   private final Set<String> foreignHosts = new LinkedHashSet<>();
+  private final Set<String> unseen = Collections.synchronizedSet(new LinkedHashSet<>());
   private @Nullable Path root;
 
   Detection(SentryApi api, ProjectSearch search, Surroundings around) {
@@ -120,6 +122,7 @@ final class Detection {
           "a DSN was found, but it belongs to %s and not to %s"
               .formatted(host, api.base().origin()));
     }
+    findings.addAll(unseen);
     return findings;
   }
 
@@ -147,7 +150,13 @@ final class Detection {
         api.memory().remember(key, memorable(target), LIFE);
       }
     }
-    return target == null ? null : target.from(detected.place().describe());
+    if (target == null) {
+      unseen.add(
+          "the DSN in %s names project %s, which this account can't see"
+              .formatted(detected.place().describe(), dsn.projectId()));
+      return null;
+    }
+    return target.from(detected.place().describe());
   }
 
   private @Nullable ProjectTarget asked(Dsn dsn, Duration left) {

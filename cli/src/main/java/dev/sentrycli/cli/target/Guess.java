@@ -88,7 +88,7 @@ final class Guess {
       throw TargetException.ambiguous(
           "The directory name fits %d projects".formatted(all.size()), ProjectTarget.typed(all));
     }
-    String what = within == null ? "organization and project" : "project of '" + within + "'";
+    String what = within == null ? "organization or project" : "project of '" + within + "'";
     throw TargetException.missing(what, usage, findings(all));
   }
 
@@ -129,7 +129,7 @@ final class Guess {
     if (picked != null) {
       return new Scope.Organization(picked);
     }
-    throw TargetException.missing("organization and project", usage, findings(null));
+    throw TargetException.missing("organization or project", usage, findings(null));
   }
 
   private static List<ProjectTarget> inside(

@@ -25,13 +25,13 @@ public final class IssueSyntax {
   public static IssueReference parse(String text, @Nullable BaseUrl configured) {
     String word = firstLine(text);
     if (word.isEmpty() || word.chars().allMatch(c -> c == '-' || c == '/' || c == '#')) {
-      throw refused("an issue is missing", FORMS);
+      throw refused("Issue ID is required", FORMS);
     }
     if (SentryUrl.isSentryUrl(word, configured)) {
       return fromUrl(SentryUrl.parse(word, configured));
     }
     if (word.contains("://")) {
-      throw refused("only links that start with https:// or http:// can name an issue", FORMS);
+      throw refused("Only links that start with https:// or http:// can name an issue", FORMS);
     }
     int hash = word.indexOf('#');
     if (hash >= 0) {

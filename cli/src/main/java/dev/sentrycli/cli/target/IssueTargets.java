@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the issues that arguments name.
 public final class IssueTargets {
+  /// Of the short ids that people type without their project.
+  private static final int LONGEST_SUFFIX = 4;
+
   private static final String USAGE = "sentry issue view <org>/<issue>";
 
   private final SentryApi api;
@@ -202,7 +205,7 @@ public final class IssueTargets {
     String suffix = reference.suffix();
     if (reference.organization() != null) {
       throw TargetException.notFound(
-          "'%s' is only the end of a short id, and of which project is not said".formatted(suffix),
+          "'%s' is only the end of a short id: its project is missing".formatted(suffix),
           List.of(),
           List.of(),
           "write '%s/<project>/%s'".formatted(reference.organization(), suffix));
@@ -212,7 +215,7 @@ public final class IssueTargets {
       project = targets.project(new Target.Detect(), "sentry issue view <org>/<project>/" + suffix);
     } catch (TargetException unknown) {
       throw TargetException.notFound(
-          "'%s' is only the end of a short id, and nothing tells of which project"
+          "'%s' is only the end of a short id, and it is not clear of which project"
               .formatted(suffix),
           unknown.details(),
           List.of(),
@@ -295,13 +298,19 @@ public final class IssueTargets {
   }
 
   private TargetException notFound(String issue, @Nullable String organization) {
+    if (organization != null
+        && targets.organizations().stream()
+            .noneMatch(one -> organization.equals(one.slug()) || organization.equals(one.id()))) {
+      return targets.noOrganization(organization);
+    }
     String where = organization == null ? "" : " in '%s'".formatted(organization);
     return TargetException.notFound(
         "The issue '%s' is not there%s, or this account can't see it"
             .formatted(Slug.printable(issue), where),
         List.of("asked: " + api.base()),
         List.of(),
-        "'sentry issue list %s' shows issues"
-            .formatted(organization == null ? "<org>/" : organization + "/"));
+        (Slug.isNumeric(issue) && issue.length() <= LONGEST_SUFFIX ? "a short id is written whole, as in 'WEB-%s'; ".formatted(issue) : "")
+            + "'sentry issue list %s' shows issues"
+                .formatted(organization == null ? "<org>/" : organization + "/"));
   }
 }

@@ -29,7 +29,7 @@ public final class TargetException extends Failure {
     hints.add(
         "'sentry org list' shows the organizations, 'sentry project list <org>/' the projects");
     return new TargetException(
-        Exit.CONTEXT_MISSING, "Nothing tells which %s is meant".formatted(what), findings, hints);
+        Exit.CONTEXT_MISSING, "It is not clear which %s to use".formatted(what), findings, hints);
   }
 
   /// The argument names less than the command needs.
@@ -45,7 +45,7 @@ public final class TargetException extends Failure {
       String message, List<String> details, List<String> near, @Nullable String next) {
     List<String> hints = new ArrayList<>();
     if (!near.isEmpty()) {
-      hints.add("near to it: " + quoted(near));
+      hints.add("Did you mean " + quoted(near) + "?");
     }
     if (next != null) {
       hints.add(next);

@@ -307,6 +307,6 @@ public final class Targets {
 
   private static UsageException oneOnly(String wanted) {
     return new UsageException(
-        UsageException.Kind.SYNTAX, "the command works on %s".formatted(wanted));
+        UsageException.Kind.SYNTAX, "This command works on %s".formatted(wanted));
   }
 }

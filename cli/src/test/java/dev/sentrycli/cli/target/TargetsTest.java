@@ -245,7 +245,7 @@ class TargetsTest {
   void whereNothingTellsTheMessageSaysWhatWould() {
     TargetException failed = failure(() -> scope(""));
     assertThat(failed.exit()).isEqualTo(Exit.CONTEXT_MISSING);
-    assertThat(failed).hasMessageContaining("organization and project");
+    assertThat(failed).hasMessageContaining("organization or project");
     assertThat(failed.hints().toString())
         .contains(USAGE, "SENTRY_ORG", "SENTRY_PROJECT", "DSN", ".sentryclirc")
         .contains("sentry org list", "sentry project list <org>/");

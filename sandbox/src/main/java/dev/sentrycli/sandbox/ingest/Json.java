@@ -12,6 +12,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,12 @@ public final class Json {
     } catch (NumberFormatException words) {
       return null;
     }
+  }
+
+  /// A number as most languages write it, never with an exponent.
+  public static JsonPrimitive plain(double number) {
+    BigDecimal exact = BigDecimal.valueOf(number);
+    return new JsonPrimitive(exact.scale() < 1 ? exact.setScale(1) : exact);
   }
 
   /// The objects in an array field, without what is none.

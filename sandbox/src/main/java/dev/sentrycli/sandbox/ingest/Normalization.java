@@ -95,8 +95,8 @@ final class Normalization {
       errors.add(error);
       at = null;
     }
-    event.addProperty("timestamp", Times.seconds(at == null ? received : at));
-    event.addProperty("received", Times.seconds(received));
+    event.add("timestamp", Json.plain(Times.seconds(at == null ? received : at)));
+    event.add("received", Json.plain(Times.seconds(received)));
   }
 
   private static String level(JsonObject event) {

@@ -19,6 +19,7 @@ public final class OAuthServer {
 
   /// @param base the public address of the server, without a final slash
   /// @param prefix the path below which it is reached, without a final slash
+  /// @param secure whether browsers reach it by https
   /// @param password the password of every account on the login page
   public OAuthServer(
       Credentials credentials,
@@ -26,6 +27,7 @@ public final class OAuthServer {
       OAuthSettings settings,
       String base,
       String prefix,
+      boolean secure,
       String password,
       Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -36,7 +38,7 @@ public final class OAuthServer {
             approvals,
             credentials,
             directory,
-            new Sessions(random, prefix + "/", base.startsWith("https:")),
+            new Sessions(random, prefix + "/", secure),
             new Tries(clock),
             prefix,
             password);

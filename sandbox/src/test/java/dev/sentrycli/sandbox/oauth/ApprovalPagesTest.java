@@ -215,8 +215,10 @@ class ApprovalPagesTest {
   }
 
   @Test
-  void pagesWorkBelowAPathPrefix() throws Exception {
-    try (Sandbox below = Sandbox.start(SandboxOptions.DEFAULT.pathPrefix("/sentry"));
+  void pagesWorkBelowAPathPrefixAndBehindAGateway() throws Exception {
+    SandboxOptions options =
+        SandboxOptions.DEFAULT.pathPrefix("/sentry").publicUrl("https://sentry.example.com");
+    try (Sandbox below = Sandbox.start(options);
         Wire direct = new Wire(below.url(), null);
         Browser other = new Browser(below.url())) {
       String code =

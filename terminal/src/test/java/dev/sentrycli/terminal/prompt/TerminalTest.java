@@ -126,7 +126,10 @@ class TerminalTest {
             + " --enable-native-access=ALL-UNNAMED -cp \"$PROMPT_CLASSES\" %s %s; R=$?;"
                 .formatted(PromptProgram.class.getName(), kind)
             + " echo \"exit $R\"; [ \"$M\" = \"`stty -g`\" ] && echo mode kept; echo over";
-    ProcessBuilder builder = new ProcessBuilder("script", "-qec", command, "/dev/null");
+    // Where the tests run in the background, Ctrl-C is ignored, and children would go on ignoring it.
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "env", "--default-signal=INT,QUIT", "script", "-qec", command, "/dev/null");
     builder.environment().put("PROMPT_CLASSES", System.getProperty("java.class.path"));
     builder.environment().put("SENTRY_TERMINAL_SIZE", "80x10");
     builder.environment().put("TERM", "xterm");

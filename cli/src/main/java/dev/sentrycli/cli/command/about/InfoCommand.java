@@ -11,9 +11,9 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
+import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.Setting;
+import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
@@ -74,6 +74,9 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
                 + " "
                 + refused.answer().reason()
                 + (refused.hasDetail() ? ": " + refused.detail() : "");
+      } catch (ApiException unanswered) {
+        trouble = session.base().value() + " gave no usable answer";
+        session.notices().debug("info", String.valueOf(unanswered.getMessage()));
       } catch (Failure ended) {
         trouble = ended.getMessage();
       }
@@ -90,6 +93,9 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
     Account.Identity identity = Account.Identity.of(user);
     List<Text> lines = lines(session, organization, project, chosen, identity, verified, trouble);
     return Result.detail(json, look -> List.of(new Block.Lines(lines)))
+        .note(
+            chosen == null && session.selection().problem() == null,
+            "'sentry auth login --url https://sentry.example.com' logs in to an instance")
         .note(
             !complete,
             "A default is missing: SENTRY_ORG and SENTRY_PROJECT, a .sentryclirc or 'sentry cli"

@@ -16,7 +16,7 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.PageLimit;
+import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.grammar.Arguments;
@@ -26,6 +26,7 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +212,17 @@ public final class ApiCommand implements Command<RawRequest> {
   }
 
   private static String context(RawRequest raw, Session session) {
-    return session.base().value() + " " + raw.endpoint().address() + "?" + raw.endpoint().query();
+    return session.base().value()
+        + " "
+        + raw.method()
+        + " "
+        + raw.endpoint().address()
+        + "?"
+        + raw.endpoint().query()
+        + " "
+        + raw.data()
+        + " "
+        + raw.fields();
   }
 
   private static Answer exchange(RawRequest raw, Request request, Session session) {
@@ -254,7 +265,13 @@ public final class ApiCommand implements Command<RawRequest> {
       }
       return new Result.Detail(json, look -> List.<Block>of(), List.of(), exit, "body");
     }
-    return new Result.Verbatim(shown(answer, body), exit);
+    if (!answer.isOk()) {
+      session
+          .console()
+          .err((answer.status() + " " + answer.reason()).strip() + " from " + answer.url());
+    }
+    return new Result.Verbatim(
+        shown(answer, body, session.console().attached().out()), exit);
   }
 
   /// JSON as such, anything else as text.
@@ -273,7 +290,7 @@ public final class ApiCommand implements Command<RawRequest> {
     return new JsonPrimitive(answer.text());
   }
 
-  private static byte[] shown(Answer answer, JsonElement body) {
+  private static byte[] shown(Answer answer, JsonElement body, boolean onTerminal) {
     if (answer.isEmpty()) {
       return new byte[0];
     }
@@ -285,7 +302,7 @@ public final class ApiCommand implements Command<RawRequest> {
     if (!type.startsWith("text/") && !type.contains("xml") && !type.contains("javascript")) {
       return answer.bytes();
     }
-    String words = body.getAsString();
+    String words = onTerminal ? Printable.of(body.getAsString()) : body.getAsString();
     return (words.endsWith("\n") ? words : words + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

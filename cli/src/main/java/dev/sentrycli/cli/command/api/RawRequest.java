@@ -9,7 +9,7 @@ import dev.sentrycli.api.gateway.Header;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.gateway.Request.Parameter;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.sentrycli.cli.command.auth;
 
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.setting.SettingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

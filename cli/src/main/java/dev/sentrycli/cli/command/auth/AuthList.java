@@ -58,7 +58,7 @@ public final class AuthList implements Command<AuthList.Options> {
             items,
             look ->
                 rows.isEmpty()
-                    ? List.of(new Block.Paragraph(Text.of("There is no stored login.")))
+                    ? List.of(new Block.Paragraph(Text.of("There is no stored login")))
                     : List.of(
                         new Block.Grid(
                             List.of(

@@ -6,8 +6,9 @@ import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Login;
-import dev.sentrycli.cli.session.LoginHost;
+import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
@@ -18,7 +19,6 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +218,9 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
       String line = session.console().readLine();
       return line == null ? "" : line;
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      throw SettingException.value(
+          "The token can't be read from standard input",
+          "sentry auth login --token - < token.txt");
     }
   }
 

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
+import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
@@ -92,7 +92,7 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
     json.addProperty("loggedOut", false);
     json.addProperty("message", "There is no stored login");
     return Result.detail(
-        json, look -> List.of(new Block.Paragraph(Text.of("There is no stored login."))));
+        json, look -> List.of(new Block.Paragraph(Text.of("There is no stored login"))));
   }
 
   private static Result removed(List<Account> removed, boolean everything, Session session) {

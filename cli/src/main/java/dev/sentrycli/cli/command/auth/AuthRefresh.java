@@ -5,9 +5,9 @@ import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
+import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.session.Login;
-import dev.sentrycli.cli.session.LoginHost;
+import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -18,7 +18,9 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry auth refresh`: renews the token of the stored login, or asks for other permissions.
@@ -27,15 +29,17 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
       Flag.toggle("force", "Renew the token although it is still good");
 
   /// @param scopes permissions to ask for by a new approval; null to renew the token
-  public record Options(boolean force, @Nullable List<String> scopes) {}
+  /// @param adds whether they come on top of those the login has
+  public record Options(boolean force, @Nullable List<String> scopes, boolean adds) {}
 
   @Override
   public Usage usage() {
     return Usage.of("Renew the token of the stored login")
         .detail(
             """
-            Commands do this by themselves when it is due. With --scope or --read-only the login is \
-            approved anew in a browser, with these permissions.""")
+            Commands do this by themselves when it is due. With --scope the login is approved anew \
+            in a browser with these permissions on top of those it has, with --read-only with \
+            permissions to read alone.""")
         .examples("sentry auth refresh", "sentry auth refresh --scope org:read,project:write")
         .flags(FORCE, AuthLogin.READ_ONLY, AuthLogin.SCOPE)
         .field("success", "boolean", "Whether the login is good now")
@@ -55,7 +59,7 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
             : arguments.given(AuthLogin.SCOPE)
                 ? AuthLogin.scopes(arguments.get(AuthLogin.SCOPE))
                 : null;
-    return new Options(arguments.get(FORCE), scopes);
+    return new Options(arguments.get(FORCE), scopes, !readOnly);
   }
 
   @Override
@@ -70,8 +74,14 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
         };
     if (options.scopes() != null) {
       LoginHost host = LoginHost.resolve(session.instance(), account.host().toString(), null);
+      Set<String> scopes = new LinkedHashSet<>();
+      if (options.adds()) {
+        scopes.addAll(account.scopes().isEmpty() ? Scopes.NEEDED : account.scopes());
+      }
+      scopes.addAll(options.scopes());
       Account renewed =
-          new Login(session, host).byDevice(options.scopes(), account.identity().email(), 900);
+          new Login(session, host)
+              .byDevice(List.copyOf(scopes), account.identity().email(), 900);
       return outcome(renewed, true, "The login was approved anew", session);
     }
     if (account.refreshToken() == null) {

@@ -6,15 +6,16 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.AccountException;
+import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
-import dev.sentrycli.cli.session.Selection;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.Setting;
+import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
@@ -67,6 +68,11 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
     }
     Verification verification =
         chosen == null ? mismatch(selection.problem()) : verification(session);
+    if (chosen instanceof ChosenCredential.Stored(Account before)) {
+      // Asking may have renewed the token.
+      Account now = session.accounts().reread(before.id());
+      chosen = now == null ? chosen : new ChosenCredential.Stored(now);
+    }
     JsonObject json = json(options, session, selection, chosen, verification);
     StatusCard card = new StatusCard(json, selection, chosen, verification, session);
     return Result.detail(json, look -> card.blocks()).ending(verification.exit());
@@ -78,11 +84,16 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
       words.append(problem.getMessage());
       problem.details().forEach(detail -> words.append("; ").append(detail));
     }
-    return new Verification(List.of(), words.toString(), Exit.HOST_SCOPE);
+    return new Verification(
+        List.of(), words.toString(), problem == null ? Exit.HOST_SCOPE : problem.exit());
   }
 
   private static Verification verification(Session session) {
     try {
+      if (isOrganizations(session.selection().credential())) {
+        session.api().caller().root(); // the list of organizations is for people only
+        return new Verification(List.of(), null, Exit.OK);
+      }
       return new Verification(session.api().organizations().list(), null, Exit.OK);
     } catch (ApiException.Status status) {
       String words =
@@ -98,11 +109,29 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
     } catch (ApiException.RateLimited limited) {
       return new Verification(
           List.of(), "429 Too Many Requests: " + limited.detail(), Exit.RATE_LIMITED);
+    } catch (ApiException.Unreachable unreachable) {
+      return new Verification(
+          List.of(),
+          session.base().value() + " can't be reached: " + unreachable.reason().words(),
+          Exit.API);
     } catch (ApiException unreachable) {
       return new Verification(List.of(), String.valueOf(unreachable.getMessage()), Exit.API);
     } catch (AccountException ended) {
       return new Verification(List.of(), String.valueOf(ended.getMessage()), ended.exit());
     }
+  }
+
+  /// Whether a token stands for an organization and no person.
+  static boolean isOrganizations(@Nullable ChosenCredential credential) {
+    return switch (credential) {
+      case null -> false;
+      case ChosenCredential.Stored(Account account) ->
+          account.token() != null && TokenClaim.isOrganizationToken(account.token());
+      case ChosenCredential.FromVariable(var _, String token, var _) ->
+          TokenClaim.isOrganizationToken(token);
+      case ChosenCredential.FromRc(var _, String token, var _) ->
+          TokenClaim.isOrganizationToken(token);
+    };
   }
 
   private static Exit rejected(Session session) {

@@ -2,13 +2,13 @@ package dev.sentrycli.cli.command.auth;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.gateway.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
@@ -104,7 +104,7 @@ public final class AuthTrust implements Command<AuthTrust.Options> {
         json(session),
         look ->
             origins.isEmpty()
-                ? List.of(new Block.Paragraph(Text.of("No instance was confirmed.")))
+                ? List.of(new Block.Paragraph(Text.of("No instance was confirmed")))
                 : List.of(new Block.Bullets(origins)));
   }
 

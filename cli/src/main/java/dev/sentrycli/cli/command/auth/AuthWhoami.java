@@ -9,7 +9,7 @@ import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.ChosenCredential;
+import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Usage;

@@ -4,11 +4,11 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.account.Account;
-import dev.sentrycli.cli.session.ChosenCredential;
-import dev.sentrycli.cli.session.RcFiles;
-import dev.sentrycli.cli.session.Selection;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.Setting;
+import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Fact;
 import dev.sentrycli.terminal.Style;
@@ -135,15 +135,33 @@ record StatusCard(
     }
   }
 
+  /// What to do about a login that is not accepted; null if it is not the login's fault.
+  private @Nullable String next() {
+    String host = selection.target().value().toString();
+    return switch (verification.exit()) {
+      case INVALID_TOKEN, EXPIRED, HOST_SCOPE ->
+          chosen == null || chosen instanceof ChosenCredential.Stored
+              ? "'sentry auth login --url " + host + "' makes a new one"
+              : "a new token is made at " + host + "/settings/account/api/auth-tokens/";
+      case API, TIMEOUT -> "check the host and the port, and whether the server is running";
+      default -> null;
+    };
+  }
+
   private List<Text> outcome() {
     List<Text> lines = new ArrayList<>();
     if (verification.error() != null) {
       lines.add(
           Text.of("✖ ", Style.RED)
               .plus("The login could not be verified: " + verification.error()));
-      lines.add(
-          Text.of(
-              "  'sentry auth login --url " + selection.target().value() + "' makes a new one"));
+      String next = next();
+      if (next != null) {
+        lines.add(Text.of("  " + next));
+      }
+      return lines;
+    }
+    if (AuthStatus.isOrganizations(chosen)) {
+      lines.add(Text.of("✓ ", Style.GREEN).plus("The server accepts the organization token"));
       return lines;
     }
     int count = verification.organizations().size();

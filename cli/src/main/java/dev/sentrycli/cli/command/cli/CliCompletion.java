@@ -6,7 +6,7 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Tree;

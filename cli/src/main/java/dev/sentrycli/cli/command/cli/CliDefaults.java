@@ -6,10 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.CustomHeaders;
-import dev.sentrycli.cli.session.DefaultValue;
+import dev.sentrycli.cli.setting.CustomHeaders;
+import dev.sentrycli.cli.setting.DefaultValue;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.session.SettingException;
+import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -125,7 +125,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
         throw RefusedException.needsYes("All defaults would be forgotten");
       }
       if (!session.prompt().confirm("Forget all stored defaults?", false)) {
-        session.console().err(Text.of("Cancelled."));
+        session.console().err(Text.of("Cancelled"));
         return Result.detail(json("show", session.defaults()), look -> List.of());
       }
     }

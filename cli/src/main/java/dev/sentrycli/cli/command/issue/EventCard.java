@@ -85,7 +85,7 @@ final class EventCard {
     if (geo != null) {
       String place = joined(", ", Fields.textOrNull(geo, "city"), Fields.textOrNull(geo, "region"));
       String country = Fields.textOrNull(geo, "country_code");
-      add(facts, "Location", country == null ? place : joined(", ", place, "(" + country + ")"));
+      add(facts, "Location", country == null ? place : joined(" ", place, "(" + country + ")"));
     }
     facts("User", facts);
   }

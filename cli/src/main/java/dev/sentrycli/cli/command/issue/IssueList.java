@@ -125,6 +125,11 @@ public final class IssueList implements Command<IssueList.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     if (options.shortId() != null) {
       return single(options.shortId(), options, session);
@@ -137,7 +142,8 @@ public final class IssueList implements Command<IssueList.Options> {
     IssueSearch search = search(query, options, session);
     IssueSources sources =
         IssueSources.of(session.targets().scope(options.target(), USAGE), session);
-    IssuePage page = sources.fetch(search, options.limit(), options.cursor(), session);
+    IssuePage page = sources.fetch(
+            search, options.period().toString(), options.limit(), options.cursor(), session);
     sources.remember(page, session);
     List<JsonObject> issues = page.issues();
     JsonObject extras = page.extras();
@@ -162,9 +168,9 @@ public final class IssueList implements Command<IssueList.Options> {
         .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
         .note(
             page.next() != null,
-            "More issues available — use -n "
+            "More issues available: '-n "
                 + Math.min(1000, 2 * options.limit())
-                + " or -c next for more.")
+                + "' shows more, '-c next' the next page")
         .note(
             !issues.isEmpty(),
             "Tip: 'sentry issue view "
@@ -215,7 +221,7 @@ public final class IssueList implements Command<IssueList.Options> {
   private static String nothing(IssueSources sources, @Nullable String query) {
     return "No issues found in "
         + sources.title()
-        + (query == null ? "." : " for '" + query + "'.");
+        + (query == null ? "" : " for '" + query + "'");
   }
 
   private static JsonObject syntax() {

@@ -32,7 +32,7 @@ final class IssueSources {
   private record Source(String organization, List<ProjectTarget> projects) {
     String title() {
       if (projects.isEmpty()) {
-        return organization + "/";
+        return organization;
       }
       List<String> names = new ArrayList<>();
       projects.forEach(project -> names.add(project.toString()));
@@ -79,24 +79,33 @@ final class IssueSources {
     return String.join(", ", titles);
   }
 
+  /// @param period what `--period` says, which stays the same while its end, now, moves on
   /// @param wanted the value of `--cursor`
   /// @throws ApiException if no source could be asked
-  IssuePage fetch(IssueSearch search, int limit, @Nullable String wanted, Session session) {
-    PageWalk walk = PageWalk.start("issue list", context(search), wanted, session);
+  IssuePage fetch(
+      IssueSearch search, String period, int limit, @Nullable String wanted, Session session) {
+    PageWalk walk = PageWalk.start("issue list", context(search, period), wanted, session);
     String cursor = walk.cursor();
     String[] cursors = cursor == null ? new String[0] : cursor.split("\\|", -1);
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       String own = i < cursors.length ? cursors[i] : null;
       if (cursor == null || (own != null && !own.isEmpty())) {
-        parts.add(part(sources.get(i), search, limit, own, session));
+        parts.add(part(sources.get(i), search, share(limit, i), own, session));
       } else {
         parts.add(new Part(sources.get(i), Slice.whole(List.of()), null));
       }
     }
     refuseIfNothingCame(parts);
-    List<JsonObject> issues = merged(parts, search, limit);
+    List<JsonObject> issues = merged(parts, search);
     return new IssuePage(issues, walk, next(parts), hasPrevious(parts), errors(parts, session));
+  }
+
+  /// How many issues a source may give. The shares make up the limit, so that nothing is fetched and
+  /// then left out: its cursor would pass it by.
+  private int share(int limit, int source) {
+    int share = limit / sources.size() + (source < limit % sources.size() ? 1 : 0);
+    return Math.max(1, share);
   }
 
   private static Part part(
@@ -156,7 +165,7 @@ final class IssueSources {
     }
   }
 
-  private static List<JsonObject> merged(List<Part> parts, IssueSearch search, int limit) {
+  private static List<JsonObject> merged(List<Part> parts, IssueSearch search) {
     List<JsonObject> all = new ArrayList<>();
     for (Part part : parts) {
       if (part.slice() != null) {
@@ -173,7 +182,7 @@ final class IssueSources {
     if (parts.size() > 1) {
       all.sort(order(search.sort()));
     }
-    return all.size() > limit ? List.copyOf(all.subList(0, limit)) : all;
+    return all;
   }
 
   private static Comparator<JsonObject> order(@Nullable String sort) {
@@ -243,7 +252,7 @@ final class IssueSources {
     return extras;
   }
 
-  private String context(IssueSearch search) {
+  private String context(IssueSearch search, String period) {
     return title()
         + " "
         + search.query()
@@ -251,7 +260,8 @@ final class IssueSources {
         + search.sort()
         + " "
         + search.statsPeriod()
-        + (search.start() == null ? "" : " absolute");
+        + " "
+        + period;
   }
 
   /// Keeps the names seen for completion and the aliases for the next command.

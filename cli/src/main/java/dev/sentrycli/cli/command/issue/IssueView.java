@@ -60,6 +60,7 @@ public final class IssueView implements Command<IssueView.Options> {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "archive",
+          "delete",
           "events",
           "explain",
           "ignore",
@@ -159,6 +160,11 @@ public final class IssueView implements Command<IssueView.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     if (options.issues().size() == 1) {
       IssueTarget target = session.issueTargets().find(options.issues().getFirst());
@@ -171,6 +177,7 @@ public final class IssueView implements Command<IssueView.Options> {
     }
     List<Whole> wholes = new ArrayList<>();
     RuntimeException first = null;
+    List<String> others = new ArrayList<>();
     for (IssueReference reference : options.issues()) {
       try {
         IssueTarget target = session.issueTargets().find(reference);
@@ -179,12 +186,19 @@ public final class IssueView implements Command<IssueView.Options> {
         }
         wholes.add(whole(target, options.spans(), session));
       } catch (Failure | ApiException failed) {
-        first = first == null ? failed : first;
-        session.notices().warn("issue", String.valueOf(failed.getMessage()));
+        if (first == null) {
+          first = failed;
+        } else {
+          others.add(String.valueOf(failed.getMessage()));
+        }
       }
     }
+    others.forEach(trouble -> session.notices().warn("issue", trouble));
     if (wholes.isEmpty() && first != null) {
       throw first;
+    }
+    if (first != null) {
+      session.notices().warn("issue", String.valueOf(first.getMessage()));
     }
     return Result.listing(
         wholes.stream().map(Whole::json).toList(),
@@ -233,7 +247,7 @@ public final class IssueView implements Command<IssueView.Options> {
     JsonArray ids = new JsonArray();
     replays.forEach(ids::add);
     json.add("replayIds", ids);
-    json.add("trace", trace == null ? JsonNull.INSTANCE : trace);
+    json.add("trace", trace == null ? JsonNull.INSTANCE : cut(trace, spans));
     String word =
         switch (chosen) {
           case "latest" -> "Latest Event";
@@ -286,6 +300,28 @@ public final class IssueView implements Command<IssueView.Options> {
     } catch (ApiException unavailable) {
       session.notices().debug("issue", "No trace: " + unavailable.getMessage());
       return null;
+    }
+  }
+
+  /// The trace with only so many levels of spans.
+  private static JsonObject cut(JsonObject trace, int depth) {
+    JsonObject cut = trace.deepCopy();
+    JsonArray spans = Fields.arrayOrNull(cut, "spans");
+    if (spans != null) {
+      cut(spans, depth);
+    }
+    return cut;
+  }
+
+  private static void cut(JsonArray spans, int depth) {
+    for (JsonElement element : spans) {
+      JsonArray children =
+          element instanceof JsonObject span ? Fields.arrayOrNull(span, "children") : null;
+      if (children != null && depth > 1) {
+        cut(children, depth - 1);
+      } else if (children != null) {
+        element.getAsJsonObject().add("children", new JsonArray());
+      }
     }
   }
 

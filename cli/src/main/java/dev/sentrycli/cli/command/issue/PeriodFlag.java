@@ -26,7 +26,11 @@ record PeriodFlag(String brief) {
           try {
             return Period.parse(texts.getLast());
           } catch (UsageException wrong) {
-            throw new IllegalArgumentException(String.valueOf(wrong.getMessage()), wrong);
+            throw new IllegalArgumentException(
+                wrong.hints().isEmpty()
+                    ? String.valueOf(wrong.getMessage())
+                    : wrong.hints().getFirst(),
+                wrong);
           }
         });
   }

@@ -1,10 +1,10 @@
 package dev.sentrycli.cli.command.org;
 
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.grammar.suggest.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,10 @@ final class NoOrganization extends Failure {
   static NoOrganization called(String slug, ApiException.Status status, Session session) {
     List<String> hints = new ArrayList<>();
     List<String> near =
-        Nearest.to(slug, session.seenNames().of(SeenNames.Kind.ORGANIZATIONS).keySet());
+        Nearest.to(
+            slug, session.targets().organizations().stream().map(Organization::slug).toList());
     if (!near.isEmpty()) {
-      hints.add("near to it: '" + String.join("', '", near) + "'");
+      hints.add("Did you mean '" + String.join("' or '", near) + "'?");
     }
     hints.add("'sentry org list' shows the organizations this account can see");
     return new NoOrganization(

@@ -88,12 +88,12 @@ public final class OrgList implements Command<OrgList.Options> {
   private static List<Block> nothing(Options options, List<Organization> all) {
     String sentence =
         options.filter() == null
-            ? "No organizations found."
-            : "No organizations found that fit '"
+            ? "No organizations found"
+            : "No organizations found for '"
                 + options.filter()
-                + "' ("
+                + "', of "
                 + all.size()
-                + " did not).";
+                + " that this account can see";
     return List.of(new Block.Paragraph(Text.of(sentence)));
   }
 

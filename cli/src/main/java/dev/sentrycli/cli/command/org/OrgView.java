@@ -38,6 +38,11 @@ public final class OrgView implements Command<OrgView.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     String slug = session.targets().organization(options.target(), USAGE);
     if (options.web()) {

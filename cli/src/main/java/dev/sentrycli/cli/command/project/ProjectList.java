@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.project;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.project.Project;
@@ -73,6 +74,11 @@ public final class ProjectList implements Command<ProjectList.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Scope scope = session.targets().scopeOrEverything(options.target(), USAGE);
     return switch (scope) {
@@ -81,9 +87,13 @@ public final class ProjectList implements Command<ProjectList.Options> {
               ? page(organization, options, session)
               : whole(organization, options, session);
       case Scope.Projects(List<ProjectTarget> projects) ->
-          found(session.targets().withDetails(projects), options, session);
+          found(session.targets().withDetails(projects), "", options, session);
       case Scope.Fitting(String organization, String pattern) ->
-          found(session.targets().fitting(organization, pattern), options, session);
+          found(
+              session.targets().fitting(organization, pattern),
+              " in " + organization + " for '" + pattern + "'",
+              options,
+              session);
       case Scope.Everything(List<String> organizations) ->
           organizations.size() == 1
               ? whole(organizations.getFirst(), options, session)
@@ -93,8 +103,12 @@ public final class ProjectList implements Command<ProjectList.Options> {
 
   private static Result page(String organization, Options options, Session session) {
     PageWalk walk = PageWalk.start("project list", organization + "/", options.cursor(), session);
-    Slice<Project> slice =
-        session.api().projects().list(organization, options.limit(), walk.cursor());
+    Slice<Project> slice;
+    try {
+      slice = session.api().projects().list(organization, options.limit(), walk.cursor());
+    } catch (ApiException.Status status) {
+      throw status.status() == 404 ? session.targets().noOrganization(organization) : status;
+    }
     List<JsonObject> shown = new ArrayList<>();
     for (Project project : slice.items()) {
       if (fits(project, options)) {
@@ -105,7 +119,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
     return Result.page(
             shown,
             walk.envelope(slice.next(), slice.hasPrevious()),
-            look -> shown.isEmpty() ? nothing(organization, options) : ProjectTables.list(shown))
+            look -> shown.isEmpty() ? nothing(" in " + organization, options) : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project") + (slice.hasMore() ? " (more available)" : ""))
@@ -127,7 +141,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
     return Result.page(
             shown,
             new Result.Envelope(more, null, false, new JsonObject()),
-            look -> shown.isEmpty() ? nothing(organization, options) : ProjectTables.list(shown))
+            look -> shown.isEmpty() ? nothing(" in " + organization, options) : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")
@@ -141,10 +155,12 @@ public final class ProjectList implements Command<ProjectList.Options> {
         all.add(ProjectTarget.found(organization, project));
       }
     }
-    return found(all, options, session);
+    return found(all, "", options, session);
   }
 
-  private static Result found(List<ProjectTarget> targets, Options options, Session session) {
+  /// @param where looked at, for the sentence that nothing was found
+  private static Result found(
+      List<ProjectTarget> targets, String where, Options options, Session session) {
     List<JsonObject> shown = new ArrayList<>();
     int fitting = 0;
     for (ProjectTarget target : targets) {
@@ -156,7 +172,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
     remember(shown, session);
     int all = fitting;
     return Result.listing(
-            shown, look -> shown.isEmpty() ? nothing(null, options) : ProjectTables.list(shown))
+            shown, look -> shown.isEmpty() ? nothing(where, options) : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")
@@ -171,15 +187,12 @@ public final class ProjectList implements Command<ProjectList.Options> {
             && platform.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)));
   }
 
-  private static List<Block> nothing(@Nullable String organization, Options options) {
-    StringBuilder sentence = new StringBuilder("No projects found");
-    if (organization != null) {
-      sentence.append(" in ").append(organization);
-    }
+  private static List<Block> nothing(String where, Options options) {
+    StringBuilder sentence = new StringBuilder("No projects found").append(where);
     if (options.platform() != null) {
       sentence.append(" whose platform contains '").append(options.platform()).append('\'');
     }
-    return List.of(new Block.Paragraph(Text.of(sentence.append('.').toString())));
+    return List.of(new Block.Paragraph(Text.of(sentence.toString())));
   }
 
   private static void remember(List<JsonObject> projects, Session session) {

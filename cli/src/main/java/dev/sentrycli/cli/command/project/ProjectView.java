@@ -51,6 +51,11 @@ public final class ProjectView implements Command<ProjectView.Options> {
   }
 
   @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     List<ProjectTarget> meant = meant(options.target(), session);
     if (options.web()) {

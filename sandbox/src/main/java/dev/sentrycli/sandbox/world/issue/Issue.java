@@ -51,7 +51,7 @@ public record Issue(
       boolean subscribed) {
 
     /// How an issue starts its life.
-    static Triage fresh(Priority priority) {
+    public static Triage fresh(Priority priority) {
       return new Triage(
           Status.UNRESOLVED,
           Substatus.NEW,
@@ -65,7 +65,7 @@ public record Issue(
           true);
     }
 
-    Triage status(Status to, @Nullable Substatus finer, JsonObject details) {
+    public Triage status(Status to, @Nullable Substatus finer, JsonObject details) {
       return new Triage(
           to,
           finer,
@@ -79,7 +79,7 @@ public record Issue(
           subscribed);
     }
 
-    Triage priority(Priority to, @Nullable Instant locked) {
+    public Triage priority(Priority to, @Nullable Instant locked) {
       return new Triage(
           status,
           substatus,
@@ -93,7 +93,7 @@ public record Issue(
           subscribed);
     }
 
-    Triage assignee(@Nullable Assignee to) {
+    public Triage assignee(@Nullable Assignee to) {
       return new Triage(
           status,
           substatus,
@@ -107,7 +107,7 @@ public record Issue(
           subscribed);
     }
 
-    Triage shareId(@Nullable String to) {
+    public Triage shareId(@Nullable String to) {
       return new Triage(
           status,
           substatus,
@@ -121,7 +121,7 @@ public record Issue(
           subscribed);
     }
 
-    Triage marks(boolean nowSeen, boolean nowBookmarked, boolean nowSubscribed) {
+    public Triage marks(boolean nowSeen, boolean nowBookmarked, boolean nowSubscribed) {
       return new Triage(
           status,
           substatus,
@@ -150,24 +150,24 @@ public record Issue(
     return notes;
   }
 
-  Issue with(Triage changed) {
+  public Issue with(Triage changed) {
     return new Issue(id, projectId, shortId, hashes, subject, changed, occurrences, activity);
   }
 
-  Issue with(Subject changed) {
+  public Issue with(Subject changed) {
     return new Issue(id, projectId, shortId, hashes, changed, triage, occurrences, activity);
   }
 
-  Issue with(Occurrences changed) {
+  public Issue with(Occurrences changed) {
     return new Issue(id, projectId, shortId, hashes, subject, triage, changed, activity);
   }
 
-  Issue with(Set<String> changed) {
+  public Issue with(Set<String> changed) {
     return new Issue(id, projectId, shortId, changed, subject, triage, occurrences, activity);
   }
 
   /// With one more line of history, newest first as the API shows them.
-  Issue with(Activity happened) {
+  public Issue with(Activity happened) {
     List<Activity> longer = new ArrayList<>();
     longer.add(happened);
     longer.addAll(activity);

@@ -18,20 +18,20 @@ import dev.sentrycli.sandbox.world.store.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The issues and their events: finding them, and what people do to them. Events arrive through
-/// `World.ingest`.
+/// `World.ingest`. It is long because it is the one door to both: an issue without its events, or
+/// the reverse, must never be seen from outside.
 public final class Issues {
   private final Guard guard;
   private final Projects projects;
@@ -42,9 +42,7 @@ public final class Issues {
   private final Filing filing;
   private final Map<Long, Issue> issues = new TreeMap<>();
   private final Map<String, Long> issueOfHash = new HashMap<>();
-  private final Map<String, Event> events = new LinkedHashMap<>();
-  private final Map<Long, List<Event>> eventsOfIssue = new HashMap<>();
-  private final Map<Long, Attachment> attachments = new TreeMap<>();
+  private final EventArchive archive = new EventArchive();
 
   public Issues(
       Guard guard, Sequences sequences, Directory directory, Projects projects, Clock clock) {
@@ -158,10 +156,7 @@ public final class Issues {
             hashes.addAll(child.hashes());
             parent = parent.with(hashes).with(parent.occurrences().merged(child.occurrences()));
             issues.remove(child.id());
-            for (Event event : eventsOfIssue.getOrDefault(child.id(), List.of())) {
-              put(event.ofIssue(parent.id()));
-            }
-            eventsOfIssue.remove(child.id());
+            archive.move(child.id(), parent.id());
             for (String hash : child.hashes()) {
               issueOfHash.put(hashKey(child.projectId(), hash), parent.id());
             }
@@ -178,10 +173,7 @@ public final class Issues {
         () -> {
           issues.remove(issue.id());
           issueOfHash.values().removeIf(id -> id == issue.id());
-          for (Event event : eventsOfIssue.getOrDefault(issue.id(), List.of())) {
-            events.remove(eventKey(event.projectId(), event.id()));
-          }
-          eventsOfIssue.remove(issue.id());
+          archive.removeIssue(issue.id());
         });
   }
 
@@ -194,20 +186,14 @@ public final class Issues {
               remove(one);
             }
           }
-          events.values().removeIf(event -> event.projectId() == project.id());
-          attachments.values().removeIf(one -> one.projectId() == project.id());
+          archive.removeProject(project.id());
           projects.remove(project);
         });
   }
 
   /// The events of an issue that are still kept, newest first.
   public List<Event> events(Issue issue) {
-    return guard.read(
-        () -> {
-          List<Event> found = new ArrayList<>(eventsOfIssue.getOrDefault(issue.id(), List.of()));
-          Collections.reverse(found);
-          return found;
-        });
+    return guard.read(() -> List.copyOf(archive.of(issue.id()).reversed()));
   }
 
   /// The events of an issue that match a query, newest first; null bounds are open.
@@ -227,7 +213,7 @@ public final class Issues {
     return guard.read(
         () -> {
           List<Event> found = new ArrayList<>();
-          for (Event one : events.values()) {
+          for (Event one : archive.all()) {
             if (belongs(one.projectId(), organization)) {
               found.add(one);
             }
@@ -238,7 +224,7 @@ public final class Issues {
   }
 
   public @Nullable Event event(Project project, String eventId) {
-    return guard.<@Nullable Event>read(() -> events.get(eventKey(project.id(), eventId)));
+    return guard.<@Nullable Event>read(() -> archive.get(project.id(), eventId));
   }
 
   /// The event of this id in any project of an organization.
@@ -266,25 +252,12 @@ public final class Issues {
 
   /// The event after this one in its issue.
   public @Nullable Event next(Event event) {
-    return neighbour(event, 1);
+    return guard.<@Nullable Event>read(() -> archive.neighbour(event, 1));
   }
 
   /// The event before this one in its issue.
   public @Nullable Event previous(Event event) {
-    return neighbour(event, -1);
-  }
-
-  private @Nullable Event neighbour(Event event, int step) {
-    return guard.<@Nullable Event>read(
-        () -> {
-          Long issue = event.issueId();
-          List<Event> all = issue == null ? null : eventsOfIssue.get(issue);
-          if (all == null) {
-            return null;
-          }
-          int at = all.indexOf(event);
-          return at < 0 || at + step < 0 || at + step >= all.size() ? null : all.get(at + step);
-        });
+    return guard.<@Nullable Event>read(() -> archive.neighbour(event, -1));
   }
 
   /// How a tag's values spread over the kept events; null if no event has the tag.
@@ -304,14 +277,20 @@ public final class Issues {
 
   /// The files that came with an event.
   public List<Attachment> attachments(Event event) {
+    return attachments(
+        one -> one.projectId() == event.projectId() && one.eventId().equals(event.id()));
+  }
+
+  /// All files that came with the events of a project.
+  public List<Attachment> attachments(Project project) {
+    return attachments(one -> one.projectId() == project.id());
+  }
+
+  private List<Attachment> attachments(Predicate<Attachment> wanted) {
     return guard.read(
         () -> {
-          List<Attachment> found = new ArrayList<>();
-          for (Attachment one : attachments.values()) {
-            if (one.projectId() == event.projectId() && one.eventId().equals(event.id())) {
-              found.add(one);
-            }
-          }
+          List<Attachment> found = new ArrayList<>(archive.attachments());
+          found.removeIf(wanted.negate());
           return found;
         });
   }
@@ -353,6 +332,15 @@ public final class Issues {
         });
   }
 
+  /// Counts events that are no longer kept.
+  public void addPast(Issue issue, Occurrences past) {
+    guard.change(
+        () -> {
+          Issue now = issues.getOrDefault(issue.id(), issue);
+          put(now.with(now.occurrences().merged(past)));
+        });
+  }
+
   private @Nullable Issue ofHash(Project project, ReceivedEvent event) {
     for (String hash : event.hashes()) {
       Long id = issueOfHash.get(hashKey(project.id(), hash));
@@ -374,39 +362,13 @@ public final class Issues {
         });
   }
 
-  /// Keeps an event; those of an issue stay in order of time.
+  /// Keeps an event in place of the one with the same id, if there was one.
   public void put(Event event) {
-    guard.change(
-        () -> {
-          events.put(eventKey(event.projectId(), event.id()), event);
-          Long issue = event.issueId();
-          if (issue != null) {
-            List<Event> all = eventsOfIssue.computeIfAbsent(issue, id -> new ArrayList<>());
-            int at = all.size();
-            while (at > 0 && all.get(at - 1).timestamp().isAfter(event.timestamp())) {
-              at--;
-            }
-            all.add(at, event);
-          }
-        });
+    guard.change(() -> archive.put(event));
   }
 
   public void put(Attachment attachment) {
-    guard.change(() -> attachments.put(attachment.id(), attachment));
-  }
-
-  /// All attachments of a project.
-  public List<Attachment> attachments(Project project) {
-    return guard.read(
-        () -> {
-          List<Attachment> found = new ArrayList<>(attachments.values());
-          found.removeIf(one -> one.projectId() != project.id());
-          return found;
-        });
-  }
-
-  static String eventKey(long projectId, String eventId) {
-    return projectId + "/" + eventId.toLowerCase(Locale.ROOT);
+    guard.change(() -> archive.put(attachment));
   }
 
   static String hashKey(long projectId, String hash) {

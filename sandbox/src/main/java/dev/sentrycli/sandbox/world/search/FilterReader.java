@@ -3,27 +3,24 @@ package dev.sentrycli.sandbox.world.search;
 import dev.sentrycli.sandbox.world.search.Term.Operand;
 import dev.sentrycli.sandbox.world.search.Term.Operator;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one `key:value` at a place in a query.
 final class FilterReader {
   private static final String[] SIGNS = {">=", "<=", ">", "<", "=", "!="};
-  private static final DateTimeFormatter EXAMPLE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SS", Locale.ROOT);
 
   private final String query;
   private final Instant now;
+  private final SearchValues values;
   private int at;
 
   FilterReader(String query, int start, Instant now) {
     this.query = query;
     this.at = start;
     this.now = now;
+    this.values = new SearchValues(now);
   }
 
   /// Where the filter ended.
@@ -146,7 +143,7 @@ final class FilterReader {
       return null;
     }
     at++;
-    List<String> values = new ArrayList<>();
+    List<String> list = new ArrayList<>();
     while (at < query.length()) {
       int end = query.charAt(at) == '"' ? closingQuote(query, at) : -1;
       String value;
@@ -168,11 +165,11 @@ final class FilterReader {
       if (value.isEmpty() && end < 0) {
         throw new SearchException("Lists should not have empty values");
       }
-      values.add(value);
+      list.add(value);
       at++;
       if (next == ']') {
         if (at == query.length() || " \t\n)".indexOf(query.charAt(at)) >= 0) {
-          return values;
+          return list;
         }
         break;
       }
@@ -188,18 +185,18 @@ final class FilterReader {
     }
   }
 
-  private Term listed(String key, boolean negated, List<String> values) throws SearchException {
+  private Term listed(String key, boolean negated, List<String> list) throws SearchException {
     if (SearchKeys.isNumber(key)) {
       List<Double> numbers = new ArrayList<>();
-      for (String one : values) {
-        numbers.add(number(key, one));
+      for (String one : list) {
+        numbers.add(values.number(key, one));
       }
       return new Term(key, negated, Operator.EQUAL, new Operand.Numbers(numbers));
     }
     if (SearchKeys.isDate(key) || SearchKeys.isTruth(key)) {
-      throw invalid(key, String.join(", ", values));
+      throw values.invalid(key, String.join(", ", list));
     }
-    return new Term(key, negated, Operator.EQUAL, new Operand.Texts(values));
+    return new Term(key, negated, Operator.EQUAL, new Operand.Texts(list));
   }
 
   private List<Term> single(String key, boolean negated) throws SearchException {
@@ -211,7 +208,7 @@ final class FilterReader {
     if (SearchKeys.isDate(key)) {
       List<Term> dates = new SearchDates(now).terms(key, negated, value);
       if (dates == null) {
-        throw invalid(key, value);
+        throw values.invalid(key, value);
       }
       return dates;
     }
@@ -227,10 +224,12 @@ final class FilterReader {
       }
     }
     if (SearchKeys.isNumber(key)) {
-      return List.of(new Term(key, not, operator, new Operand.Numbers(List.of(number(key, rest)))));
+      return List.of(
+          new Term(key, not, operator, new Operand.Numbers(List.of(values.number(key, rest)))));
     }
     if (SearchKeys.isTruth(key)) {
-      return List.of(new Term(key, negated, Operator.EQUAL, new Operand.Truth(truth(key, value))));
+      return List.of(
+          new Term(key, negated, Operator.EQUAL, new Operand.Truth(values.truth(key, value))));
     }
     if (operator != Operator.EQUAL) {
       return List.of(new Term(key, negated, Operator.EQUAL, new Operand.Texts(List.of(value))));
@@ -283,50 +282,5 @@ final class FilterReader {
       }
     }
     return -1;
-  }
-
-  private double number(String key, String text) throws SearchException {
-    if (text.isEmpty()) {
-      throw invalid(key, text);
-    }
-    double unit =
-        switch (text.charAt(text.length() - 1)) {
-          case 'k' -> 1e3;
-          case 'm' -> 1e6;
-          case 'b' -> 1e9;
-          default -> 1;
-        };
-    String digits = unit == 1 ? text : text.substring(0, text.length() - 1);
-    for (int i = 0; i < digits.length(); i++) {
-      char c = digits.charAt(i);
-      if ((c < '0' || c > '9') && c != '.' && !(c == '-' && i == 0)) {
-        throw invalid(key, text);
-      }
-    }
-    try {
-      return Double.parseDouble(digits) * unit;
-    } catch (NumberFormatException notANumber) {
-      throw invalid(key, text);
-    }
-  }
-
-  private boolean truth(String key, String text) throws SearchException {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "1" -> true;
-      case "false", "0" -> false;
-      default -> throw invalid(key, text);
-    };
-  }
-
-  private SearchException invalid(String key, String value) {
-    String expected =
-        SearchKeys.isDate(key)
-            ? "Invalid date: %s. Expected +/-duration (e.g. +1h) or ISO 8601-like (e.g. %s)."
-                .formatted(value, EXAMPLE.format(now.atOffset(ZoneOffset.UTC)))
-            : SearchKeys.isTruth(key)
-                ? "Invalid boolean: %s. Expected true, 1, false, or 0.".formatted(value)
-                : "Invalid number: %s. Expected number then optional k, m, or b suffix (e.g. 500k)."
-                    .formatted(value);
-    return new SearchException(key + ": " + expected);
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.sandbox.ingest.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,6 +50,7 @@ final class Answer {
       case null -> JsonNull.INSTANCE;
       case JsonElement element -> element;
       case String text -> new JsonPrimitive(text);
+      case Double number -> Json.plain(number);
       case Number number -> new JsonPrimitive(number);
       case Boolean truth -> new JsonPrimitive(truth);
       case Instant instant -> new JsonPrimitive(time(instant));

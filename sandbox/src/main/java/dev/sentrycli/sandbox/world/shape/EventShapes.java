@@ -25,10 +25,12 @@ final class EventShapes {
 
   private final World world;
   private final ProjectShapes projects;
+  private final ReleaseShapes releases;
 
-  EventShapes(World world, ProjectShapes projects) {
+  EventShapes(World world, ProjectShapes projects, ReleaseShapes releases) {
     this.world = world;
     this.projects = projects;
+    this.releases = releases;
   }
 
   JsonObject listed(Event event) {
@@ -117,7 +119,7 @@ final class EventShapes {
           .json();
     }
     return Answer.to(json)
-        .put("release", projects.release(project, Json.text(payload, "release")))
+        .put("release", releases.mentioned(project, Json.text(payload, "release")))
         .put("userReport", null)
         .put("sdkUpdates", List.of())
         .put("resolvedWith", List.of())

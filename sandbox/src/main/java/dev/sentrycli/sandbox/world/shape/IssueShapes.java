@@ -14,28 +14,31 @@ import dev.sentrycli.sandbox.world.event.TagSummary;
 import dev.sentrycli.sandbox.world.issue.Assignee;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.issue.Occurrences;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Issues in their several forms.
 final class IssueShapes {
-  private static final Duration RETENTION = Duration.ofDays(90);
-  private static final int TOP_VALUES = 9;
-
   private final World world;
   private final String base;
   private final PeopleShapes people;
   private final ProjectShapes projects;
+  private final ReleaseShapes releases;
+  private final IssueStats stats;
 
-  IssueShapes(World world, String base, PeopleShapes people, ProjectShapes projects) {
+  IssueShapes(
+      World world,
+      String base,
+      PeopleShapes people,
+      ProjectShapes projects,
+      ReleaseShapes releases) {
     this.world = world;
     this.base = base;
     this.people = people;
     this.projects = projects;
+    this.releases = releases;
+    this.stats = new IssueStats(world);
   }
 
   JsonObject listed(Issue issue, IssueView view) {
@@ -55,13 +58,13 @@ final class IssueShapes {
           .put("lastSeen", seen.lastSeen())
           .json();
       String period = view.statsPeriod();
-      boolean stats = period != null && !period.isEmpty();
-      if (stats) {
-        json.add("stats", stats(issue, view));
+      boolean withStats = period != null && !period.isEmpty();
+      if (withStats) {
+        json.add("stats", this.stats.of(issue, view));
       }
       if (!view.collapse().contains("lifetime")) {
-        JsonObject lifetime = seenStats(seen);
-        if (stats) {
+        JsonObject lifetime = IssueStats.lifetime(seen);
+        if (withStats) {
           lifetime.add("stats", Answer.value(null));
         }
         json.add("lifetime", lifetime);
@@ -71,15 +74,6 @@ final class IssueShapes {
       }
     }
     return expanded(json, issue, view);
-  }
-
-  private static JsonObject seenStats(Occurrences seen) {
-    return new Answer()
-        .put("count", Long.toString(seen.count(List.of())))
-        .put("userCount", seen.users().size())
-        .put("firstSeen", seen.firstSeen())
-        .put("lastSeen", seen.lastSeen())
-        .json();
   }
 
   private JsonObject expanded(JsonObject json, Issue issue, IssueView view) {
@@ -204,36 +198,6 @@ final class IssueShapes {
     };
   }
 
-  private JsonObject stats(Issue issue, IssueView view) {
-    String period = view.statsPeriod() == null ? "" : view.statsPeriod();
-    Instant end = view.end() == null ? world.now() : view.end();
-    return switch (period) {
-      case "14d" -> new Answer().put(period, series(issue, view, world.now(), 86_400, 14)).json();
-      case "auto" -> {
-        Instant start = view.start() == null ? end.minus(RETENTION) : view.start();
-        long seconds = Math.max(10, Duration.between(start, end).toSeconds());
-        yield new Answer().put(period, series(issue, view, end, seconds / 10, 10)).json();
-      }
-      default -> new Answer().put(period, series(issue, view, world.now(), 3600, 24)).json();
-    };
-  }
-
-  /// Pairs of the start of an interval and its count; the last interval holds `end`.
-  private static JsonArray series(
-      Issue issue, IssueView view, Instant end, long seconds, int buckets) {
-    long last = Math.floorDiv(end.getEpochSecond(), seconds) * seconds;
-    Instant start = Instant.ofEpochSecond(last - (buckets - 1) * seconds);
-    long[] counts = issue.occurrences().buckets(view.environments(), start, seconds, buckets);
-    JsonArray series = new JsonArray();
-    for (int i = 0; i < buckets; i++) {
-      JsonArray pair = new JsonArray();
-      pair.add(start.getEpochSecond() + i * seconds);
-      pair.add(counts[i]);
-      series.add(pair);
-    }
-    return series;
-  }
-
   JsonObject detail(Issue issue, IssueView view) {
     JsonObject json =
         Answer.to(base(issue))
@@ -246,8 +210,8 @@ final class IssueShapes {
     if (!view.collapse().contains("release")) {
       Project project = project(issue);
       Answer.to(json)
-          .put("firstRelease", projects.release(project, issue.occurrences().firstRelease()))
-          .put("lastRelease", projects.release(project, issue.occurrences().lastRelease()))
+          .put("firstRelease", releases.mentioned(project, issue.occurrences().firstRelease()))
+          .put("lastRelease", releases.mentioned(project, issue.occurrences().lastRelease()))
           .json();
     }
     if (!view.collapse().contains("tags")) {
@@ -256,7 +220,7 @@ final class IssueShapes {
         tags.add(
             new Answer()
                 .put("key", tag.key())
-                .put("name", label(tag.key()))
+                .put("name", TagShapes.label(tag.key()))
                 .put("totalValues", tag.total())
                 .json());
       }
@@ -266,8 +230,8 @@ final class IssueShapes {
       json.add(
           "stats",
           new Answer()
-              .put("24h", series(issue, view, world.now(), 3600, 24))
-              .put("30d", series(issue, view, world.now(), 86_400, 30))
+              .put("24h", IssueStats.series(issue, view, world.now(), 3600, 24))
+              .put("30d", IssueStats.series(issue, view, world.now(), 86_400, 30))
               .json());
     }
     Answer.to(json)
@@ -338,46 +302,6 @@ final class IssueShapes {
                     view.collapse(), view.expand(), "", view.start(), view.end(), List.of())))
         .put("shortId", issue.shortId())
         .json();
-  }
-
-  JsonObject tag(TagSummary tag) {
-    JsonArray top = new JsonArray();
-    for (TagSummary.Value value :
-        tag.values().subList(0, Math.min(TOP_VALUES, tag.values().size()))) {
-      top.add(
-          new Answer()
-              .put("key", tag.key())
-              .put("name", value.value())
-              .put("value", value.value())
-              .put("count", value.count())
-              .put("lastSeen", value.lastSeen())
-              .put("firstSeen", value.firstSeen())
-              .json());
-    }
-    return new Answer()
-        .put("key", tag.key())
-        .put("name", label(tag.key()))
-        .put("uniqueValues", tag.values().size())
-        .put("totalValues", tag.total())
-        .put("topValues", top)
-        .json();
-  }
-
-  /// `browser.name` is shown as `Browser.Name`.
-  private static String label(String key) {
-    if (key.equals("os") || key.equals("url")) {
-      return key.toUpperCase(Locale.ROOT);
-    }
-    StringBuilder label = new StringBuilder(key.replace('_', ' '));
-    boolean start = true;
-    for (int i = 0; i < label.length(); i++) {
-      char c = label.charAt(i);
-      if (start && Character.isLetter(c)) {
-        label.setCharAt(i, Character.toUpperCase(c));
-      }
-      start = !Character.isLetterOrDigit(c);
-    }
-    return label.toString();
   }
 
   private Project project(Issue issue) {

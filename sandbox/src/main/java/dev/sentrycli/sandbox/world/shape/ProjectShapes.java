@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
-import dev.sentrycli.sandbox.world.directory.ProjectKey;
 import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Projects with their keys and releases.
 final class ProjectShapes {
@@ -32,12 +30,10 @@ final class ProjectShapes {
           "similarity-view");
 
   private final World world;
-  private final String base;
   private final PeopleShapes people;
 
-  ProjectShapes(World world, String base, PeopleShapes people) {
+  ProjectShapes(World world, PeopleShapes people) {
     this.world = world;
-    this.base = base;
     this.people = people;
   }
 
@@ -218,7 +214,7 @@ final class ProjectShapes {
     return references;
   }
 
-  private List<String> platforms(Project project) {
+  List<String> platforms(Project project) {
     Set<String> found = new TreeSet<>();
     for (Event event : world.issues().events(organization(project))) {
       if (event.projectId() == project.id()) {
@@ -245,141 +241,5 @@ final class ProjectShapes {
       throw new IllegalStateException("project " + project.slug() + " has no organization");
     }
     return found;
-  }
-
-  JsonObject key(ProjectKey key) {
-    int path = base.indexOf("://") + 3;
-    String scheme = base.substring(0, path);
-    String host = base.substring(path);
-    String project = Long.toString(key.projectId());
-    String endpoint = base + "/api/" + project + "/";
-    String credential = "?sentry_key=" + key.publicKey();
-    JsonArray versions = new JsonArray();
-    for (String version : new String[] {"latest", "10.x", "9.x"}) {
-      JsonArray choice = new JsonArray();
-      choice.add(version);
-      choice.add(version);
-      versions.add(choice);
-    }
-    return new Answer()
-        .put("id", key.publicKey())
-        .put("name", key.name())
-        .put("label", key.name())
-        .put("public", key.publicKey())
-        .put("secret", key.secretKey())
-        .put("projectId", key.projectId())
-        .put("isActive", key.active())
-        .put("rateLimit", null)
-        .put(
-            "dsn",
-            new Answer()
-                .put(
-                    "secret",
-                    scheme + key.publicKey() + ":" + key.secretKey() + "@" + host + "/" + project)
-                .put("public", scheme + key.publicKey() + "@" + host + "/" + project)
-                .put("csp", endpoint + "csp-report/" + credential)
-                .put("security", endpoint + "security/" + credential)
-                .put("minidump", endpoint + "minidump/" + credential)
-                .put("nel", endpoint + "nel/" + credential)
-                .put("unreal", endpoint + "unreal/" + key.publicKey() + "/")
-                .put("crons", endpoint + "cron/___MONITOR_SLUG___/" + key.publicKey() + "/")
-                .put("cdn", base + "/js-sdk-loader/" + key.publicKey() + ".min.js")
-                .put("playstation", endpoint + "playstation/" + credential)
-                .put("integration", endpoint + "integration/")
-                .put("otlp_traces", endpoint + "integration/otlp/v1/traces")
-                .put("otlp_logs", endpoint + "integration/otlp/v1/logs")
-                .json())
-        .put("browserSdkVersion", "10.x")
-        .put("browserSdk", new Answer().put("choices", versions).json())
-        .put("dateCreated", key.created())
-        .put(
-            "dynamicSdkLoaderOptions",
-            new Answer()
-                .put("hasReplay", true)
-                .put("hasPerformance", true)
-                .put("hasDebug", false)
-                .put("hasFeedback", false)
-                .put("hasLogsAndMetrics", false)
-                .json())
-        .put("useCase", "user")
-        .json();
-  }
-
-  JsonObject release(Release release) {
-    JsonArray projects = new JsonArray();
-    int newGroups = 0;
-    for (long id : release.projects()) {
-      Project project = world.projects().get(id);
-      if (project != null) {
-        int fresh = newIssues(project, release);
-        newGroups += fresh;
-        projects.add(
-            new Answer()
-                .put("id", project.id())
-                .put("slug", project.slug())
-                .put("name", project.name())
-                .put("newGroups", fresh)
-                .put("platform", project.platform())
-                .put("platforms", platforms(project))
-                .put("hasHealthData", false)
-                .json());
-      }
-    }
-    return Answer.to(releaseReference(release))
-        .put("newGroups", newGroups)
-        .put("owner", null)
-        .put("authors", List.of())
-        .put("projects", projects)
-        .put("firstEvent", release.created())
-        .put("lastEvent", null)
-        .put("currentProjectMeta", new JsonObject())
-        .put("adoptionStages", new JsonObject())
-        .json();
-  }
-
-  private int newIssues(Project project, Release release) {
-    return (int)
-        world.issues().of(organization(project)).stream()
-            .filter(issue -> issue.projectId() == project.id())
-            .filter(issue -> release.version().equals(issue.occurrences().firstRelease()))
-            .count();
-  }
-
-  /// A release of this version as issues and events show it.
-  @Nullable JsonObject release(Project project, @Nullable String version) {
-    Release known =
-        version == null ? null : world.projects().release(project.organizationId(), version);
-    return known == null ? null : releaseReference(known);
-  }
-
-  private static JsonObject releaseReference(Release release) {
-    String version = release.version();
-    int at = version.lastIndexOf('@');
-    return new Answer()
-        .put("id", release.id())
-        .put("version", version)
-        .put("shortVersion", release.shortVersion())
-        .put("status", "open")
-        .put("ref", null)
-        .put("url", null)
-        .put("dateReleased", release.released())
-        .put("dateCreated", release.created())
-        .put("data", new JsonObject())
-        .put("commitCount", 0)
-        .put("lastCommit", null)
-        .put("deployCount", 0)
-        .put("lastDeploy", null)
-        .put("userAgent", null)
-        .put(
-            "versionInfo",
-            new Answer()
-                .put("package", at < 0 ? null : version.substring(0, at))
-                .put(
-                    "version",
-                    new Answer().put("raw", at < 0 ? version : version.substring(at + 1)).json())
-                .put("description", release.shortVersion())
-                .put("buildHash", null)
-                .json())
-        .json();
   }
 }

@@ -24,18 +24,22 @@ import org.jspecify.annotations.Nullable;
 /// such as `isMember` and `access`.
 public final class Shapes {
   private final World world;
+  private final String base;
   private final PeopleShapes people;
   private final ProjectShapes projects;
+  private final ReleaseShapes releases;
   private final IssueShapes issues;
   private final EventShapes events;
   private final TraceShapes traces;
 
   public Shapes(World world, String base, @Nullable Token caller) {
     this.world = world;
+    this.base = base;
     people = new PeopleShapes(world, base, caller);
-    projects = new ProjectShapes(world, base, people);
-    issues = new IssueShapes(world, base, people, projects);
-    events = new EventShapes(world, projects);
+    projects = new ProjectShapes(world, people);
+    releases = new ReleaseShapes(world, projects);
+    issues = new IssueShapes(world, base, people, projects, releases);
+    events = new EventShapes(world, projects, releases);
     traces = new TraceShapes(world);
   }
 
@@ -92,11 +96,11 @@ public final class Shapes {
   }
 
   public JsonObject key(ProjectKey key) {
-    return projects.key(key);
+    return KeyShapes.of(key, base);
   }
 
   public JsonObject release(Release release) {
-    return projects.release(release);
+    return releases.whole(release);
   }
 
   /// As in `organizations/{org}/issues/`.
@@ -131,7 +135,7 @@ public final class Shapes {
 
   /// As in `…/issues/{id}/tags/{key}/`, at most nine values.
   public JsonObject tag(TagSummary tag) {
-    return issues.tag(tag);
+    return TagShapes.of(tag);
   }
 
   /// As in `…/issues/{id}/events/`, and with `full=true` [#eventDetail].

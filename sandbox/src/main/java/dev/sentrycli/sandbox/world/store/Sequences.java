@@ -19,6 +19,6 @@ public final class Sequences {
   }
 
   public Map<String, Long> all() {
-    return Map.copyOf(last);
+    return new TreeMap<>(last);
   }
 }

@@ -65,7 +65,8 @@ public final class Telemetry {
               one ->
                   isForeign(one.projectId(), organization)
                       || (traceId != null && !traceId.equals(one.traceId())));
-          found.sort(Comparator.comparing(LogEntry::timestamp).reversed());
+          found.sort(
+              Comparator.comparing(LogEntry::timestamp).thenComparing(LogEntry::id).reversed());
           return found;
         });
   }

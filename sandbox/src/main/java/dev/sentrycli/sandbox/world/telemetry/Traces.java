@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The spans that have been received.
 public final class Traces {
+  private static final Comparator<Span> BY_START =
+      Comparator.comparingDouble(Span::start)
+          .thenComparing(Span::segment, Comparator.reverseOrder())
+          .thenComparing(Span::spanId);
+
   private final Guard guard;
   private final Projects projects;
   private final Issues issues;
@@ -33,7 +38,7 @@ public final class Traces {
     String wanted = traceId.toLowerCase(Locale.ROOT);
     List<Span> found = new ArrayList<>(spans(organization));
     found.removeIf(span -> !span.traceId().equals(wanted));
-    found.sort(Comparator.comparingDouble(Span::start));
+    found.sort(BY_START);
     return found;
   }
 
@@ -48,7 +53,7 @@ public final class Traces {
               found.add(one);
             }
           }
-          found.sort(Comparator.comparingDouble(Span::start).reversed());
+          found.sort(BY_START.reversed());
           return found;
         });
   }

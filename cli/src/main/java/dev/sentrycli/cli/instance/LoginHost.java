@@ -1,0 +1,100 @@
+package dev.sentrycli.cli.instance;
+
+import dev.sentrycli.cli.setting.CustomHeaders;
+import dev.sentrycli.cli.setting.SettingException;
+import dev.sentrycli.cli.setting.Source;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.account.TokenClaim;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where a login goes. A password-like secret is about to be made or handed over there, so a
+/// project's file alone never decides it.
+///
+/// @param customHeaders the user's own headers, which the login requests carry, too
+/// @param warnings what the user should know, once, on standard error
+public record LoginHost(Setting<BaseUrl> base, CustomHeaders customHeaders, List<String> warnings) {
+  public LoginHost {
+    warnings = List.copyOf(warnings);
+  }
+
+  /// Finds the host of a login.
+  ///
+  /// @param urlFlag the value of `--url`
+  /// @param server the server part of an `email:server` argument
+  /// @throws TrustException (13) if only a project's file names it
+  /// @throws SettingException if an address or the custom headers can't be used
+  public static LoginHost resolve(
+      Instance instance, @Nullable String urlFlag, @Nullable String server) {
+    Statements statements = instance.statements(urlFlag, null);
+    Setting<BaseUrl> base = stated(statements, server);
+    if (base == null) {
+      base = remembered(statements);
+    }
+    Set<String> warnings = new LinkedHashSet<>();
+    CustomHeaders headers = instance.headersFor(base.value(), true, warnings);
+    if (!base.value().origin().isEncrypted() && !base.value().origin().isLoopback()) {
+      warnings.add(
+          base.value() + " speaks plain HTTP: everybody on the way can read the token it gives");
+    }
+    warnings.addAll(statements.notices());
+    return new LoginHost(base, headers, new ArrayList<>(warnings));
+  }
+
+  /// The line that says where the login goes.
+  public String announcement() {
+    return "Logging in to " + base.value() + " (from " + base.source().describe() + ")";
+  }
+
+  /// Why a token may not be stored for this host although the user hands it over: an organization
+  /// token that says it was issued elsewhere. Null if nothing speaks against it. If the exception
+  /// is confirmable, the user may insist.
+  public @Nullable TrustException objection(String token) {
+    TokenClaim claim = TokenClaim.of(token);
+    if (claim == null
+        || Reach.covers(new Setting<>(claim.url(), new Source.Claim()), base.value())) {
+      return null;
+    }
+    boolean mayInsist =
+        base.source() instanceof Source.Flag && !claim.url().isSaas() && !base.value().isSaas();
+    return TrustException.foreignClaim(base, claim.url(), mayInsist);
+  }
+
+  private static @Nullable Setting<BaseUrl> stated(Statements statements, @Nullable String server) {
+    Setting<BaseUrl> flag = statements.flag();
+    if (flag != null) {
+      return flag;
+    }
+    return server != null ? argument(server) : statements.variable();
+  }
+
+  private static Setting<BaseUrl> argument(String server) {
+    try {
+      return new Setting<>(BaseUrl.parse(server), new Source.Flag("the argument"));
+    } catch (BadAddressException bad) {
+      throw SettingException.usage(
+          "The server of the argument " + bad.getMessage(),
+          "an example is alice@example.com:sentry.example.com");
+    }
+  }
+
+  private static Setting<BaseUrl> remembered(Statements statements) {
+    Setting<BaseUrl> rc = statements.rcUrl();
+    Setting<BaseUrl> otherwise = statements.storedDefault();
+    if (otherwise == null) {
+      otherwise = statements.activeAccount();
+    }
+    if (rc != null) {
+      if (!rc.source().isConfirmed() && !statements.isConfirmed(rc.value().origin())) {
+        throw TrustException.unconfirmedLogin(rc, otherwise);
+      }
+      return rc;
+    }
+    return otherwise != null ? otherwise : new Setting<>(BaseUrl.SENTRY_IO, new Source.BuiltIn());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.sentrycli.cli.instance;
+
+import dev.sentrycli.cli.setting.CustomHeaders;
+import dev.sentrycli.cli.setting.SettingException;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Credential;
+import dev.sentrycli.api.gateway.Passport;
+import dev.sentrycli.cli.account.Account;
+import dev.sentrycli.cli.account.AccountException;
+import dev.sentrycli.cli.account.EnvironmentCredential;
+import dev.sentrycli.cli.output.Failure;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Where a run goes and what it may send there.
+///
+/// @param target the instance, and who says so
+/// @param credential what may be sent to it; null if there is nothing
+/// @param customHeaders the user's own headers, empty where they must not go
+/// @param warnings what the user should know, once, on standard error
+/// @param hints the same for people at a terminal only
+/// @param problem why a credential or the custom headers can't be used here; only in a lenient
+///   resolution, because otherwise it is thrown
+/// @param expired the stored login that would have been used if it still were of use
+/// @param onlyInProjectFile whether nobody but a project's file names the target, so that uploads
+///   should say first where they go
+public record Selection(
+    Setting<BaseUrl> target,
+    @Nullable ChosenCredential credential,
+    CustomHeaders customHeaders,
+    List<String> warnings,
+    List<String> hints,
+    @Nullable Failure problem,
+    @Nullable Account expired,
+    boolean onlyInProjectFile) {
+  public Selection {
+    warnings = List.copyOf(warnings);
+    hints = List.copyOf(hints);
+  }
+
+  /// The user's own headers.
+  ///
+  /// @throws SettingException if they can't be understood
+  @Override
+  public CustomHeaders customHeaders() {
+    if (problem instanceof SettingException unusable) {
+      throw unusable;
+    }
+    return customHeaders;
+  }
+
+  /// What the gateway may let travel.
+  ///
+  /// @param login makes the credential of a stored login, which knows how to renew itself
+  public Passport passport(Function<Account, Credential> login) {
+    Credential sent =
+        switch (credential) {
+          case null -> null;
+          case ChosenCredential.Stored(Account account) -> login.apply(account);
+          case ChosenCredential.FromVariable(_, String token, _) ->
+              new EnvironmentCredential(token);
+          case ChosenCredential.FromRc(_, String token, _) -> new EnvironmentCredential(token);
+        };
+    return new Passport(target.value(), sent, customHeaders().headers());
+  }
+
+  /// The credential, for commands that can't do without.
+  ///
+  /// @throws Failure why there is none: 13 if it belongs elsewhere, 11 if it expired, else 10
+  public ChosenCredential requireCredential() {
+    if (credential != null) {
+      return credential;
+    }
+    if (problem != null) {
+      throw problem;
+    }
+    if (expired != null) {
+      throw AccountException.expired(expired);
+    }
+    throw new NotLoggedIn(target);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sentrycli.cli.setting;
+
+/// How many pages of a list are fetched at most, so that a list without end ends.
+public final class PageLimit {
+  private static final int USUAL = 50;
+
+  private PageLimit() {}
+
+  /// What `SENTRY_MAX_PAGINATION_PAGES` says, else 50.
+  public static int of(Environment environment) {
+    String text = environment.get("SENTRY_MAX_PAGINATION_PAGES");
+    if (text != null) {
+      try {
+        int pages = Integer.parseInt(text);
+        return pages < 1 ? USUAL : pages;
+      } catch (NumberFormatException notANumber) {
+        return USUAL;
+      }
+    }
+    return USUAL;
+  }
+}
