@@ -116,6 +116,11 @@ trim_security() {
   mv "$1.trimmed" "$1"
 }
 
+# Copies jar $1 as $2, with what our classes would make up at run time put in.
+bind_early() {
+  "$JAVA_HOME/bin/java" -cp dist/target/classes dev.sentrycli.dist.EarlyBinding "$1" "$2" dev/sentrycli/
+}
+
 digest() {
   if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-12
 }
@@ -123,11 +128,12 @@ digest() {
 assemble() {
   link_runtime
   mkdir $work/image/lib $work/image/bin
-  sandbox_jar=sandbox/target/sandbox-$version-all.jar
-  program=sentry-$version-$(cat dist/target/sentry.jar $work/image/runtime/release | digest)
-  sandbox=sandbox-$version-$(cat "$sandbox_jar" $work/image/runtime/release | digest)
-  cp dist/target/sentry.jar "$work/image/lib/$program.jar"
-  cp "$sandbox_jar" "$work/image/lib/$sandbox.jar"
+  bind_early dist/target/sentry.jar $work/program.jar
+  bind_early "sandbox/target/sandbox-$version-all.jar" $work/sandbox.jar
+  program=sentry-$version-$(cat $work/program.jar $work/image/runtime/release | digest)
+  sandbox=sandbox-$version-$(cat $work/sandbox.jar $work/image/runtime/release | digest)
+  mv $work/program.jar "$work/image/lib/$program.jar"
+  mv $work/sandbox.jar "$work/image/lib/$sandbox.jar"
   cp LICENSE dist/THIRD-PARTY.txt $work/image/
   sed -e "s|@VERSION@|$version|g" -e "s|@PROGRAM@|$program|g" -e "s|@SANDBOX@|$sandbox|g" \
     -e "s|@FLAGS@|$flags|g" dist/launcher.sh >$work/image/bin/sentry

@@ -65,11 +65,7 @@ class ArchitectureTest {
 
   @Test
   void commandGroupsDoNotKnowEachOther() {
-    slices()
-        .matching("dev.sentrycli.cli.command.(*)..")
-        .should()
-        .notDependOnEachOther()
-        .check(ALL);
+    slices().matching("dev.sentrycli.cli.command.(*)..").should().notDependOnEachOther().check(ALL);
   }
 
   @Test
@@ -116,7 +112,8 @@ class ArchitectureTest {
               @Override
               public void check(JavaClass type, ConditionEvents events) {
                 type.getAccessesFromSelf().stream()
-                    .filter(access -> access.getTarget().resolveMember().filter(process).isPresent())
+                    .filter(
+                        access -> access.getTarget().resolveMember().filter(process).isPresent())
                     .forEach(
                         access ->
                             events.add(
@@ -168,7 +165,8 @@ class ArchitectureTest {
               public void check(JavaClass type, ConditionEvents events) {
                 String name = type.getSimpleName();
                 if (name.matches(".*(Util|Utils|Helper|Helpers|Manager|Impl)$")
-                    || type.getPackageName().matches(".*\\.(util|common|helper|misc|base)(\\..*)?")) {
+                    || type.getPackageName()
+                        .matches(".*\\.(util|common|helper|misc|base)(\\..*)?")) {
                   events.add(SimpleConditionEvent.violated(type, type.getName() + " says nothing"));
                 }
               }
@@ -182,7 +180,9 @@ class ArchitectureTest {
         ALL.stream()
             .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-    assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name)
-        .isLessThanOrEqualTo(MOST_CLASSES_IN_A_PACKAGE));
+    assertThat(sizes)
+        .allSatisfy(
+            (name, size) ->
+                assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES_IN_A_PACKAGE));
   }
 }

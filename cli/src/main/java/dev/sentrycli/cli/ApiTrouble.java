@@ -17,8 +17,8 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.TokenClaim;
-import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Source;
@@ -336,7 +336,8 @@ final class ApiTrouble {
   private void forbidden(Status status) {
     List<String> scopes = status.neededScopes();
     if (!scopes.isEmpty()) {
-      details.add((scopes.size() == 1 ? "Missing permission: " : "Missing permission: one of ")
+      details.add(
+          (scopes.size() == 1 ? "Missing permission: " : "Missing permission: one of ")
               + String.join(", ", scopes));
     }
     ChosenCredential credential = session.selection().credential();

@@ -6,6 +6,10 @@ import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.NotLoggedIn;
+import dev.sentrycli.cli.instance.TrustException;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
@@ -14,13 +18,9 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Renderer;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.instance.ChosenCredential;
-import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.session.Login;
-import dev.sentrycli.cli.instance.LoginHost;
-import dev.sentrycli.cli.instance.NotLoggedIn;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.instance.TrustException;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Parsed;
@@ -387,7 +387,6 @@ final class Runner {
         console,
         programs,
         silent,
-        new Session.Wishes(
-            Format.JSON, null, null, null, null, false, false, tree.version()));
+        new Session.Wishes(Format.JSON, null, null, null, null, false, false, tree.version()));
   }
 }

@@ -96,8 +96,7 @@ class CompletionTest {
   @Test
   void zshCompletes() throws Exception {
     Path drivers =
-        Path.of("..", "grammar/src/test/resources/dev/sentrycli/grammar/complete")
-            .toAbsolutePath();
+        Path.of("..", "grammar/src/test/resources/dev/sentrycli/grammar/complete").toAbsolutePath();
     List<String> command =
         List.of(
             "zsh",
@@ -115,8 +114,7 @@ class CompletionTest {
     for (String line : LINES.keySet()) {
       script.append("echo '>%s'\ncomplete -C '%s'\n".formatted(line, line));
     }
-    assertThat(answers(run("fish", List.of("fish", "-N"), script.toString())))
-        .isEqualTo(LINES);
+    assertThat(answers(run("fish", List.of("fish", "-N"), script.toString()))).isEqualTo(LINES);
   }
 
   /// What was offered for each line; after each stands what a shell shows beside it.

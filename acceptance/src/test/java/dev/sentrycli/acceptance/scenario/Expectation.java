@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What a command is expected to print. `{{…}}` stands for anything within a line, a line `{{⋮}}` for
-/// any number of lines.
+/// What a command is expected to print. `{{…}}` stands for anything within a line, a line `{{⋮}}`
+/// for any number of lines.
 record Expectation(List<String> lines) {
   static final String ANYTHING = "{{…}}";
   static final String LINES = "{{⋮}}";

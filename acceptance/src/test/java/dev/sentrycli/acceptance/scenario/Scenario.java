@@ -78,7 +78,8 @@ record Scenario(List<Step> steps) {
     StringBuilder text = new StringBuilder();
     Step before = null;
     for (Step step : steps) {
-      if (before instanceof Step.Call && !(step instanceof Step.Remark(var line) && line.isEmpty())) {
+      if (before instanceof Step.Call
+          && !(step instanceof Step.Remark(var line) && line.isEmpty())) {
         text.append('\n');
       }
       switch (step) {

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Plays the scenarios in `src/test/scenarios`. With `-Dscenarios.update` they are rewritten to what
-/// happened; with `-Dsentry.binary=PATH` an executable plays them; `-Dscenarios.only=org/` picks some.
+/// Plays the scenarios in `src/test/scenarios`. With `-Dscenarios.update` they are rewritten to
+/// what happened; with `-Dsentry.binary=PATH` an executable plays them; `-Dscenarios.only=org/`
+/// picks some.
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
   private static final Path FOLDER = Path.of("src", "test", "scenarios");

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /// Where a scenario is played: a server of its own, a home that was never used, no variable set.
 final class Stage implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
   /// A port at which nothing listens.
   private static final String NOBODY = "http://localhost:1";
 
@@ -100,7 +101,8 @@ final class Stage implements AutoCloseable {
         start();
         expectSuccess("sentry auth login --url {{url}} --token {{token}}");
       }
-      case "device-login-approved", "device-login-denied" -> answerDevice(subject.endsWith("approved"));
+      case "device-login-approved", "device-login-denied" ->
+          answerDevice(subject.endsWith("approved"));
       case "token" -> {
         String[] words = rest.split(" ");
         start();
@@ -147,7 +149,8 @@ final class Stage implements AutoCloseable {
         variables.put("LINES", size[1]);
         variables.putIfAbsent("TERM", "xterm-256color");
       }
-      default -> throw new IllegalArgumentException("Nothing is known about 'given " + subject + "'");
+      default ->
+          throw new IllegalArgumentException("Nothing is known about 'given " + subject + "'");
     }
   }
 

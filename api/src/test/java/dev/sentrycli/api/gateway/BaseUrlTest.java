@@ -1,9 +1,9 @@
 package dev.sentrycli.api.gateway;
 
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

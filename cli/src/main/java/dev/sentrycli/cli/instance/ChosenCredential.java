@@ -1,9 +1,9 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 
 /// What this run identifies itself with, and the one instance it belongs to.
 public sealed interface ChosenCredential {

@@ -1,12 +1,12 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.RcFiles;
-import dev.sentrycli.cli.setting.SettingException;
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
-import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.SettingException;
+import dev.sentrycli.cli.setting.Source;
 import org.jspecify.annotations.Nullable;
 
 /// A token that a variable or a `.sentryclirc` gives, before it is known where it may go.

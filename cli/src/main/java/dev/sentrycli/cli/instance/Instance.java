@@ -1,11 +1,11 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.CustomHeaders;
-import dev.sentrycli.cli.setting.RcFiles;
-import dev.sentrycli.cli.setting.Setting;
-import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Accounts;
+import dev.sentrycli.cli.setting.CustomHeaders;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.state.Defaults;
 import java.util.ArrayList;
 import java.util.List;

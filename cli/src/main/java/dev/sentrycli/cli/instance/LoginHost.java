@@ -1,12 +1,12 @@
 package dev.sentrycli.cli.instance;
 
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.setting.CustomHeaders;
+import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
-import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.cli.account.TokenClaim;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

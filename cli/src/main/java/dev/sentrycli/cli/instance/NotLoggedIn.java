@@ -1,10 +1,10 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 import java.util.List;
 
 /// The command needs a login, and there is no credential for the instance it is to ask.

@@ -1,9 +1,9 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 
 /// How far a credential may travel from the instance it belongs to: not at all, but for the hosts
 /// of sentry.io, which are one instance.

@@ -1,16 +1,16 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.CustomHeaders;
-import dev.sentrycli.cli.setting.RcFiles;
-import dev.sentrycli.cli.setting.SettingException;
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
-import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Accounts;
 import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.setting.CustomHeaders;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.SettingException;
+import dev.sentrycli.cli.setting.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.CustomHeaders;
-import dev.sentrycli.cli.setting.SettingException;
-import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Credential;
 import dev.sentrycli.api.gateway.Passport;
@@ -10,6 +7,9 @@ import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.AccountException;
 import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.setting.CustomHeaders;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.SettingException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.RcFiles;
-import dev.sentrycli.cli.setting.SettingException;
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
-import dev.sentrycli.cli.setting.Environment;
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Accounts;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.SettingException;
+import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.state.Defaults;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

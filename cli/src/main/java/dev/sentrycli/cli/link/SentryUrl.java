@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.link;
 
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.grammar.UsageException;
 import java.util.Locale;

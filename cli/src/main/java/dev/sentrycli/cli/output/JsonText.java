@@ -36,8 +36,8 @@ public final class JsonText {
     return harmless(text.toString());
   }
 
-  /// Characters that a terminal obeys, or that turn the writing direction, stand in JSON only inside
-  /// strings, and there as escapes they mean the same.
+  /// Characters that a terminal obeys, or that turn the writing direction, stand in JSON only
+  /// inside strings, and there as escapes they mean the same.
   private static String harmless(String json) {
     StringBuilder escaped = null;
     for (int i = 0; i < json.length(); i++) {

@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.project;
 
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Origin;
 import java.util.Locale;
 import java.util.Set;

@@ -84,7 +84,8 @@ public sealed interface Period {
     /// where they are zero.
     private static String text(Instant moment) {
       String seconds = moment.truncatedTo(ChronoUnit.SECONDS).toString();
-      String millis = Long.toString(1000 + Math.floorMod(moment.toEpochMilli(), 1000L)).substring(1);
+      String millis =
+          Long.toString(1000 + Math.floorMod(moment.toEpochMilli(), 1000L)).substring(1);
       return seconds.substring(0, seconds.length() - 1) + "." + millis + "Z";
     }
   }

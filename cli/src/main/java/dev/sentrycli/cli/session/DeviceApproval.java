@@ -1,8 +1,8 @@
 package dev.sentrycli.cli.session;
 
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.oauth.DeviceCode;
@@ -152,10 +152,7 @@ final class DeviceApproval {
     }
     boolean terminal = console.attached().err() || console.attached().out();
     Browser browser = session.browser();
-    boolean opened =
-        terminal
-            && browser.hasScreen()
-            && browser.open(code.completeUri());
+    boolean opened = terminal && browser.hasScreen() && browser.open(code.completeUri());
     if (opened) {
       console.err(Text.of("It was opened in your browser", Style.MUTED));
     } else if (console.attached().err()) {

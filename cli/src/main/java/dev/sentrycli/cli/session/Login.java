@@ -1,7 +1,5 @@
 package dev.sentrycli.cli.session;
 
-import dev.sentrycli.cli.instance.LoginHost;
-import dev.sentrycli.cli.instance.TrustException;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
@@ -15,6 +13,8 @@ import dev.sentrycli.cli.account.Account.Identity;
 import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.instance.TrustException;
 import dev.sentrycli.cli.state.Defaults;
 import java.time.Instant;
 import java.util.List;

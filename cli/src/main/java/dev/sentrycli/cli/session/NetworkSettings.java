@@ -1,9 +1,9 @@
 package dev.sentrycli.cli.session;
 
-import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.api.gateway.Network;
 import dev.sentrycli.api.gateway.Network.CaFile;
 import dev.sentrycli.api.gateway.Network.ClientCertificate;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.StateFolder;
 import java.nio.file.Path;
@@ -25,10 +25,7 @@ final class NetworkSettings {
       @Nullable StateFolder folder,
       String version,
       boolean fresh) {
-    Path cache =
-        folder == null || environment.isOn("SENTRY_NO_CACHE")
-            ? null
-            : cache(folder);
+    Path cache = folder == null || environment.isOn("SENTRY_NO_CACHE") ? null : cache(folder);
     return Network.plain(userAgent(environment, version))
         .withProxyVariables(environment.variables())
         .withCaFiles(caFiles(environment, defaults))

@@ -1,14 +1,5 @@
 package dev.sentrycli.cli.session;
 
-import dev.sentrycli.cli.instance.Selection;
-import dev.sentrycli.cli.instance.Instance;
-import dev.sentrycli.cli.instance.ChosenCredential;
-import dev.sentrycli.cli.setting.PageLimit;
-import dev.sentrycli.cli.setting.Places;
-import dev.sentrycli.cli.setting.RcFiles;
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
-import dev.sentrycli.cli.setting.Environment;
 import com.google.gson.JsonElement;
 import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.gateway.BaseUrl;
@@ -23,9 +14,18 @@ import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Accounts;
 import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.account.StoredCredential;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.instance.Instance;
+import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Moments;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.PageLimit;
+import dev.sentrycli.cli.setting.Places;
+import dev.sentrycli.cli.setting.RcFiles;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.state.Aliases;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.cli.state.Defaults;
@@ -191,8 +191,7 @@ public final class Session implements AutoCloseable {
   public Selection selection() {
     Selection known = selection;
     if (known == null) {
-      known =
-          instance.resolveLeniently(wishes.urlFlag(), urlArgument());
+      known = instance.resolveLeniently(wishes.urlFlag(), urlArgument());
       selection = known;
       if (notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG)) {
         instance.remarks().forEach(remark -> notices.debug("host", remark));

@@ -309,7 +309,9 @@ public final class IssueTargets {
             .formatted(Slug.printable(issue), where),
         List.of("asked: " + api.base()),
         List.of(),
-        (Slug.isNumeric(issue) && issue.length() <= LONGEST_SUFFIX ? "a short id is written whole, as in 'WEB-%s'; ".formatted(issue) : "")
+        (Slug.isNumeric(issue) && issue.length() <= LONGEST_SUFFIX
+                ? "a short id is written whole, as in 'WEB-%s'; ".formatted(issue)
+                : "")
             + "'sentry issue list %s' shows issues"
                 .formatted(organization == null ? "<org>/" : organization + "/"));
   }

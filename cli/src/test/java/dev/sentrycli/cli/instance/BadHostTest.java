@@ -1,11 +1,11 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.DefaultValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.setting.DefaultValue;
 import dev.sentrycli.cli.state.Defaults;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -1,6 +1,5 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.SettingException;
 import static dev.sentrycli.cli.instance.Situation.A;
 import static dev.sentrycli.cli.instance.Situation.B;
 import static dev.sentrycli.cli.instance.Situation.claiming;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.cli.state.Defaults;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

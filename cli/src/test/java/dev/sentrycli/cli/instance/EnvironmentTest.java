@@ -1,11 +1,11 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.RcFiles;
-import dev.sentrycli.cli.setting.EnvironmentVariable;
-import dev.sentrycli.cli.setting.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sentrycli.cli.account.Accounts;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.EnvironmentVariable;
+import dev.sentrycli.cli.setting.RcFiles;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.grammar.Tree;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Source;
 import static dev.sentrycli.cli.instance.Situation.A;
 import static dev.sentrycli.cli.instance.Situation.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.state.Defaults;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

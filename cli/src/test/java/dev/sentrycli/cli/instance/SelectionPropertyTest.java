@@ -1,12 +1,12 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.setting.Setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.state.Defaults;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Places;
-import dev.sentrycli.cli.setting.RcFiles;
-import dev.sentrycli.cli.setting.Environment;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Accounts;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.Places;
+import dev.sentrycli.cli.setting.RcFiles;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.StateFolder;
 import java.io.IOException;

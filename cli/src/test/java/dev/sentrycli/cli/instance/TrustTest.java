@@ -1,6 +1,5 @@
 package dev.sentrycli.cli.instance;
 
-import dev.sentrycli.cli.setting.Source;
 import static dev.sentrycli.cli.instance.Situation.A;
 import static dev.sentrycli.cli.instance.Situation.B;
 import static dev.sentrycli.cli.instance.Situation.claiming;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.state.Defaults;
 import java.nio.file.Path;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package dev.sentrycli.cli.setting;
 
-import dev.sentrycli.cli.instance.Situation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sentrycli.cli.instance.Situation;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.state.Defaults;
 import java.nio.file.Path;

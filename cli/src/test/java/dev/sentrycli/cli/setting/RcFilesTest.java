@@ -1,8 +1,8 @@
 package dev.sentrycli.cli.setting;
 
-import dev.sentrycli.cli.instance.Situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sentrycli.cli.instance.Situation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -180,7 +180,7 @@ final class IssueRoutes {
     if (!issue.shortId().equalsIgnoreCase(call.name("issue"))) {
       throw Call.notFound();
     }
-    return Response.json(call.shapes().shortId(issue, view(call)));
+    return Response.json(call.shapes().shortId(issue, IssueView.whole()));
   }
 
   private static Response shared(Call call) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The people, organizations, teams and projects of the demo.
 final class DemoDirectory {
@@ -94,6 +95,6 @@ final class DemoDirectory {
         roles.put(user.id(), one.getValue().getAsString());
       }
     }
-    return new java.util.TreeMap<>(roles);
+    return new TreeMap<>(roles);
   }
 }

@@ -48,11 +48,11 @@ final class DemoEvents {
     return Json.text(script, "people", "") + "-" + (100 + number);
   }
 
-  private String traceId(String name) {
+  String traceId(String name) {
     return Secrets.stable("trace", organization, name);
   }
 
-  private static String spanId(String project, String trace, String span) {
+  static String spanId(String project, String trace, String span) {
     return Secrets.stable("span", project, trace, span).substring(0, 16);
   }
 

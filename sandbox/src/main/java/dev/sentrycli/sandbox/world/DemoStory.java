@@ -1,6 +1,7 @@
 package dev.sentrycli.sandbox.world;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Bytes;
 import dev.sentrycli.sandbox.ingest.Json;
@@ -17,6 +18,8 @@ import dev.sentrycli.sandbox.world.issue.Occurrences;
 import dev.sentrycli.sandbox.world.issue.Status;
 import dev.sentrycli.sandbox.world.issue.Substatus;
 import dev.sentrycli.sandbox.world.store.Secrets;
+import dev.sentrycli.sandbox.world.telemetry.CheckIn;
+import dev.sentrycli.sandbox.world.telemetry.LogEntry;
 import dev.sentrycli.sandbox.world.telemetry.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,12 +75,55 @@ final class DemoStory {
                   created.plus(Duration.ofMinutes(40))));
     }
     Json.objects(script, "issues").forEach(this::issue);
+    Json.objects(script, "logs").forEach(this::log);
+    Json.objects(script, "checkIns").forEach(this::checkIn);
     for (JsonObject one : Json.objects(script, "transactions")) {
       Instant end = events.end(one);
       ReceivedEvent event = ReceivedEvent.of(events.transaction(one), null, "transaction", end);
       Demo.file(world, project, event, end, 6000);
       world.traces().file(event, project);
       world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
+    }
+  }
+
+  private void log(JsonObject told) {
+    String trace = Json.text(told, "trace", "");
+    String body = Json.text(told, "body", "");
+    JsonObject attributes = Json.object(told, "attributes");
+    JsonObject kept = attributes == null ? new JsonObject() : attributes.deepCopy();
+    kept.addProperty("sentry.environment", "production");
+    kept.addProperty("sentry.release", release(world.now()));
+    Instant at = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
+    world
+        .telemetry()
+        .add(
+            new LogEntry(
+                Secrets.stable("log", project.slug(), body),
+                project.id(),
+                at,
+                Json.text(told, "level", "info"),
+                told.get("number").getAsInt(),
+                body,
+                events.traceId(trace),
+                DemoEvents.spanId(project.slug(), trace, Json.text(told, "span", "")),
+                kept));
+  }
+
+  private void checkIn(JsonObject told) {
+    String monitor = Json.text(told, "monitor", "");
+    for (JsonElement hours : told.getAsJsonArray("hours")) {
+      world
+          .telemetry()
+          .add(
+              new CheckIn(
+                  Secrets.stable("check-in", monitor, hours.toString()),
+                  project.id(),
+                  monitor,
+                  Json.text(told, "status", "ok"),
+                  "production",
+                  Json.number(told, "seconds"),
+                  world.now().minus(Duration.ofHours(hours.getAsLong())),
+                  Json.object(told, "config")));
     }
   }
 

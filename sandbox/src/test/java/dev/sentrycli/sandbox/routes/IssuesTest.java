@@ -175,10 +175,14 @@ class IssuesTest {
     assertThat(wire.api(ISSUES + shortId + "/").object().get("id").getAsString()).isEqualTo(id);
     assertThat(wire.api("issues/" + id + "/").object().get("id").getAsString()).isEqualTo(id);
     JsonObject found =
-        wire.api("organizations/umbrella/shortids/" + shortId.toLowerCase(Locale.ROOT) + "/")
+        wire.api(
+                "organizations/umbrella/shortids/"
+                    + shortId.toLowerCase(Locale.ROOT)
+                    + "/?collapse=stats")
             .object();
     assertThat(found.get("groupId").getAsString()).isEqualTo(id);
     assertThat(found.get("organizationSlug").getAsString()).isEqualTo("umbrella");
+    assertThat(found.getAsJsonObject("group").get("count").getAsString()).isEqualTo("1");
     assertThat(wire.api("organizations/umbrella/shortids/" + id + "/").status()).isEqualTo(404);
     assertThat(wire.api(ISSUES + "99999999/").status()).isEqualTo(404);
     assertThat(wire.api("issues/99999999/").status()).isEqualTo(404);

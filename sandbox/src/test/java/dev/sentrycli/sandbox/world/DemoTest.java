@@ -170,6 +170,18 @@ class DemoTest {
   }
 
   @Test
+  void hasLogsOfTheTraceAndSignsOfAJob() {
+    Issue coupon = Objects.requireNonNull(world.issues().get(acme, "STOREFRONT-1"));
+    String trace = Objects.requireNonNull(world.issues().latest(coupon)).traceId();
+
+    assertThat(world.telemetry().logs(acme, trace)).hasSize(3);
+    assertThat(world.telemetry().logs(acme, null)).hasSize(4);
+    assertThat(world.telemetry().checkIns(acme))
+        .hasSize(3)
+        .allSatisfy(one -> assertThat(one.monitorSlug()).isEqualTo("settlement-report"));
+  }
+
+  @Test
   void countsReplays() {
     Issue coupon = Objects.requireNonNull(world.issues().get(acme, "STOREFRONT-1"));
     Shapes shapes = new Shapes(world, "http://localhost:9000", null);

@@ -126,7 +126,8 @@ class TerminalTest {
             + " --enable-native-access=ALL-UNNAMED -cp \"$PROMPT_CLASSES\" %s %s; R=$?;"
                 .formatted(PromptProgram.class.getName(), kind)
             + " echo \"exit $R\"; [ \"$M\" = \"`stty -g`\" ] && echo mode kept; echo over";
-    // Where the tests run in the background, Ctrl-C is ignored, and children would go on ignoring it.
+    // Where the tests run in the background, Ctrl-C is ignored, and children would go on ignoring
+    // it.
     ProcessBuilder builder =
         new ProcessBuilder(
             "env", "--default-signal=INT,QUIT", "script", "-qec", command, "/dev/null");

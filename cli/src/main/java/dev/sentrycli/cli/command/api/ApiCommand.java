@@ -16,8 +16,8 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -270,8 +270,7 @@ public final class ApiCommand implements Command<RawRequest> {
           .console()
           .err((answer.status() + " " + answer.reason()).strip() + " from " + answer.url());
     }
-    return new Result.Verbatim(
-        shown(answer, body, session.console().attached().out()), exit);
+    return new Result.Verbatim(shown(answer, body, session.console().attached().out()), exit);
   }
 
   /// JSON as such, anything else as text.

@@ -129,7 +129,8 @@ final class BodyFields {
 
   private static UsageException clash(String key) {
     return new UsageException(
-        Kind.VALUE, "The field '" + key + "' does not fit the fields before it",
+        Kind.VALUE,
+        "The field '" + key + "' does not fit the fields before it",
         "a name holds one of a value (a=1), a list (a[]=1) or an object (a[b]=1)");
   }
 

@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.command.auth;
 
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.SettingException;

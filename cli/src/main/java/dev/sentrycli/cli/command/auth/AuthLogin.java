@@ -4,9 +4,9 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Login;
-import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.grammar.Arguments;
@@ -219,8 +219,7 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
       return line == null ? "" : line;
     } catch (IOException unreadable) {
       throw SettingException.value(
-          "The token can't be read from standard input",
-          "sentry auth login --token - < token.txt");
+          "The token can't be read from standard input", "sentry auth login --token - < token.txt");
     }
   }
 

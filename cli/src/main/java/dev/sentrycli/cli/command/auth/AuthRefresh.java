@@ -4,10 +4,10 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
-import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.instance.ChosenCredential;
-import dev.sentrycli.cli.session.Login;
 import dev.sentrycli.cli.instance.LoginHost;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.Login;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -80,8 +80,7 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
       }
       scopes.addAll(options.scopes());
       Account renewed =
-          new Login(session, host)
-              .byDevice(List.copyOf(scopes), account.identity().email(), 900);
+          new Login(session, host).byDevice(List.copyOf(scopes), account.identity().email(), 900);
       return outcome(renewed, true, "The login was approved anew", session);
     }
     if (account.refreshToken() == null) {

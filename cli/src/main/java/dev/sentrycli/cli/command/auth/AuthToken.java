@@ -2,11 +2,11 @@ package dev.sentrycli.cli.command.auth;
 
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.instance.ChosenCredential;
+import dev.sentrycli.cli.instance.NotLoggedIn;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.instance.ChosenCredential;
-import dev.sentrycli.cli.instance.NotLoggedIn;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Usage;

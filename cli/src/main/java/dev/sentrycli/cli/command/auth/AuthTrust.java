@@ -2,8 +2,8 @@ package dev.sentrycli.cli.command.auth;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;

@@ -1,9 +1,9 @@
 package dev.sentrycli.cli.command.auth;
 
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
-import dev.sentrycli.cli.instance.ChosenCredential;
 import java.util.List;
 
 /// The server knows no user for the token: it belongs to none, or the token is not valid. Servers

@@ -142,7 +142,8 @@ public final class IssueList implements Command<IssueList.Options> {
     IssueSearch search = search(query, options, session);
     IssueSources sources =
         IssueSources.of(session.targets().scope(options.target(), USAGE), session);
-    IssuePage page = sources.fetch(
+    IssuePage page =
+        sources.fetch(
             search, options.period().toString(), options.limit(), options.cursor(), session);
     sources.remember(page, session);
     List<JsonObject> issues = page.issues();
@@ -219,9 +220,7 @@ public final class IssueList implements Command<IssueList.Options> {
   }
 
   private static String nothing(IssueSources sources, @Nullable String query) {
-    return "No issues found in "
-        + sources.title()
-        + (query == null ? "" : " for '" + query + "'");
+    return "No issues found in " + sources.title() + (query == null ? "" : " for '" + query + "'");
   }
 
   private static JsonObject syntax() {

@@ -101,8 +101,8 @@ final class IssueSources {
     return new IssuePage(issues, walk, next(parts), hasPrevious(parts), errors(parts, session));
   }
 
-  /// How many issues a source may give. The shares make up the limit, so that nothing is fetched and
-  /// then left out: its cursor would pass it by.
+  /// How many issues a source may give. The shares make up the limit, so that nothing is fetched
+  /// and then left out: its cursor would pass it by.
   private int share(int limit, int source) {
     int share = limit / sources.size() + (source < limit % sources.size() ? 1 : 0);
     return Math.max(1, share);

@@ -119,7 +119,10 @@ public final class ProjectList implements Command<ProjectList.Options> {
     return Result.page(
             shown,
             walk.envelope(slice.next(), slice.hasPrevious()),
-            look -> shown.isEmpty() ? nothing(" in " + organization, options) : ProjectTables.list(shown))
+            look ->
+                shown.isEmpty()
+                    ? nothing(" in " + organization, options)
+                    : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project") + (slice.hasMore() ? " (more available)" : ""))
@@ -141,7 +144,10 @@ public final class ProjectList implements Command<ProjectList.Options> {
     return Result.page(
             shown,
             new Result.Envelope(more, null, false, new JsonObject()),
-            look -> shown.isEmpty() ? nothing(" in " + organization, options) : ProjectTables.list(shown))
+            look ->
+                shown.isEmpty()
+                    ? nothing(" in " + organization, options)
+                    : ProjectTables.list(shown))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")

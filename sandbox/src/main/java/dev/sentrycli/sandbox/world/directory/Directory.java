@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Who and what exists on this instance: organizations, people, teams. Projects are in [Projects].
@@ -248,7 +249,7 @@ public final class Directory {
     return slug.equals(slugOrId) || Long.toString(id).equals(slugOrId);
   }
 
-  private <T> @Nullable T find(Iterable<T> all, java.util.function.Predicate<T> wanted) {
+  private <T> @Nullable T find(Iterable<T> all, Predicate<T> wanted) {
     return guard.<@Nullable T>read(
         () -> {
           for (T one : all) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Finds issues and events by query.
@@ -154,7 +155,7 @@ final class IssueSearch {
     return weight * Math.log1p((double) issue.occurrences().count(List.of())) * Math.pow(0.5, days);
   }
 
-  private static boolean all(List<Term> terms, java.util.function.Predicate<Term> satisfied) {
+  private static boolean all(List<Term> terms, Predicate<Term> satisfied) {
     for (Term term : terms) {
       if (!satisfied.test(term)) {
         return false;

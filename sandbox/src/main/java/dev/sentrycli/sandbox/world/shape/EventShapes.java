@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Events, short and whole.
@@ -247,8 +248,8 @@ final class EventShapes {
   static List<String> replays(World world, Issue issue) {
     return world.issues().events(issue).stream()
         .map(event -> event.tag("replayId"))
-        .filter(java.util.Objects::nonNull)
-        .map(java.util.Objects::requireNonNull)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
         .distinct()
         .toList();
   }

@@ -10,6 +10,8 @@ import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +134,7 @@ final class PeopleShapes {
       roles.add(
           new Answer()
               .put("id", role)
-              .put(
-                  "name",
-                  role.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + role.substring(1))
+              .put("name", role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1))
               .put("isGlobal", role.equals("manager") || role.equals("owner"))
               .json());
     }
@@ -201,8 +201,7 @@ final class PeopleShapes {
         .put("role", member.role())
         .put(
             "roleName",
-            member.role().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + member.role().substring(1))
+            member.role().substring(0, 1).toUpperCase(Locale.ROOT) + member.role().substring(1))
         .put("pending", false)
         .put("expired", false)
         .put(
@@ -253,8 +252,8 @@ final class PeopleShapes {
   List<Team> teams(Project project) {
     return project.teams().stream()
         .map(id -> world.directory().team(id))
-        .filter(java.util.Objects::nonNull)
-        .map(java.util.Objects::requireNonNull)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
         .toList();
   }
 
