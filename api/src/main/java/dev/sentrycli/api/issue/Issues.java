@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be asked about issues.
 public final class Issues {
-  /// What a list without numbers leaves out, because servers take long to count it. Where one issue
-  /// is to be shown none of it may be missing.
+  /// What a short look leaves out, because servers take long to count it.
   private static final List<String> COUNTED = List.of("stats", "lifetime", "filtered", "unhandled");
 
   private final Regions regions;
@@ -78,7 +77,7 @@ public final class Issues {
   public @Nullable Issue findByShortId(String organization, String shortId) {
     Request request =
         Request.get("/api/0/organizations/{}/shortids/{}/", organization, shortId)
-            .query("collapse", "filtered");
+            .queryEach("collapse", COUNTED);
     JsonObject answer = Lookup.orNull(() -> regions.send(organization, request).object());
     if (answer == null) {
       return null;
@@ -102,7 +101,7 @@ public final class Issues {
             .query("query", "is:unresolved")
             .query("limit", 1)
             .query("sort", sort)
-            .query("collapse", "filtered");
+            .queryEach("collapse", COUNTED);
     List<JsonObject> found = regions.send(organization, request).objects();
     return found.isEmpty() ? null : new Issue(found.getFirst());
   }
