@@ -164,18 +164,10 @@ class ApprovalPageTest {
 
     @Override
     public void close() {
-<<<<<<< HEAD
       JsonObject command = new JsonObject();
       command.addProperty("id", 2);
       command.addProperty("method", "Browser.close");
       socket.sendText(command.toString(), true).join();
-=======
-      try {
-        call("Browser.close", new JsonObject());
-      } catch (InterruptedException ended) {
-        Thread.currentThread().interrupt();
-      }
->>>>>>> spine
       socket.abort();
     }
   }
