@@ -26,7 +26,7 @@ sealed interface Program {
       List<String> words,
       Map<String, String> variables,
       Path folder,
-      byte[] input,
+      String input,
       boolean terminal,
       Clock clock) {}
 
@@ -44,7 +44,7 @@ sealed interface Program {
               run.words().toArray(String[]::new),
               run.variables(),
               run.folder(),
-              new ByteArrayInputStream(run.input()),
+              new ByteArrayInputStream(run.input().getBytes(StandardCharsets.UTF_8)),
               out,
               err,
               new Attached(false, terminal, terminal),
@@ -61,7 +61,7 @@ sealed interface Program {
     public Outcome run(Run run) throws InterruptedException {
       try {
         Path streams = Files.createTempDirectory("streams");
-        Path input = Files.write(streams.resolve("in"), run.input());
+        Path input = Files.writeString(streams.resolve("in"), run.input());
         Path out = streams.resolve("out");
         Path err = streams.resolve("err");
         ProcessBuilder builder =

@@ -10,7 +10,6 @@ import dev.sentrycli.sandbox.fault.FaultJson;
 import dev.sentrycli.sandbox.oauth.DeviceLogin;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +42,7 @@ final class Stage implements AutoCloseable {
   private Sandbox sandbox;
   private Clock clock;
   private Path folder;
-  private byte[] input = {};
+  private String input = "";
   private boolean terminal;
 
   Stage(Program program) throws IOException {
@@ -104,7 +103,7 @@ final class Stage implements AutoCloseable {
       case "device-login-approved", "device-login-denied" ->
           answerDevice(subject.endsWith("approved"));
       case "token" -> {
-        String[] words = rest.split(" ");
+        String[] words = rest.split(" ", -1);
         start();
         names.put(
             "{{" + words[0] + "}}",
@@ -140,11 +139,10 @@ final class Stage implements AutoCloseable {
         Files.writeString(file, content);
       }
       case "folder" -> folder = Files.createDirectories(folder.resolve(rest).normalize());
-      case "stdin" ->
-          input = (rest.isEmpty() ? rest : rest + "\n").getBytes(StandardCharsets.UTF_8);
+      case "stdin" -> input = rest.isEmpty() ? rest : rest + "\n";
       case "terminal" -> {
         terminal = true;
-        String[] size = rest.split("x");
+        String[] size = rest.split("x", -1);
         variables.put("COLUMNS", size[0]);
         variables.put("LINES", size[1]);
         variables.putIfAbsent("TERM", "xterm-256color");
@@ -225,8 +223,7 @@ final class Stage implements AutoCloseable {
     }
     Map<String, String> set = new LinkedHashMap<>(variables);
     set.putAll(line.variables());
-    byte[] given =
-        line.input().isEmpty() ? input : Files.readAllBytes(folder.resolve(line.input()));
+    String given = line.input().isEmpty() ? input : Files.readString(folder.resolve(line.input()));
     return program.run(
         new Program.Run(
             line.words().subList(1, line.words().size()), set, folder, given, terminal, clock));

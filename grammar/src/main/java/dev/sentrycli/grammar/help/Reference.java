@@ -222,10 +222,11 @@ public final class Reference {
     line("| Variable | | Example |");
     line("|---|---|---|");
     for (Tree.Variable variable : tree.variables()) {
-      String text = variable.description().isEmpty() ? variable.brief() : variable.description();
+      String more =
+          variable.description().isEmpty() ? "" : " " + Markdown.prose(variable.description());
       row(
           Markdown.code(variable.name()),
-          Markdown.prose(text),
+          sentence(variable.brief()) + more,
           variable.example().isEmpty() ? "" : Markdown.code(variable.example()));
     }
     page.append('\n');

@@ -74,6 +74,8 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
                 + " "
                 + refused.answer().reason()
                 + (refused.hasDetail() ? ": " + refused.detail() : "");
+      } catch (ApiException.Unreachable unreachable) {
+        trouble = session.base().value() + " can't be reached: " + unreachable.reason().words();
       } catch (ApiException unanswered) {
         trouble = session.base().value() + " gave no usable answer";
         session.notices().debug("info", String.valueOf(unanswered.getMessage()));
