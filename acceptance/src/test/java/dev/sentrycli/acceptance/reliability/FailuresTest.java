@@ -91,6 +91,7 @@ class FailuresTest {
     REDIRECTS_IN_A_CIRCLE(Set.of(30, 51)),
     REPEATS_WHAT_IT_WAS_SENT(Set.of(30, 11, 51, 60));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Integer> exits;
 
     Kind(Set<Integer> exits) {
@@ -236,7 +237,7 @@ class FailuresTest {
   @Test
   void theExitCodeSaysWhatHappened() {
     for (Outcome outcome : OUTCOMES) {
-      if (!(survives(outcome))) {
+      if (!survives(outcome)) {
         assertThat(outcome.run().exit()).as("%s", outcome).isIn(outcome.kind().exits);
       }
     }
@@ -259,7 +260,7 @@ class FailuresTest {
   @Test
   void oneSentenceOnStandardErrorBeginsWithError() {
     for (Outcome outcome : OUTCOMES) {
-      boolean silent = outcome.isApi() && outcome.run().exit() == 60 || survives(outcome);
+      boolean silent = (outcome.isApi() && outcome.run().exit() == 60) || survives(outcome);
       boolean tells = outcome.run().words().contains("status");
       if (!silent && !tells) {
         assertThat(outcome.run().err().lines().filter(line -> line.startsWith("Error: ")))
