@@ -37,7 +37,7 @@ final class Trap implements AutoCloseable {
   /// @param answers from the request with its body to all bytes of the answer, in ISO 8859-1
   static Trap open(Function<String, String> answers) {
     try {
-      Trap trap = new Trap(new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), answers);
+      Trap trap = new Trap(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), answers);
       Thread.ofVirtual().start(trap::accept);
       return trap;
     } catch (IOException broken) {
