@@ -107,7 +107,7 @@ class OAuthAnswersTest {
         assertThat(AnswersTest.complaint(run)).as("%s by %s", run, changed).isNull();
         assertThat(run.all()).doesNotContain("canary-");
         String kept = Machine.read(machine.accounts());
-        JsonParser.parseString(kept);
+        assertThat(JsonParser.parseString(kept).isJsonObject()).isTrue();
         assertThat(kept).as("%s by %s", run, changed).contains("\"token\"");
         if (run.exit() != 0) {
           assertThat(kept).contains("canary-old-1a2b3c4d").contains("canary-oldref-1a2b3c4d");

@@ -204,7 +204,7 @@ class ProcessTest {
       Thread.sleep(random.nextInt(40));
       process.destroyForcibly().waitFor();
       assertThat(accounts()).hasSize(1);
-      JsonParser.parseString(Machine.read(machine.config().resolve("defaults.json")));
+      assertThat(JsonParser.parseString(Machine.read(machine.config().resolve("defaults.json"))).isJsonObject()).isTrue();
     }
 
     Run after =

@@ -16,6 +16,7 @@ import java.util.List;
 /// Sandboxes as these tests need them, and what their logs say.
 final class Servers {
   /// An event that fills every part of an issue's page.
+  @SuppressWarnings("InlineFormatString")
   private static final String EVENT =
       """
       {"event_id": "%s", "level": "error", "platform": "python", "timestamp": %d,
