@@ -204,7 +204,10 @@ class ProcessTest {
       Thread.sleep(random.nextInt(40));
       process.destroyForcibly().waitFor();
       assertThat(accounts()).hasSize(1);
-      assertThat(JsonParser.parseString(Machine.read(machine.config().resolve("defaults.json"))).isJsonObject()).isTrue();
+      assertThat(
+              JsonParser.parseString(Machine.read(machine.config().resolve("defaults.json")))
+                  .isJsonObject())
+          .isTrue();
     }
 
     Run after =
