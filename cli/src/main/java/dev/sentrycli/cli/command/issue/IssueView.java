@@ -5,12 +5,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Together;
 import dev.sentrycli.cli.command.WebPage;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
@@ -229,7 +231,18 @@ public final class IssueView implements Command<IssueView.Options> {
         : session.links().issueEvent(target.organization(), target.id(), event);
   }
 
-  private static Whole whole(IssueTarget target, int spans, Session session) {
+  /// With its numbers, which servers leave out where an issue was chosen from a list. Programs get
+  /// what the list says.
+  private static IssueTarget counted(IssueTarget target, Session session) {
+    if (session.format() == Format.JSON || target.issue().json().has("count")) {
+      return target;
+    }
+    Issue issue = session.api().issues().find(target.organization(), target.id());
+    return issue == null ? target : new IssueTarget(target.organization(), issue, target.event());
+  }
+
+  private static Whole whole(IssueTarget found, int spans, Session session) {
+    IssueTarget target = counted(found, session);
     String chosen = target.event() == null ? "latest" : target.event();
     Together<@Nullable JsonObject, List<String>> both =
         Together.both(() -> event(target, chosen, session), () -> replays(target, session));
