@@ -45,7 +45,7 @@ class AnswersTest {
   };
 
   /// Enough for every part of an answer to be met; the rest are more of the same.
-  private static final int MOST_PLACES = 90;
+  private static final int MOST_PLACES = 40;
 
   @TempDir static Path folder;
   private static Sandbox sandbox;
@@ -166,7 +166,11 @@ class AnswersTest {
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() == 200) {
-          answers.put("GET " + request.path(), JsonParser.parseString(response.body()));
+          JsonElement answer = JsonParser.parseString(response.body());
+          while (answer instanceof JsonArray list && list.size() > 2) {
+            list.remove(2);
+          }
+          answers.put("GET " + request.path(), answer);
         }
       }
     }
@@ -181,7 +185,7 @@ class AnswersTest {
     int step = Math.max(1, places.size() / MOST_PLACES);
     for (int i = 0; i < places.size(); i++) {
       List<Object> place = places.get(i);
-      if (i >= MOST_PLACES && i % step != 0) {
+      if (place.size() > 1 && i % step != 0) {
         continue;
       }
       if (place.getLast() instanceof String) {
@@ -189,7 +193,7 @@ class AnswersTest {
       }
       // Of two neighbours one meets the even, the other the odd half.
       for (int kind = 0; kind < OTHERS.length; kind++) {
-        if (place.size() < 2 || (kind + i) % 3 == 0) {
+        if ((kind + i) % 3 == 0) {
           all.add(with(answer, place, OTHERS[kind]));
         }
       }

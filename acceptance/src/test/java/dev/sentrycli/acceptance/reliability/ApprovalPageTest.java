@@ -36,15 +36,17 @@ class ApprovalPageTest {
     assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
     Path profile = folder.resolve("profile");
     Path browser = folder.resolve("browser.sh");
+    Path process = folder.resolve("process");
     Machine.write(
         browser,
         """
         #!/bin/sh
+        echo $$ > '%s'
         exec %s --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
           --disable-background-networking --disable-component-update --disable-sync \
           --remote-debugging-port=0 --user-data-dir='%s' "$@" >/dev/null 2>&1
         """
-            .formatted(CHROMIUM, profile));
+            .formatted(process, CHROMIUM, profile));
     assertThat(browser.toFile().setExecutable(true)).isTrue();
     try (Sandbox sandbox = Servers.start()) {
       Machine machine = new Machine(folder);
@@ -74,6 +76,9 @@ class ApprovalPageTest {
         assertThat(run.out()).contains("Logged in").contains(sandbox.user().email());
         assertThat(run.err()).contains("opened in your browser");
       }
+      // Until it has ended, it writes in its folder.
+      ProcessHandle.of(Long.parseLong(Machine.read(process).strip()))
+          .ifPresent(running -> running.onExit().orTimeout(20, TimeUnit.SECONDS).join());
       machine.attached(Attached.NOWHERE);
       Run list = machine.run("org", "list");
       assertThat(list.exit()).as("%s", list).isZero();

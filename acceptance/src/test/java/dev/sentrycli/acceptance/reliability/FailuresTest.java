@@ -91,7 +91,7 @@ class FailuresTest {
     REDIRECTS_IN_A_CIRCLE(Set.of(30, 51)),
     REPEATS_WHAT_IT_WAS_SENT(Set.of(30, 11, 51, 60));
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which nobody can change
     private final Set<Integer> exits;
 
     Kind(Set<Integer> exits) {

@@ -15,31 +15,6 @@ import java.util.List;
 
 /// Sandboxes as these tests need them, and what their logs say.
 final class Servers {
-  /// An event that fills every part of an issue's page.
-  @SuppressWarnings("InlineFormatString")
-  private static final String EVENT =
-      """
-      {"event_id": "%s", "level": "error", "platform": "python", "timestamp": %d,
-       "message": "could not charge the card", "release": "shop@1.2.3", "environment": "production",
-       "transaction": "/checkout", "server_name": "web-1", "logger": "shop.pay",
-       "user": {"id": "7", "email": "buyer@shop.example", "ip_address": "10.0.0.7"},
-       "tags": {"browser": "Firefox 140", "tier": "gold"},
-       "contexts": {"os": {"name": "Linux", "version": "6.1", "type": "os"},
-         "trace": {"trace_id": "0123456789abcdef0123456789abcdef", "span_id": "0123456789abcdef",
-           "op": "http.server", "type": "trace"}},
-       "request": {"url": "https://shop.example/checkout", "method": "POST",
-         "headers": [["User-Agent", "Firefox"]]},
-       "breadcrumbs": {"values": [{"timestamp": %d, "category": "http", "type": "http",
-         "level": "info", "message": "POST /charge", "data": {"status_code": 502}}]},
-       "exception": {"values": [{"type": "PaymentError", "value": "card declined",
-         "module": "shop.pay", "mechanism": {"type": "generic", "handled": false},
-         "stacktrace": {"frames": [{"function": "charge", "module": "shop.pay",
-           "filename": "pay.py", "abs_path": "/srv/shop/pay.py", "lineno": 42, "colno": 7,
-           "in_app": true, "pre_context": ["def charge(card):"],
-           "context_line": "    raise PaymentError(card)", "post_context": ["    return 1"],
-           "vars": {"card": "visa"}}]}}]}}
-      """;
-
   static final String EVENT_ID = "ab".repeat(16);
 
   private Servers() {}
@@ -62,15 +37,37 @@ final class Servers {
     credentials.addPersonal(sandbox.user(), "own", Scopes.all());
     try {
       long now = System.currentTimeMillis() / 1000 - 60;
-      sandbox
-          .world()
-          .store(
-              project(sandbox).id(),
-              EVENT.formatted(EVENT_ID, now, now - 5).getBytes(StandardCharsets.UTF_8));
+      sandbox.world().store(project(sandbox).id(), event(now).getBytes(StandardCharsets.UTF_8));
     } catch (IngestException refused) {
       throw new IllegalStateException(refused);
     }
     return sandbox;
+  }
+
+  /// An event that fills every part of an issue's page.
+  private static String event(long seconds) {
+    return """
+      {"event_id": "%s", "level": "error", "platform": "python", "timestamp": %d,
+       "message": "could not charge the card", "release": "shop@1.2.3", "environment": "production",
+       "transaction": "/checkout", "server_name": "web-1", "logger": "shop.pay",
+       "user": {"id": "7", "email": "buyer@shop.example", "ip_address": "10.0.0.7"},
+       "tags": {"browser": "Firefox 140", "tier": "gold"},
+       "contexts": {"os": {"name": "Linux", "version": "6.1", "type": "os"},
+         "trace": {"trace_id": "0123456789abcdef0123456789abcdef", "span_id": "0123456789abcdef",
+           "op": "http.server", "type": "trace"}},
+       "request": {"url": "https://shop.example/checkout", "method": "POST",
+         "headers": [["User-Agent", "Firefox"]]},
+       "breadcrumbs": {"values": [{"timestamp": %d, "category": "http", "type": "http",
+         "level": "info", "message": "POST /charge", "data": {"status_code": 502}}]},
+       "exception": {"values": [{"type": "PaymentError", "value": "card declined",
+         "module": "shop.pay", "mechanism": {"type": "generic", "handled": false},
+         "stacktrace": {"frames": [{"function": "charge", "module": "shop.pay",
+           "filename": "pay.py", "abs_path": "/srv/shop/pay.py", "lineno": 42, "colno": 7,
+           "in_app": true, "pre_context": ["def charge(card):"],
+           "context_line": "    raise PaymentError(card)", "post_context": ["    return 1"],
+           "vars": {"card": "visa"}}]}}]}}
+      """
+        .formatted(EVENT_ID, seconds, seconds - 5);
   }
 
   static Project project(Sandbox sandbox) {

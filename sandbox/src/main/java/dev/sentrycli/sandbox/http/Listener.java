@@ -39,6 +39,9 @@ public final class Listener implements AutoCloseable {
   /// @throws BindException if the port is taken
   public static Listener open(String host, int port, @Nullable SSLContext tls, InstantSource clock)
       throws IOException {
+    // Heads and bodies are written apart; without this every later answer on a connection waits
+    // some 40 ms for the client's acknowledgement. Read once, when the first server is made.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (tls == null) {
       return new Listener(HttpServer.create(address, 0), clock);
