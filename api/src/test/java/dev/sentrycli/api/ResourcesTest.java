@@ -149,7 +149,9 @@ class ResourcesTest {
     Issue issue = Objects.requireNonNull(api.issues().findByShortId("acme", "WEB-1"));
     assertThat(issue.id()).isEqualTo("7");
     assertThat(asked())
-        .isEqualTo("GET /sentry/api/0/organizations/acme/shortids/WEB-1/" + "?collapse=filtered");
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/shortids/WEB-1/"
+                + "?collapse=stats&collapse=lifetime&collapse=filtered&collapse=unhandled");
     fail(404);
     assertThat(api.issues().findByShortId("acme", "WEB-1")).isNull();
   }

@@ -120,8 +120,9 @@ class TerminalTest {
   /// The mode before and after are printed around the program's run.
   private void run(String kind) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    // A shell other than bash would end with the Ctrl-C that is meant for the program.
     String command =
-        "stty cols 80 rows 10; M=`stty -g`; '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+        "trap : INT; stty cols 80 rows 10; M=`stty -g`; '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
                 .formatted(java)
             + " --enable-native-access=ALL-UNNAMED -cp \"$PROMPT_CLASSES\" %s %s; R=$?;"
                 .formatted(PromptProgram.class.getName(), kind)
