@@ -6,8 +6,8 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Keys by way of JLine, which knows the consoles of Windows too. It is slow to start and asks the
-/// terminal questions, so it is made only where a prompt needs it.
+/// Keys by way of JLine, which knows the consoles of Windows too. It is slow to start, so it is
+/// made only where a prompt needs it.
 final class JLineKeys implements RawKeys {
   private final Terminal terminal;
   private final Attributes mode;
@@ -25,6 +25,8 @@ final class JLineKeys implements RawKeys {
           TerminalBuilder.builder()
               .system(true)
               .dumb(false)
+              // Looking for this, it would ask the terminal and may eat keys with the answer.
+              .graphemeCluster(false)
               .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
               .build();
       JLineKeys keys = new JLineKeys(terminal, terminal.enterRawMode());
