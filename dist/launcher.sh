@@ -24,7 +24,17 @@ else
     SENTRY_TERMINAL_SIZE=${size#* }x${size% *}
     export SENTRY_TERMINAL_SIZE
   fi
-  set -- -XX:AOTCache="$home/lib/@PROGRAM@.aot" -cp "$home/lib/@PROGRAM@.jar" dev.sentrycli.cli.Main "$@"
+  # Three caches, each larger and so slower to start from: for what needs no server, for a server
+  # over http, and over https. With the wrong one it works all the same.
+  case " ${SENTRY_HOST:-${SENTRY_URL-}} $* " in
+    *' --help '* | *' -h '*) kind=words ;;
+    *' http://'*) kind=http ;;
+    *) kind=https ;;
+  esac
+  case "${1-} ${2-}" in
+    ' ' | 'help '* | '__complete '* | 'cli completion') kind=words ;;
+  esac
+  set -- -XX:AOTCache="$home/lib/@PROGRAM@.$kind.aot" -cp "$home/lib/@PROGRAM@.jar" dev.sentrycli.cli.Main "$@"
 fi
 
 # Options meant for other JVMs, each of which this one would announce on standard error. Programs

@@ -12,20 +12,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a list of commands in one JVM, so that the classes they need end up in the AOT cache.
 ///
 /// A line of the list is a command as typed, words split at blanks, after any `NAME=value` pairs of
 /// its environment; a leading `!` says that it has to fail. `[name]` starts the commands of a
-/// server whose address is given as `name=address`; `#` starts a comment. The last command of all
-/// goes through `Main.main`, as a real run does, which also ends the JVM.
+/// server; those of servers not asked for are passed over. `#` starts a comment. The last command
+/// is run through `Main.main`, as a real one is, which also ends the JVM.
 public final class Trainer {
-  private final Map<String, String> servers;
   private final Map<String, String> environment;
   private final Path folder;
 
-  private Trainer(Map<String, String> servers, Map<String, String> environment, Path folder) {
-    this.servers = servers;
+  private Trainer(Map<String, String> environment, Path folder) {
     this.environment = environment;
     this.folder = folder;
   }
@@ -37,30 +36,32 @@ public final class Trainer {
       int equals = args[i].indexOf('=');
       servers.put(args[i].substring(0, equals), args[i].substring(equals + 1));
     }
-    Trainer trainer = new Trainer(servers, Map.copyOf(System.getenv()), Path.of(args[1]));
-    trainer.runAll(Files.readAllLines(Path.of(args[0])));
-    Main.main(new String[] {"org", "list"});
+    List<Line> lines = read(Files.readAllLines(Path.of(args[0])), servers);
+    Line last = lines.removeLast();
+    Trainer trainer = new Trainer(Map.copyOf(System.getenv()), Path.of(args[1]));
+    for (Line line : lines) {
+      trainer.run(line.command(), line.server());
+    }
+    Main.main(words(last.command()).toArray(new String[0]));
   }
 
-  private void runAll(List<String> lines) {
-    String server = "";
-    for (String line : lines) {
+  private record Line(String command, String server) {}
+
+  private static List<Line> read(List<String> text, Map<String, String> servers) {
+    List<Line> lines = new ArrayList<>();
+    @Nullable String server = null;
+    for (String line : text) {
       String command = line.strip();
-      if (command.isEmpty() || command.startsWith("#")) {
-        continue;
-      }
       if (command.startsWith("[")) {
         server = servers.get(command.substring(1, command.length() - 1));
-        if (server == null) {
-          throw new IllegalArgumentException("no address given for " + command);
-        }
-      } else {
-        runOne(command, server);
+      } else if (server != null && !command.isEmpty() && !command.startsWith("#")) {
+        lines.add(new Line(command, server));
       }
     }
+    return lines;
   }
 
-  private void runOne(String command, String server) {
+  private void run(String command, String server) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("SENTRY_HOST", server);
     List<String> words = words(command);
