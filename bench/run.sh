@@ -19,7 +19,7 @@ install() { # COMMAND PACKAGE
 install hyperfine hyperfine
 [ -x /usr/bin/time ] || install gnu-time time
 npm install --silent --no-save --no-audit --no-fund --prefix "$scratch" sentry@0.49.0 @sentry/cli@3.8.0
-[ -x build/image/bin/sentry ] && [ -d dist/target/classes ] || dist/build-image.sh
+[ -x build/image/bin/sentry ] && [ -f dist/target/front.jar ] || dist/build-image.sh
 
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || :' EXIT
@@ -38,7 +38,7 @@ pids+=($!)
 wait_for "$scratch/sandbox.out" Ctrl-C
 url=$(sed -n 's/.* runs at //p' "$scratch/sandbox.out")
 
-build/image/runtime/bin/java -cp "dist/target/classes:$(echo build/image/lib/sentry-*.jar)" \
+build/image/runtime/bin/java -cp dist/target/front.jar \
   dev.sentrycli.dist.TlsFront "${url##*:}" "$scratch/authorities.pem" >"$scratch/front.out" 2>&1 &
 pids+=($!)
 wait_for "$scratch/front.out" '^[0-9]'

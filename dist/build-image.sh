@@ -167,7 +167,7 @@ train() {
   wait_for $work/sandbox.out $sandbox_pid Ctrl-C || fail "The sandbox did not start"
   url=$(sed -n 's/.* runs at //p' $work/sandbox.out)
   token=$(sed -n 's/^ *Token *//p' $work/sandbox.out)
-  $java -cp dist/target/classes:$work/image/lib/$program.jar dev.sentrycli.dist.TlsFront \
+  $java -cp dist/target/front.jar dev.sentrycli.dist.TlsFront \
     "${url##*:}" $work/authorities.pem >$work/front.out 2>&1 &
   front_pid=$!
   wait_for $work/front.out $front_pid '^[0-9]' || fail "The https front did not start"

@@ -232,7 +232,7 @@ ok "completion starts from the cache" uses_cache words __complete issue list acm
 
 help_stays_light() {
   local classes
-  classes=$(loaded_classes -Xshare:off dev.sentrycli.cli.Main "$@" | grep -E 'okhttp3|javax\.net\.ssl|java\.net\.http|org\.jline|kotlin\.|okio\.')
+  classes=$(loaded_classes -Xshare:off dev.sentrycli.cli.Main "$@" | grep -E 'gateway\.wire|javax\.net\.ssl|java\.net\.http|org\.jline')
   same "" "$classes"
 }
 ok "--help loads nothing of HTTP, TLS or JLine" help_stays_light --help
@@ -285,7 +285,7 @@ reader_leaves() {
 }
 ok "a reader that has seen enough is no failure" reader_leaves
 
-"$image/runtime/bin/java" -cp "$root/dist/target/classes:$image/lib/$program.jar" \
+"$image/runtime/bin/java" -cp "$root/dist/target/front.jar" \
   dev.sentrycli.dist.TlsFront "${url##*:}" "$work/authorities.pem" >"$work/front" 2>&1 &
 pids+=($!)
 ok "the https front starts" wait_for "$work/front" '^[0-9]'

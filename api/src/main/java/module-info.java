@@ -4,7 +4,6 @@
 module dev.sentrycli.api {
   requires static org.jspecify;
   requires transitive com.google.gson;
-  requires okhttp3;
 
   exports dev.sentrycli.api;
   exports dev.sentrycli.api.event;

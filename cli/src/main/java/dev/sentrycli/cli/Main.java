@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Where the program starts: the only place that touches the process it runs in.
 public final class Main {
@@ -61,7 +62,7 @@ public final class Main {
         err,
         attached,
         Clock.systemUTC(),
-        ZoneId.systemDefault());
+        ZoneId::systemDefault);
   }
 
   /// As above, at a time and place of the caller's choice.
@@ -74,7 +75,7 @@ public final class Main {
       OutputStream err,
       Attached attached,
       Clock clock,
-      ZoneId zone) {
+      Supplier<ZoneId> zone) {
     Environment environment =
         new Environment(Map.copyOf(variables), workingFolder.toAbsolutePath(), clock, zone);
     Platform platform = Platform.of(System.getProperty("os.name", ""));

@@ -2,6 +2,7 @@ package dev.sentrycli.cli;
 
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
@@ -15,7 +16,6 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Format;
-import dev.sentrycli.cli.output.JsonText;
 import dev.sentrycli.cli.output.Renderer;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Login;

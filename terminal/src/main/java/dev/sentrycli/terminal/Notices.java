@@ -3,6 +3,7 @@ package dev.sentrycli.terminal;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the user on the error stream what goes on beside the results, as far as they want to know.
@@ -38,9 +39,10 @@ public final class Notices {
   private final Console console;
   private final Level level;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
 
-  public Notices(Console console, Level level, InstantSource clock, ZoneId zone) {
+  /// @param zone asked for only when a time is told: finding out where one is takes a while
+  public Notices(Console console, Level level, InstantSource clock, Supplier<ZoneId> zone) {
     this.console = console;
     this.level = level;
     this.clock = clock;
@@ -106,7 +108,7 @@ public final class Notices {
   }
 
   private String time() {
-    LocalTime now = LocalTime.ofInstant(clock.instant(), zone);
+    LocalTime now = LocalTime.ofInstant(clock.instant(), zone.get());
     return twoDigits(now.getHour())
         + ":"
         + twoDigits(now.getMinute())

@@ -83,6 +83,6 @@ class NoticesTest {
   }
 
   private static Notices notices(CapturedConsole captured, Level level) {
-    return new Notices(captured.console, level, CLOCK, ZoneOffset.UTC);
+    return new Notices(captured.console, level, CLOCK, () -> ZoneOffset.UTC);
   }
 }

@@ -49,7 +49,7 @@ sealed interface Program {
               err,
               new Attached(false, terminal, terminal),
               run.clock(),
-              ZoneOffset.UTC);
+              () -> ZoneOffset.UTC);
       return new Outcome(
           exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,8 +1,8 @@
 package dev.sentrycli.api.gateway;
 
+import dev.sentrycli.api.gateway.address.WebAddress;
 import java.util.Locale;
 import java.util.function.Consumer;
-import okhttp3.HttpUrl;
 
 /// The address of a Sentry instance: its origin and the path prefix it lives under.
 ///
@@ -130,60 +130,14 @@ public record BaseUrl(Origin origin, String prefix) {
     if (written.isEmpty()) {
       throw new BadAddressException("has no host name");
     }
-    String host = written.toLowerCase(Locale.ROOT);
-    if (host.startsWith("[") || !isAscii(host)) {
-      host = canonical(host);
+    WebAddress address = WebAddress.parse("https://" + written);
+    if (address != null) {
+      return Origin.of(address).host();
     }
-    if (!host.startsWith("[") && !isName(host)) {
-      throw new BadAddressException("has no valid host name");
-    }
-    return host;
-  }
-
-  /// International names and IPv6 addresses have many spellings; the one that counts is that of the
-  /// parser which will connect.
-  private static String canonical(String host) {
-    try {
-      HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host(host);
-      return Origin.of(HttpUrl.get(url.build().toString())).host();
-    } catch (IllegalArgumentException unmappable) {
-      throw new BadAddressException("has no valid host name");
-    }
-  }
-
-  /// Whether a host is a DNS name or an IPv4 address. Underscores are no letters of DNS, but
-  /// containers are named with them.
-  private static boolean isName(String host) {
-    boolean numeric = true;
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      boolean inner = i > 0 && (c == '-' || (c == '.' && host.charAt(i - 1) != '.'));
-      if (!isLetter(c) && !isDigit(c) && c != '_' && !inner) {
-        return false;
-      }
-      numeric &= isDigit(c) || c == '.';
-    }
-    return !host.endsWith("-") && (!numeric || isIpv4(host));
-  }
-
-  private static boolean isIpv4(String host) {
-    int parts = 0;
-    int value = -1;
-    for (int i = 0; i <= host.length(); i++) {
-      if (i < host.length() && host.charAt(i) != '.') {
-        value = Math.max(value, 0) * 10 + host.charAt(i) - '0';
-      } else {
-        if (value < 0 || value > 255) {
-          return false;
-        }
-        parts++;
-        value = -1;
-      }
-      if (value > 255) {
-        return false;
-      }
-    }
-    return parts == 4;
+    throw new BadAddressException(
+        isAscii(written)
+            ? "has no valid host name"
+            : "has no valid host name, or one to write in its ASCII form ('xn--...')");
   }
 
   private static boolean isLetter(char c) {

@@ -1,5 +1,6 @@
 package dev.sentrycli.api.gateway;
 
+import dev.sentrycli.api.gateway.cache.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /// The token a run uses, and how to get a new one. Implemented by whoever stores accounts.
@@ -18,4 +19,9 @@ public interface Credential {
   /// A stable name for whoever the token speaks for. Cached answers are kept apart by it; it
   /// contains no secret.
   String identity();
+
+  /// A name for a token that does not tell it, for an [#identity] where nothing else is known.
+  static String fingerprint(String token) {
+    return Fingerprint.of(token).substring(0, 24);
+  }
 }

@@ -10,9 +10,10 @@ import dev.sentrycli.api.gateway.ApiException.Unreadable.Flaw;
 import dev.sentrycli.api.gateway.body.ErrorBody;
 import dev.sentrycli.api.gateway.body.Page;
 import dev.sentrycli.api.gateway.body.Phrases;
+import dev.sentrycli.api.gateway.trust.SettingException;
+import dev.sentrycli.api.gateway.trust.UntrustedChainException;
 import dev.sentrycli.api.gateway.wire.Decoding;
-import dev.sentrycli.api.gateway.wire.SettingException;
-import dev.sentrycli.api.gateway.wire.UntrustedChainException;
+import dev.sentrycli.api.gateway.wire.ProxyRefusalException;
 import dev.sentrycli.api.gateway.wire.WireException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -75,8 +76,8 @@ final class Failures {
       boolean own = connecting && why instanceof SocketTimeoutException;
       return timedOut(attempt, own ? attempt.connect() : attempt.answer(), connecting, why);
     }
-    if (wire.misnamed() != null || why instanceof SSLPeerUnverifiedException) {
-      return tls(attempt, Tls.Kind.NAME_MISMATCH, wire.misnamed(), why);
+    if (why instanceof SSLPeerUnverifiedException) {
+      return tls(attempt, Tls.Kind.NAME_MISMATCH, null, why);
     }
     UntrustedChainException untrusted = cause(why, UntrustedChainException.class);
     if (untrusted != null) {
@@ -91,15 +92,12 @@ final class Failures {
     if (wire.stage() == WireException.Stage.SECURING) {
       return tls(attempt, Tls.Kind.BROKEN_OFF, null, why);
     }
-    String message = why.getMessage() == null ? "" : why.getMessage();
     if (why instanceof UnknownHostException) {
       return unreachable(attempt, Reason.UNKNOWN_HOST, why);
     }
-    if (connecting && attempt.proxy() != null && message.startsWith("Failed to authenticate")) {
-      return unreachable(attempt, Reason.PROXY_LOGIN, why);
-    }
-    if (connecting && attempt.proxy() != null && message.startsWith("Unexpected response code")) {
-      return unreachable(attempt, Reason.PROXY_REFUSED, why);
+    if (why instanceof ProxyRefusalException refusal) {
+      return unreachable(
+          attempt, refusal.wantsLogin() ? Reason.PROXY_LOGIN : Reason.PROXY_REFUSED, why);
     }
     if (why instanceof NoRouteToHostException || said(why, "unreachable")) {
       return unreachable(attempt, Reason.NO_ROUTE, why);
@@ -208,6 +206,7 @@ final class Failures {
       case UNKNOWN_ISSUER -> Tls.Kind.UNKNOWN_ISSUER;
       case EXPIRED -> Tls.Kind.EXPIRED;
       case NOT_YET_VALID -> Tls.Kind.NOT_YET_VALID;
+      case NAME_MISMATCH -> Tls.Kind.NAME_MISMATCH;
       case OTHER -> Tls.Kind.OTHER;
     };
   }

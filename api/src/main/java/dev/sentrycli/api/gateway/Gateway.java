@@ -1,10 +1,10 @@
 package dev.sentrycli.api.gateway;
 
 import dev.sentrycli.api.gateway.cache.CacheFolder;
+import dev.sentrycli.api.gateway.trust.KeyFiles;
+import dev.sentrycli.api.gateway.trust.TrustFile;
 import dev.sentrycli.api.gateway.wire.Backoff;
-import dev.sentrycli.api.gateway.wire.KeyFiles;
 import dev.sentrycli.api.gateway.wire.ProxyRules;
-import dev.sentrycli.api.gateway.wire.TrustFile;
 import dev.sentrycli.api.gateway.wire.Wire;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package dev.sentrycli.api.gateway;
 
+import dev.sentrycli.api.gateway.address.WebAddress;
 import dev.sentrycli.api.gateway.cache.CacheEntry;
 import dev.sentrycli.api.gateway.cache.CacheFolder;
+import dev.sentrycli.api.gateway.cache.Fingerprint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// Answers shown again instead of asking: to reading requests for JSON, for the same server and
@@ -75,7 +75,8 @@ final class KeptAnswers {
 
   private String owner() {
     Credential credential = passport.credential();
-    return passport.home() + "\n" + (credential == null ? "" : credential.identity());
+    return Fingerprint.of(
+        passport.home() + "\n" + (credential == null ? "" : credential.identity()));
   }
 
   private Duration life(Request request) {
@@ -93,10 +94,15 @@ final class KeptAnswers {
 
   private String question(Request request) {
     List<Request.Parameter> sorted = new ArrayList<>(request.query());
-    sorted.sort(
-        Comparator.comparing(Request.Parameter::name).thenComparing(Request.Parameter::value));
-    HttpUrl url = WireRequests.address(request.withQuery(sorted), passport);
-    return "GET " + url;
+    // Java's ready-made comparators build their code anew in every run.
+    sorted.sort(KeptAnswers::compared);
+    WebAddress url = WireRequests.address(request.withQuery(sorted), passport);
+    return Fingerprint.of("GET " + url);
+  }
+
+  private static int compared(Request.Parameter one, Request.Parameter other) {
+    int names = one.name().compareTo(other.name());
+    return names != 0 ? names : one.value().compareTo(other.value());
   }
 
   private static boolean mayKeep(Answer answer) {

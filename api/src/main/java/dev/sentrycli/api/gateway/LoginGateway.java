@@ -1,6 +1,6 @@
 package dev.sentrycli.api.gateway;
 
-import okhttp3.HttpUrl;
+import dev.sentrycli.api.gateway.address.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /// A product that stands in front of servers and asks people to log in, recognised by its traces.
@@ -19,7 +19,7 @@ public enum LoginGateway {
   /// Which product an answer comes from, or null if it leaves no trace of one.
   ///
   /// @param location where it redirects to, or null
-  static @Nullable LoginGateway recognise(Answer answer, @Nullable HttpUrl location) {
+  static @Nullable LoginGateway recognise(Answer answer, @Nullable WebAddress location) {
     String host = location == null ? "" : location.host();
     String path = location == null ? "" : location.encodedPath();
     if (host.endsWith(".cloudflareaccess.com")

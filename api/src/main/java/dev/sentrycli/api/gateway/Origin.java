@@ -1,7 +1,7 @@
 package dev.sentrycli.api.gateway;
 
+import dev.sentrycli.api.gateway.address.WebAddress;
 import java.util.Set;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// Scheme, host and effective port: the unit of trust (RFC 6454). Host and scheme are lower case,
@@ -12,7 +12,7 @@ public record Origin(String scheme, String host, int port) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "[0:0:0:0:0:0:0:1]");
 
   /// The origin that a parsed address connects to.
-  static Origin of(HttpUrl url) {
+  static Origin of(WebAddress url) {
     String host = url.host();
     return new Origin(url.scheme(), host.indexOf(':') >= 0 ? "[" + host + "]" : host, url.port());
   }

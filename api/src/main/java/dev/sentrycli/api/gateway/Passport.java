@@ -1,9 +1,9 @@
 package dev.sentrycli.api.gateway;
 
 import dev.sentrycli.api.gateway.ApiException.Redirected.Why;
+import dev.sentrycli.api.gateway.address.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// What may travel, and where to. The token and the custom headers belong to the origin of `home`;
@@ -66,7 +66,7 @@ public record Passport(BaseUrl home, @Nullable Credential credential, List<Heade
   ///
   /// @param from what was asked
   /// @param to where the answer points, null if that is no web address
-  @Nullable Why objection(Request request, HttpUrl from, @Nullable HttpUrl to, int status) {
+  @Nullable Why objection(Request request, WebAddress from, @Nullable WebAddress to, int status) {
     if (to == null) {
       return Why.NOWHERE;
     }

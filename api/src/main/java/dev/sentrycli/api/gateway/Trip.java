@@ -3,10 +3,14 @@ package dev.sentrycli.api.gateway;
 import dev.sentrycli.api.gateway.ApiException.ProxyServer;
 import dev.sentrycli.api.gateway.ApiException.Redirected.Why;
 import dev.sentrycli.api.gateway.ApiException.Unreachable.Reason;
+import dev.sentrycli.api.gateway.address.WebAddress;
 import dev.sentrycli.api.gateway.body.ErrorBody;
 import dev.sentrycli.api.gateway.wire.Backoff;
 import dev.sentrycli.api.gateway.wire.Decoding;
+import dev.sentrycli.api.gateway.wire.Headers;
 import dev.sentrycli.api.gateway.wire.ProxyRoute;
+import dev.sentrycli.api.gateway.wire.WireAnswer;
+import dev.sentrycli.api.gateway.wire.WireRequest;
 import dev.sentrycli.api.json.Fields;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import okhttp3.HttpUrl;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /// One request from beginning to end: its redirects, its repeats, and the second chance of a
@@ -55,7 +57,7 @@ final class Trip {
 
   /// @return the last answer, whatever its status
   Answer go() {
-    HttpUrl url = WireRequests.address(request, passport);
+    WebAddress url = WireRequests.address(request, passport);
     for (int hops = 0; ; ) {
       String token = token(url);
       Answer answer = attempts(url, token);
@@ -69,7 +71,7 @@ final class Trip {
     }
   }
 
-  private @Nullable String token(HttpUrl url) {
+  private @Nullable String token(WebAddress url) {
     Credential credential = passport.credential();
     boolean wanted =
         request.audience() instanceof Audience.Account
@@ -101,9 +103,9 @@ final class Trip {
     };
   }
 
-  private HttpUrl followed(Answer answer, HttpUrl from, int hops) {
+  private WebAddress followed(Answer answer, WebAddress from, int hops) {
     String location = answer.header("Location");
-    HttpUrl to = location == null ? null : from.resolve(location);
+    WebAddress to = location == null ? null : from.resolve(location);
     Origin target = to == null ? null : Origin.of(to);
     LoginGateway login = LoginGateway.recognise(answer, to);
     if (login != null) {
@@ -136,12 +138,12 @@ final class Trip {
     return Fields.textOrNull(error.extra(), "slug");
   }
 
-  private Answer attempts(HttpUrl url, @Nullable String token) {
+  private Answer attempts(WebAddress url, @Nullable String token) {
     Origin origin = Origin.of(url);
     String shown = WireRequests.shown(url);
     List<Header> attached =
         passport.headersFor(request.audience(), token, origin, request.method(), shown);
-    okhttp3.Request wireRequest =
+    WireRequest wireRequest =
         WireRequests.of(
             request, url, line.network.userAgent(), attached, renewedToken != null, shown);
     line.remarkOn(origin, passport);
@@ -203,10 +205,10 @@ final class Trip {
     return cancelled;
   }
 
-  private Answer once(okhttp3.Request wireRequest, String shown) {
+  private Answer once(WireRequest wireRequest, String shown) {
     Duration usual = line.network.limits().answer();
     Duration limit = request.answerLimit() == null ? usual : request.answerLimit();
-    HttpUrl url = wireRequest.url();
+    WebAddress url = wireRequest.url();
     ProxyRoute route = null;
     long start = System.nanoTime();
     try {
@@ -214,8 +216,8 @@ final class Trip {
       if (line.notices.wantsDebug()) {
         line.notices.debug(WireRequests.described(request, wireRequest, route));
       }
-      okhttp3.Request ready = WireRequests.throughProxy(wireRequest, route);
-      try (Response response = line.wire.send(ready, route, limit, out != null)) {
+      WireRequest ready = WireRequests.throughProxy(wireRequest, route);
+      try (WireAnswer response = line.wire.send(ready, route, limit, out != null)) {
         Answer answer = read(response, attempt(route, limit, shown));
         if (line.notices.wantsDebug()) {
           line.notices.debug(
@@ -247,14 +249,15 @@ final class Trip {
         limit);
   }
 
-  private Answer read(Response response, Failures.Attempt attempt) {
-    int status = response.code();
+  private Answer read(WireAnswer response, Failures.Attempt attempt) {
+    int status = response.status();
+    Headers received = response.headers();
+    String encoding = received.first("Content-Encoding");
     if (status == 407 && attempt.proxy() != null) {
       throw Failures.unreachable(attempt, Reason.PROXY_LOGIN, null);
     }
     byte[] bytes = new byte[0];
-    try (InputStream body =
-        Decoding.decoded(response.body().byteStream(), response.header("Content-Encoding"))) {
+    try (InputStream body = Decoding.decoded(response.body(), encoding)) {
       OutputStream sink = status >= 200 && status < 300 ? out : null;
       if (sink == null) {
         bytes = Decoding.readAll(body, LARGEST_ANSWER);
@@ -268,18 +271,18 @@ final class Trip {
       throw Failures.withinAnswer(problem, status, attempt);
     }
     List<Header> headers = new ArrayList<>();
-    for (int i = 0; i < response.headers().size(); i++) {
-      String name = response.headers().name(i);
+    for (int i = 0; i < received.size(); i++) {
+      String name = received.name(i);
       boolean ofTransfer =
-          response.header("Content-Encoding") != null
+          encoding != null
               && (name.equalsIgnoreCase("Content-Encoding")
                   || name.equalsIgnoreCase("Content-Length"));
       if (!ofTransfer) {
-        headers.add(new Header(name, response.headers().value(i)));
+        headers.add(new Header(name, received.value(i)));
       }
     }
     return new Answer(
-        request.method(), attempt.url(), status, response.message(), headers, bytes, null);
+        request.method(), attempt.url(), status, response.reason(), headers, bytes, null);
   }
 
   private void copy(InputStream body, OutputStream sink) throws IOException {

@@ -1,16 +1,17 @@
 package dev.sentrycli.api.gateway;
 
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.api.gateway.address.WebAddress;
+import dev.sentrycli.api.gateway.wire.Headers;
 import dev.sentrycli.api.gateway.wire.ProxyRoute;
+import dev.sentrycli.api.gateway.wire.WireRequest;
+import dev.sentrycli.api.json.JsonText;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.MultipartBody;
-import okhttp3.RequestBody;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Spells requests as they go over the wire, and as they may be shown.
@@ -22,7 +23,7 @@ final class WireRequests {
   /// The address a request is for.
   ///
   /// @throws BadAddressException if its path is an absolute address that is none
-  static HttpUrl address(Request request, Passport passport) {
+  static WebAddress address(Request request, Passport passport) {
     StringBuilder full = new StringBuilder();
     String path = request.path();
     if (path.startsWith("/")) {
@@ -39,20 +40,18 @@ final class WireRequests {
       encode(full, parameter.value(), "");
       separator = '&';
     }
-    HttpUrl url = HttpUrl.parse(full.toString());
+    WebAddress url = WebAddress.parse(full.toString());
     if (url == null) {
       throw new BadAddressException("must be a path, or a web address with https:// or http://");
     }
-    return url.username().isEmpty() && url.password().isEmpty()
-        ? url
-        : url.newBuilder().username("").password("").build();
+    return url.withoutLogin();
   }
 
   /// @param attached what the passport lets travel
   /// @param isReplay whether this repeats a request after its token was renewed
-  static okhttp3.Request of(
+  static WireRequest of(
       Request request,
-      HttpUrl url,
+      WebAddress url,
       String userAgent,
       List<Header> attached,
       boolean isReplay,
@@ -70,36 +69,36 @@ final class WireRequests {
     if (isReplay) {
       set(headers, new Header("x-sentry-cli-retry", "1"));
     }
-    Headers.Builder all = new Headers.Builder();
+    Headers all = new Headers();
     for (Header header : headers) {
       add(all, header, request.method(), shown);
     }
-    return new okhttp3.Request.Builder()
-        .url(url)
-        .headers(all.build())
-        .method(request.method(), body(request, all.get("Content-Type")))
-        .build();
+    WireBody body = WireBody.of(request);
+    String type = body == null ? null : body.contentType();
+    if (type != null && all.first("Content-Type") == null) {
+      all.add("Content-Type", type);
+    }
+    return new WireRequest(request.method(), url, all, body == null ? null : body.bytes());
   }
 
   /// Adds the proxy's login where the proxy reads the request itself.
-  static okhttp3.Request throughProxy(okhttp3.Request request, @Nullable ProxyRoute route) {
+  static WireRequest throughProxy(WireRequest request, @Nullable ProxyRoute route) {
     String login = route == null ? null : route.authorization();
-    boolean given = request.header("Proxy-Authorization") != null;
-    return login == null || given || request.isHttps()
+    boolean given = request.headers().first("Proxy-Authorization") != null;
+    return login == null || given || request.url().isHttps()
         ? request
-        : request.newBuilder().header("Proxy-Authorization", login).build();
+        : request.with("Proxy-Authorization", login);
   }
 
   /// An address without query, fragment, user and password.
-  static String shown(HttpUrl url) {
+  static String shown(WebAddress url) {
     return Origin.of(url) + url.encodedPath();
   }
 
   /// One line about a request. Values of headers are left out, and so is a query that is a
   /// signature.
-  static String described(
-      Request request, okhttp3.Request wireRequest, @Nullable ProxyRoute route) {
-    HttpUrl url = wireRequest.url();
+  static String described(Request request, WireRequest wireRequest, @Nullable ProxyRoute route) {
+    WebAddress url = wireRequest.url();
     StringJoiner secrets = new StringJoiner(", ", " with ", "").setEmptyValue("");
     Headers headers = wireRequest.headers();
     for (int i = 0; i < headers.size(); i++) {
@@ -123,17 +122,10 @@ final class WireRequests {
     headers.add(header);
   }
 
-  private static void add(Headers.Builder headers, Header header, String method, String shown) {
-    String value = header.value().strip();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
-        throw unsendable(header, method, shown);
-      }
-    }
+  private static void add(Headers headers, Header header, String method, String shown) {
     try {
-      headers.addUnsafeNonAscii(header.name(), value);
-    } catch (IllegalArgumentException badName) {
+      headers.add(header.name(), header.value().strip());
+    } catch (IllegalArgumentException notOfHttp) {
       throw unsendable(header, method, shown);
     }
   }
@@ -145,59 +137,6 @@ final class WireRequests {
         "the header '" + header.name() + "'",
         "holds a character that HTTP cannot send",
         null);
-  }
-
-  private static @Nullable RequestBody body(Request request, @Nullable String contentType) {
-    MediaType chosen = contentType == null ? null : MediaType.parse(contentType);
-    // Plain tests, no pattern switch: see Passport.
-    Request.Body body = request.body();
-    if (body instanceof Request.Body.Json given) {
-      return RequestBody.create(
-          given.json().toString().getBytes(StandardCharsets.UTF_8),
-          chosen != null ? chosen : MediaType.get("application/json"));
-    }
-    if (body instanceof Request.Body.Form given) {
-      return RequestBody.create(
-          form(given.fields()).getBytes(StandardCharsets.UTF_8),
-          chosen != null ? chosen : MediaType.get("application/x-www-form-urlencoded"));
-    }
-    if (body instanceof Request.Body.Bytes given) {
-      String type = given.contentType();
-      return RequestBody.create(
-          given.bytes(), chosen != null || type == null ? chosen : MediaType.parse(type));
-    }
-    if (body instanceof Request.Body.Multipart given) {
-      return multipart(given.parts());
-    }
-    return switch (request.method()) {
-      case "POST", "PUT", "PATCH" -> RequestBody.create(new byte[0], chosen);
-      default -> null;
-    };
-  }
-
-  private static RequestBody multipart(List<Request.Body.Part> parts) {
-    MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
-    for (Request.Body.Part part : parts) {
-      String type = part.contentType();
-      body.addFormDataPart(
-          part.name(),
-          part.fileName(),
-          RequestBody.create(part.bytes(), type == null ? null : MediaType.parse(type)));
-    }
-    return body.build();
-  }
-
-  private static String form(List<Request.Parameter> fields) {
-    StringBuilder form = new StringBuilder();
-    for (Request.Parameter field : fields) {
-      if (!form.isEmpty()) {
-        form.append('&');
-      }
-      encode(form, field.name(), "");
-      form.append('=');
-      encode(form, field.value(), "");
-    }
-    return form.toString();
   }
 
   /// Percent-encodes all but letters, digits, `-._~` and what `kept` adds to them.
@@ -215,6 +154,97 @@ final class WireRequests {
       } else {
         to.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
       }
+    }
+  }
+
+  /// The bytes of a request's body and what they are.
+  private static final class WireBody {
+    private final byte[] bytes;
+    private final @Nullable String contentType;
+
+    private WireBody(byte[] bytes, @Nullable String contentType) {
+      this.bytes = bytes;
+      this.contentType = contentType;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /// Null where nobody says.
+    @Nullable String contentType() {
+      return contentType;
+    }
+
+    /// Null for a request that has none. What changes something has one, if an empty one.
+    static @Nullable WireBody of(Request request) {
+      // Plain tests, no pattern switch: see Passport.
+      Request.Body body = request.body();
+      if (body instanceof Request.Body.Json given) {
+        return new WireBody(utf8(JsonText.compact(given.json())), "application/json");
+      }
+      if (body instanceof Request.Body.Form given) {
+        return new WireBody(utf8(form(given.fields())), "application/x-www-form-urlencoded");
+      }
+      if (body instanceof Request.Body.Bytes given) {
+        return new WireBody(given.bytes(), given.contentType());
+      }
+      if (body instanceof Request.Body.Multipart given) {
+        return multipart(given.parts(), UUID.randomUUID().toString());
+      }
+      return switch (request.method()) {
+        case "POST", "PUT", "PATCH" -> new WireBody(new byte[0], null);
+        default -> null;
+      };
+    }
+
+    private static String form(List<Request.Parameter> fields) {
+      StringBuilder form = new StringBuilder();
+      for (Request.Parameter field : fields) {
+        if (!form.isEmpty()) {
+          form.append('&');
+        }
+        encode(form, field.name(), "");
+        form.append('=');
+        encode(form, field.value(), "");
+      }
+      return form.toString();
+    }
+
+    /// As RFC 7578 has it; names are quoted as browsers quote them.
+    private static WireBody multipart(List<Request.Body.Part> parts, String boundary) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      for (Request.Body.Part part : parts) {
+        StringBuilder head = new StringBuilder();
+        head.append("--").append(boundary).append("\r\n");
+        head.append("Content-Disposition: form-data; name=").append(quoted(part.name()));
+        String fileName = part.fileName();
+        if (fileName != null) {
+          head.append("; filename=").append(quoted(fileName));
+        }
+        head.append("\r\n");
+        String type = part.contentType();
+        if (type != null) {
+          head.append("Content-Type: ").append(oneLine(type)).append("\r\n");
+        }
+        bytes.writeBytes(utf8(head.append("\r\n").toString()));
+        bytes.writeBytes(part.bytes());
+        bytes.writeBytes(utf8("\r\n"));
+      }
+      bytes.writeBytes(utf8("--" + boundary + "--\r\n"));
+      return new WireBody(bytes.toByteArray(), "multipart/form-data; boundary=" + boundary);
+    }
+
+    private static String quoted(String name) {
+      return '"' + name.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22") + '"';
+    }
+
+    private static String oneLine(String type) {
+      return type.replace('\r', ' ').replace('\n', ' ');
+    }
+
+    private static byte[] utf8(String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +26,20 @@ public final class Fanout {
   /// thrown.
   public static <A, B> List<Outcome<A, B>> over(
       List<A> items, Function<A, ? extends @Nullable B> question) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
     if (items.size() == 1) {
       return List.of(outcome(items.getFirst(), question));
     }
     List<Outcome<A, B>> outcomes = new ArrayList<>();
-    Semaphore places = new Semaphore(AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // No virtual threads: the one that waits for their sockets would hold up the end of the
+    // program.
+    int atOnce = Math.min(AT_ONCE, items.size());
+    try (ExecutorService threads = Executors.newFixedThreadPool(atOnce, Fanout::thread)) {
       List<Future<Outcome<A, B>>> running = new ArrayList<>();
       for (A item : items) {
-        running.add(
-            threads.submit(
-                () -> {
-                  places.acquire();
-                  try {
-                    return outcome(item, question);
-                  } finally {
-                    places.release();
-                  }
-                }));
+        running.add(threads.submit(() -> outcome(item, question)));
       }
       for (Future<Outcome<A, B>> future : running) {
         outcomes.add(future.get());
@@ -56,6 +51,12 @@ public final class Fanout {
       throw new IllegalStateException(broken.getCause());
     }
     return outcomes;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "fanout");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /// The answers that came.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.api.gateway.address.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -12,7 +13,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +38,9 @@ class BaseUrlTest {
         "http://[2001:DB8::0001] | http://[2001:db8::1]",
         "http://sentry_web:9000 | http://sentry_web:9000",
         "https://bücher.example | https://xn--bcher-kva.example",
-        "https://faß.example | https://xn--fa-hia.example",
+        "https://xn--fa-hia.example | https://xn--fa-hia.example",
+        "https://日本。example | https://xn--wgv71a.example",
+        "http://[::ffff:127.0.0.1]:9000 | http://127.0.0.1:9000",
         "https://a.example.:444 | https://a.example.:444",
         "https://a/api/0/ | https://a",
         "https://a/api/0 | https://a",
@@ -91,6 +93,9 @@ class BaseUrlTest {
         "https://1.2.3",
         "https://1.2.3.256",
         "https://1.2.3.4.5",
+        "https://010.1.1.1",
+        "https://0x7f.1",
+        "https://faß.example",
         "https://[::1",
         "https://[zz]",
         "https://[:::::]",
@@ -102,6 +107,13 @@ class BaseUrlTest {
     assertThatExceptionOfType(BadAddressException.class)
         .isThrownBy(() -> BaseUrl.parse(written))
         .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("u:p").isNotBlank());
+  }
+
+  @Test
+  void saysHowToWriteANameThatReadersDisagreeAbout() {
+    assertThatExceptionOfType(BadAddressException.class)
+        .isThrownBy(() -> BaseUrl.parse("https://faß.example"))
+        .withMessageContaining("'xn--...'");
   }
 
   @Test
@@ -141,10 +153,11 @@ class BaseUrlTest {
     } catch (BadAddressException refused) {
       return;
     }
-    HttpUrl url = HttpUrl.get(base.resolve("/api/0/x/"));
-    assertThat(Origin.of(url)).isEqualTo(base.origin());
-    assertThat(url.encodedPath()).endsWith("/api/0/x/");
-    assertThat(url.username()).isEmpty();
+    WebAddress address = WebAddress.parse(base.resolve("/api/0/x/"));
+    assertThat(address).isNotNull();
+    assertThat(Origin.of(address)).isEqualTo(base.origin());
+    assertThat(address.encodedPath()).endsWith("/api/0/x/");
+    assertThat(address.hasLogin()).isFalse();
     assertThat(BaseUrl.parse(base.toString())).isEqualTo(base);
   }
 

@@ -3,6 +3,8 @@ package dev.sentrycli.api.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -58,7 +60,10 @@ class RequestTest {
     }
     var url = WireRequests.address(Request.get("/a/{}/z/", raw), HOME);
 
-    assertThat(url.pathSegments()).isEqualTo(List.of("sentry", "a", raw, "z", ""));
+    String[] segments = url.encodedPath().split("/", -1);
+    assertThat(segments).hasSize(6).startsWith("", "sentry", "a").endsWith("z", "");
+    assertThat(URLDecoder.decode(segments[3].replace("+", "%2B"), StandardCharsets.UTF_8))
+        .isEqualTo(raw);
   }
 
   private static boolean isText(String raw) {

@@ -12,7 +12,10 @@ public record Together<A extends @Nullable Object, B extends @Nullable Object>(A
   public static <A extends @Nullable Object, B extends @Nullable Object> Together<A, B> both(
       Callable<A> one, Callable<B> other) {
     FutureTask<B> beside = new FutureTask<>(other);
-    Thread thread = Thread.ofVirtual().start(beside);
+    // No virtual thread: the one that waits for its sockets would hold up the end of the program.
+    Thread thread = new Thread(beside, "beside");
+    thread.setDaemon(true);
+    thread.start();
     A first;
     try {
       first = one.call();

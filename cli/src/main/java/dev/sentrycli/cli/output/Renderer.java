@@ -3,6 +3,7 @@ package dev.sentrycli.cli.output;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.cli.output.Result.Detail;
 import dev.sentrycli.cli.output.Result.Envelope;
 import dev.sentrycli.cli.output.Result.Listing;

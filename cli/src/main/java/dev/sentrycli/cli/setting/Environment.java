@@ -7,11 +7,14 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the program was started in: variables, folders, time. Nothing else asks the process.
+///
+/// @param zone where the user is; asked for when needed only, as finding out takes a while
 public record Environment(
-    Map<String, String> variables, Path workingFolder, Clock clock, ZoneId zone) {
+    Map<String, String> variables, Path workingFolder, Clock clock, Supplier<ZoneId> zone) {
   private static final Set<String> YES = Set.of("1", "true", "t", "yes", "y", "on");
 
   /// A variable's value without surrounding white space; null if it is unset or blank.

@@ -86,6 +86,6 @@ class EnvironmentTest {
     for (int i = 0; i < pairs.length; i += 2) {
       variables.put(pairs[i], pairs[i + 1]);
     }
-    return new Environment(variables, root, Clock.systemUTC(), ZoneOffset.UTC);
+    return new Environment(variables, root, Clock.systemUTC(), () -> ZoneOffset.UTC);
   }
 }

@@ -117,7 +117,10 @@ public final class Situation {
 
   public Environment environment() {
     return new Environment(
-        Map.copyOf(variables), workingFolder, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
+        Map.copyOf(variables),
+        workingFolder,
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        () -> ZoneOffset.UTC);
   }
 
   public Accounts accounts() {

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes moments for people: how long ago they were, or when.
 ///
 /// @param now from where ages are counted
-/// @param zone where the reader is
-public record Ages(Instant now, ZoneId zone) {
+/// @param zone where the reader is; asked for only when a date is told, as finding out takes a
+///   while
+public record Ages(Instant now, Supplier<ZoneId> zone) {
   private static final String NEVER = "—";
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
@@ -74,7 +76,7 @@ public record Ages(Instant now, ZoneId zone) {
   }
 
   private LocalDateTime local(Instant moment) {
-    return LocalDateTime.ofInstant(moment, zone);
+    return LocalDateTime.ofInstant(moment, zone.get());
   }
 
   private static String time(LocalDateTime local) {

@@ -23,18 +23,30 @@ public final class Amounts {
     if (count < 1000) {
       return Long.toString(count);
     }
-    double scaled = count;
-    int unit = -1;
-    do {
-      scaled /= 1000;
+    // In whole numbers: Java's decimals take long to start with.
+    long one = 1000;
+    int unit = 0;
+    while (unit < THOUSANDS.length() - 1 && count >= one * 1000 - one / 2) {
+      one *= 1000;
       unit++;
-    } while (scaled >= 999.5 && unit < THOUSANDS.length() - 1);
-    return decimals(scaled, scaled < 99.95 ? 1 : 0) + THOUSANDS.charAt(unit);
+    }
+    if (count / 1999 >= one / 20) {
+      return rounded(count, one) + "" + THOUSANDS.charAt(unit);
+    }
+    long tenths = rounded(count, one / 10);
+    return tenths / 10 + "." + tenths % 10 + THOUSANDS.charAt(unit);
+  }
+
+  private static long rounded(long count, long unit) {
+    return count / unit + (count % unit >= unit / 2 ? 1 : 0);
   }
 
   /// As [#count(long)] for what servers send as text; `?` if it is no number.
   public static String count(@Nullable String count) {
     if (count != null) {
+      if (isShortNumber(count)) {
+        return count(Long.parseLong(count));
+      }
       try {
         return count(new BigDecimal(count.strip()).setScale(0, RoundingMode.DOWN).longValueExact());
       } catch (ArithmeticException | NumberFormatException notACount) {
@@ -42,6 +54,15 @@ public final class Amounts {
       }
     }
     return "?";
+  }
+
+  private static boolean isShortNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() < 19;
   }
 
   /// `1,234.5`: at most two decimals, thousands apart; from a million on `1.2M`, `1B`.

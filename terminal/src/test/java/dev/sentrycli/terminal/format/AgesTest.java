@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AgesTest {
   private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
-  private static final Ages AGES = new Ages(NOW, ZoneOffset.UTC);
+  private static final Ages AGES = new Ages(NOW, () -> ZoneOffset.UTC);
 
   @ParameterizedTest
   @CsvSource({
@@ -53,7 +53,7 @@ class AgesTest {
 
   @Test
   void tellsTheReadersOwnTime() {
-    Ages berlin = new Ages(NOW, ZoneId.of("Europe/Berlin"));
+    Ages berlin = new Ages(NOW, () -> ZoneId.of("Europe/Berlin"));
     Instant summer = Instant.parse("2026-07-01T22:30:00Z");
     assertThat(berlin.absolute(summer)).isEqualTo("7/2/2026, 12:30:00 AM");
     assertThat(berlin.time(summer)).isEqualTo("12:30:00 AM");

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sentrycli.api.json.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,12 +23,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +59,10 @@ public final class CacheFolder {
 
   /// The name of an answer's file.
   ///
-  /// @param owner server and account
-  /// @param question method and address
+  /// @param owner a fingerprint of server and account
+  /// @param question a fingerprint of method and address
   public static String key(String owner, String question) {
-    return ownerPart(owner) + hash(question).substring(0, 40) + ENDING;
+    return ownerPart(owner) + question.substring(0, 40) + ENDING;
   }
 
   public @Nullable CacheEntry read(String key) {
@@ -125,7 +123,7 @@ public final class CacheFolder {
     entry.headers().forEach(headers::add);
     head.add("headers", headers);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(entry.body().length + 1024);
-    bytes.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(JsonText.compact(head).getBytes(StandardCharsets.UTF_8));
     bytes.write('\n');
     bytes.writeBytes(entry.body());
     if (bytes.size() > LARGEST_ENTRY) {
@@ -159,6 +157,8 @@ public final class CacheFolder {
   }
 
   /// Drops every answer for a server and account.
+  ///
+  /// @param owner their fingerprint
   public void drop(String owner) {
     deleteWhere(ownerPart(owner));
   }
@@ -257,15 +257,6 @@ public final class CacheFolder {
   }
 
   private static String ownerPart(String owner) {
-    return hash(owner).substring(0, 24) + "-";
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible); // every Java has SHA-256
-    }
+    return owner.substring(0, 24) + "-";
   }
 }

@@ -1,5 +1,6 @@
 package dev.sentrycli.api.gateway.wire;
 
+import dev.sentrycli.api.gateway.trust.SettingException;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,50 +1,52 @@
 package dev.sentrycli.api.gateway.wire;
 
+import dev.sentrycli.api.gateway.address.WebAddress;
+import dev.sentrycli.api.gateway.trust.KeyFiles;
+import dev.sentrycli.api.gateway.trust.SettingException;
+import dev.sentrycli.api.gateway.trust.Tls;
+import dev.sentrycli.api.gateway.trust.TrustFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLProtocolException;
-import javax.net.ssl.SSLSession;
-import okhttp3.Call;
-import okhttp3.Connection;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.EventListener;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Sends one request once: no redirects, no repeats, no cookies. Everything about TLS is loaded
-/// when the first https address is asked, because it costs more than all the rest.
+/// Sends one request once over HTTP/1.1: no redirects, no repeats, no cookies. Our own, because a
+/// library's start-up took a third of every run. Everything about TLS is loaded when the first
+/// https address is asked, because it costs more than all the rest.
 public final class Wire implements AutoCloseable {
-  private static final String RETRY_AFTER = "Retry-After";
-  private static final String HELD_RETRY_AFTER = "Held-Retry-After";
+  private static final int MOST_IDLE = 5;
+  private static final long LONGEST_IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /// How long an address is tried before the next of the same host gets its chance.
+  private static final int HEAD_START_MILLIS = 300;
 
   private final String userAgent;
   private final Duration connectLimit;
   private final List<TrustFile> trustFiles;
   private final @Nullable KeyFiles keyFiles;
   private final Consumer<String> warnings;
-  private final Map<String, OkHttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Connection>> idle = new HashMap<>();
   private final Set<String> slowHosts = ConcurrentHashMap.newKeySet();
-  private final Map<String, X509Certificate> misnamed = new ConcurrentHashMap<>();
-  private @Nullable OkHttpClient plain;
+  private boolean closed;
   private @Nullable Tls tls;
 
   /// @param connectLimit until a connection stands
@@ -62,13 +64,9 @@ public final class Wire implements AutoCloseable {
     this.warnings = warnings;
   }
 
-  /// How a server is reached; each way has a client of its own, all share their connections.
-  private record Way(boolean https, @Nullable ProxyRoute proxy, boolean anyGroup) {
-    /// Also the key of its client: the generated methods of a record are slow to start.
-    @Override
-    public String toString() {
-      return (https ? anyGroup ? "https" : "fast https" : "http") + " through " + proxy;
-    }
+  /// How far an attempt got.
+  private static final class Progress {
+    WireException.Stage stage = WireException.Stage.CONNECTING;
   }
 
   /// Sends a request.
@@ -77,47 +75,196 @@ public final class Wire implements AutoCloseable {
   /// @return the answer, its body not read yet
   /// @throws WireException if there is none
   /// @throws SettingException if a setting of this machine is in the way
-  public Response send(
-      Request request, @Nullable ProxyRoute proxy, Duration limit, boolean streamed)
+  public WireAnswer send(
+      WireRequest request, @Nullable ProxyRoute proxy, Duration limit, boolean streamed)
       throws IOException {
-    boolean https = request.url().isHttps();
-    String host = request.url().host() + ":" + request.url().port();
-    boolean anyGroup = !https || slowHosts.contains(host);
+    WebAddress url = request.url();
+    String host = url.authority();
+    boolean anyGroup = !url.isHttps() || slowHosts.contains(host);
     try {
-      return attempt(request, new Way(https, proxy, anyGroup), limit, streamed);
+      return attempt(request, proxy, anyGroup, new Limit(limit, streamed));
     } catch (WireException failed) {
       if (anyGroup || !mayBeKeyExchange(failed)) {
         throw failed;
       }
       slowHosts.add(host);
-      return attempt(request, new Way(https, proxy, true), limit, streamed);
+      return attempt(request, proxy, true, new Limit(limit, streamed));
     }
   }
 
-  private Response attempt(Request request, Way way, Duration limit, boolean streamed)
+  private WireAnswer attempt(
+      WireRequest request, @Nullable ProxyRoute proxy, boolean anyGroup, Limit limit)
       throws IOException {
-    OkHttpClient client = client(way);
-    if (streamed) {
-      client = client.newBuilder().readTimeout(limit).build();
-    }
-    Call call = client.newCall(request);
-    if (!streamed) {
-      call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
     Progress progress = new Progress();
-    call.addEventListener(progress);
     try {
-      Response response = call.execute();
-      String held = response.header(HELD_RETRY_AFTER);
-      return held == null
-          ? response
-          : response.newBuilder().removeHeader(HELD_RETRY_AFTER).header(RETRY_AFTER, held).build();
+      return answered(request, proxy, anyGroup, limit, progress);
+    } catch (SettingException mine) {
+      throw mine;
     } catch (IOException why) {
-      throw new WireException(
-          progress.stage,
-          why,
-          why instanceof SSLPeerUnverifiedException ? misnamed.get(request.url().host()) : null,
-          way.https() && tls().wantsCertificate(request.url().host()));
+      boolean wanted =
+          progress.stage != WireException.Stage.CONNECTING
+              && request.url().isHttps()
+              && tls().wantsCertificate(request.url().host());
+      throw new WireException(progress.stage, why, wanted);
+    }
+  }
+
+  private WireAnswer answered(
+      WireRequest request,
+      @Nullable ProxyRoute proxy,
+      boolean anyGroup,
+      Limit limit,
+      Progress progress)
+      throws IOException {
+    WireRequest complete = request.complete();
+    String key = request.url().scheme() + "://" + request.url().authority() + " through " + proxy;
+    Connection known = idle(key, !request.method().equals("GET"));
+    if (known != null) {
+      progress.stage = WireException.Stage.ASKING;
+      try {
+        return exchanged(complete, proxy, known, limit);
+      } catch (IOException problem) {
+        // A server may hang up on a silent connection just when it is used again.
+        boolean stale = Connection.isHangUp(problem) && !known.hasBegunToAnswer();
+        if (!stale || !request.method().equals("GET")) {
+          throw problem;
+        }
+      }
+      progress.stage = WireException.Stage.CONNECTING;
+    }
+    return exchanged(
+        complete, proxy, connect(request.url(), proxy, key, anyGroup, limit, progress), limit);
+  }
+
+  private WireAnswer exchanged(
+      WireRequest request, @Nullable ProxyRoute proxy, Connection connection, Limit limit)
+      throws IOException {
+    boolean proxyReads = proxy != null && !request.url().isHttps();
+    String target = proxyReads ? request.url().toString() : request.url().target();
+    try {
+      Connection.Head head = connection.exchange(request, target, limit);
+      Body body = connection.body(request, head);
+      boolean staysOpen = !(body instanceof Body.Rest) && Connection.staysOpen(request, head);
+      Exchange exchange = new Exchange(this, connection, body, staysOpen);
+      return new WireAnswer(exchange, head.status(), head.reason(), head.headers(), body);
+    } catch (IOException | RuntimeException failed) {
+      connection.close();
+      throw failed;
+    }
+  }
+
+  private Connection connect(
+      WebAddress url,
+      @Nullable ProxyRoute proxy,
+      String key,
+      boolean anyGroup,
+      Limit limit,
+      Progress progress)
+      throws IOException {
+    if (url.isHttps() && keyFiles != null) {
+      tls(); // a certificate that cannot be used is found before anybody is asked
+    }
+    Socket raw =
+        proxy == null
+            ? connected(url.host(), url.port(), limit)
+            : connected(proxy.host(), proxy.port(), limit);
+    try {
+      Socket socket = raw;
+      if (url.isHttps()) {
+        if (proxy != null) {
+          openTunnel(raw, url, proxy, limit);
+        }
+        Tls secure = tls();
+        progress.stage = WireException.Stage.SECURING;
+        socket = secure.over(raw, url.host(), url.port(), anyGroup, limit.millis());
+      }
+      progress.stage = WireException.Stage.ASKING;
+      return new Connection(key, raw, socket, limit);
+    } catch (IOException | RuntimeException failed) {
+      raw.close();
+      throw failed;
+    }
+  }
+
+  /// A socket connected to any of the addresses of a host. One that is silent does not keep the
+  /// others from being tried, as where a network knows of IPv6 but does not carry it.
+  private Socket connected(String host, int port, Limit limit) throws IOException {
+    InetAddress[] addresses = InetAddress.getAllByName(host);
+    long start = System.nanoTime();
+    List<InetAddress> silent = new ArrayList<>();
+    @Nullable IOException first = null;
+    if (addresses.length > 1) {
+      for (InetAddress address : addresses) {
+        int left = Math.min(left(start), limit.millis());
+        try {
+          return connected(address, port, Math.min(HEAD_START_MILLIS, left));
+        } catch (SocketTimeoutException slow) {
+          silent.add(address);
+        } catch (IOException refused) {
+          first = first == null ? refused : first;
+        }
+      }
+    } else {
+      silent.add(addresses[0]);
+    }
+    for (int i = 0; i < silent.size(); i++) {
+      int share = left(start) / (silent.size() - i);
+      int most = limit.millis();
+      try {
+        return connected(silent.get(i), port, Math.max(1, Math.min(share, most)));
+      } catch (SocketTimeoutException slow) {
+        if (most <= share) {
+          throw ended(slow);
+        }
+        first = first == null ? slow : first;
+      } catch (IOException refused) {
+        first = first == null ? refused : first;
+      }
+    }
+    throw first == null ? new SocketTimeoutException("no address answers") : first;
+  }
+
+  private int left(long start) {
+    long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    return (int) Math.max(1, connectLimit.toMillis() - spent);
+  }
+
+  private static InterruptedIOException ended(SocketTimeoutException slow) {
+    InterruptedIOException ended = new InterruptedIOException("the time for an answer is over");
+    ended.initCause(slow);
+    return ended;
+  }
+
+  private static Socket connected(InetAddress address, int port, int millis) throws IOException {
+    Socket socket = new Socket(Proxy.NO_PROXY); // whatever Java's own settings say of proxies
+    try {
+      socket.setTcpNoDelay(true);
+      socket.connect(new InetSocketAddress(address, port), millis);
+      return socket;
+    } catch (IOException failed) {
+      socket.close();
+      throw failed;
+    }
+  }
+
+  /// Asks a proxy to hand on whatever comes (RFC 9110, 9.3.6).
+  private void openTunnel(Socket socket, WebAddress url, ProxyRoute proxy, Limit limit)
+      throws IOException {
+    String target =
+        (url.host().indexOf(':') >= 0 ? "[" + url.host() + "]" : url.host()) + ":" + url.port();
+    Headers headers = new Headers();
+    headers.add("Host", target);
+    headers.add("User-Agent", userAgent);
+    headers.add("Proxy-Connection", "Keep-Alive");
+    String login = proxy.authorization();
+    if (login != null) {
+      headers.add("Proxy-Authorization", login);
+    }
+    Connection toProxy = new Connection("", socket, socket, limit);
+    int status =
+        toProxy.exchange(new WireRequest("CONNECT", url, headers, null), target, limit).status();
+    if (status < 200 || status > 299) {
+      throw new ProxyRefusalException(status);
     }
   }
 
@@ -137,55 +284,6 @@ public final class Wire implements AutoCloseable {
         || why instanceof SocketException;
   }
 
-  private synchronized OkHttpClient client(Way way) throws IOException {
-    OkHttpClient known = clients.get(way.toString());
-    if (known != null) {
-      return known;
-    }
-    OkHttpClient.Builder builder = plain().newBuilder();
-    if (way.https()) {
-      Tls secure = tls();
-      builder
-          .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
-          .sslSocketFactory(
-              way.anyGroup() ? secure.sockets() : secure.fastSockets(), secure.trust())
-          .hostnameVerifier(new NameCheck(plain().hostnameVerifier()));
-    }
-    ProxyRoute proxy = way.proxy();
-    if (proxy != null) {
-      builder
-          .proxy(
-              new Proxy(
-                  Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
-          .proxyAuthenticator((_, response) -> tunnel(response, proxy));
-    }
-    OkHttpClient client = builder.build();
-    clients.put(way.toString(), client);
-    return client;
-  }
-
-  private OkHttpClient plain() {
-    if (plain == null) {
-      plain =
-          new OkHttpClient.Builder()
-              .proxy(Proxy.NO_PROXY)
-              .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-              // HTTP/2 pays off with many requests at once; a run makes few, and its threads cost
-              // more.
-              .protocols(List.of(Protocol.HTTP_1_1))
-              .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
-              .followRedirects(false)
-              .followSslRedirects(false)
-              .retryOnConnectionFailure(false)
-              .connectTimeout(connectLimit)
-              .readTimeout(Duration.ZERO)
-              .writeTimeout(Duration.ZERO)
-              .addNetworkInterceptor(Wire::holdRetryAfter)
-              .build();
-    }
-    return plain;
-  }
-
   private synchronized Tls tls() throws IOException {
     if (tls == null) {
       tls = new Tls(trustFiles, keyFiles, warnings);
@@ -193,70 +291,42 @@ public final class Wire implements AutoCloseable {
     return tls;
   }
 
-  /// OkHttp repeats by itself what was answered with 503 and `Retry-After: 0`, which is not its
-  /// business here.
-  private static Response holdRetryAfter(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    String value = response.code() == 503 ? response.header(RETRY_AFTER) : null;
-    return value == null
-        ? response
-        : response.newBuilder().removeHeader(RETRY_AFTER).header(HELD_RETRY_AFTER, value).build();
+  private synchronized @Nullable Connection idle(String key, boolean sure) {
+    Deque<Connection> waiting = idle.get(key);
+    Connection connection = waiting == null ? null : waiting.pollLast();
+    while (connection != null) {
+      if (!connection.rests(LONGEST_IDLE_NANOS) && (!sure || connection.isAlive())) {
+        return connection;
+      }
+      connection.close();
+      connection = waiting == null ? null : waiting.pollLast();
+    }
+    return null;
   }
 
-  /// Gives the request for a tunnel our name and the proxy's login, once: OkHttp asks before the
-  /// first try and again if the proxy wants another login.
-  private @Nullable Request tunnel(Response response, ProxyRoute proxy) {
-    Request connect = response.request();
-    boolean first = "OkHttp-Preemptive".equals(response.header("Proxy-Authenticate"));
-    if (!first) {
-      return null;
+  /// Keeps a connection for the next request to the same server.
+  synchronized void keep(Connection connection) {
+    connection.rest();
+    Deque<Connection> waiting = idle.get(connection.key());
+    if (waiting == null) {
+      waiting = new ArrayDeque<>();
+      idle.put(connection.key(), waiting);
     }
-    Request.Builder named = connect.newBuilder().header("User-Agent", userAgent);
-    String login = proxy.authorization();
-    return (login == null ? named : named.header("Proxy-Authorization", login)).build();
+    if (closed || waiting.size() >= MOST_IDLE) {
+      connection.close();
+    } else {
+      waiting.addLast(connection);
+    }
   }
 
   @Override
   public synchronized void close() {
-    if (plain != null) {
-      plain.connectionPool().evictAll();
-    }
-  }
-
-  private final class NameCheck implements HostnameVerifier {
-    private final HostnameVerifier usual;
-
-    NameCheck(HostnameVerifier usual) {
-      this.usual = usual;
-    }
-
-    @Override
-    public boolean verify(String host, SSLSession session) {
-      if (usual.verify(host, session)) {
-        return true;
+    closed = true;
+    for (Deque<Connection> waiting : idle.values()) {
+      for (Connection connection : waiting) {
+        connection.close();
       }
-      try {
-        if (session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
-          misnamed.put(host, certificate);
-        }
-      } catch (SSLPeerUnverifiedException none) {
-        misnamed.remove(host);
-      }
-      return false;
-    }
-  }
-
-  private static final class Progress extends EventListener {
-    private volatile WireException.Stage stage = WireException.Stage.CONNECTING;
-
-    @Override
-    public void secureConnectStart(Call call) {
-      stage = WireException.Stage.SECURING;
-    }
-
-    @Override
-    public void connectionAcquired(Call call, Connection connection) {
-      stage = WireException.Stage.ASKING;
+      waiting.clear();
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.sentrycli.api.gateway.wire;
 
 import java.io.IOException;
-import java.security.cert.X509Certificate;
-import org.jspecify.annotations.Nullable;
 
 /// An attempt ended before there was an answer. The cause says why; this adds how far it got.
 public final class WireException extends IOException {
@@ -15,17 +13,13 @@ public final class WireException extends IOException {
 
   private final Stage stage;
   private final IOException why;
-  private final transient @Nullable X509Certificate misnamed;
-
   private final boolean certificateWanted;
 
-  WireException(
-      Stage stage, IOException why, @Nullable X509Certificate misnamed, boolean certificateWanted) {
+  WireException(Stage stage, IOException why, boolean certificateWanted) {
     super(why);
     this.certificateWanted = certificateWanted;
     this.stage = stage;
     this.why = why;
-    this.misnamed = misnamed;
   }
 
   public Stage stage() {
@@ -39,10 +33,5 @@ public final class WireException extends IOException {
   /// Whether the server had asked for a client certificate.
   public boolean certificateWanted() {
     return certificateWanted;
-  }
-
-  /// The server's certificate if it is made for another name, else null.
-  public @Nullable X509Certificate misnamed() {
-    return misnamed;
   }
 }

@@ -190,7 +190,7 @@ public final class IssueList implements Command<IssueList.Options> {
           case Period.Relative(String text) -> search.within(text);
           case Period.Absolute absolute -> {
             Instant now = session.environment().clock().instant();
-            Period.Range range = absolute.range(now, session.environment().zone());
+            Period.Range range = absolute.range(now, session.environment().zone().get());
             yield search.between(range.startText(), range.endText());
           }
         };

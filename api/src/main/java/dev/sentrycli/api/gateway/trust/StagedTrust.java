@@ -1,4 +1,4 @@
-package dev.sentrycli.api.gateway.wire;
+package dev.sentrycli.api.gateway.trust;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -54,16 +54,45 @@ final class StagedTrust extends X509ExtendedTrustManager {
     void by(X509ExtendedTrustManager manager) throws CertificateException;
   }
 
+  /// @param whole with whatever the connection asks for, the name of the server included
+  private void check(X509Certificate[] chain, String type, Check whole)
+      throws CertificateException {
+    check(
+        chain,
+        manager -> {
+          try {
+            whole.by(manager);
+          } catch (CertificateException objection) {
+            if (vouches(manager, chain, type)) {
+              throw new UntrustedChainException(
+                  UntrustedChainException.Fault.NAME_MISMATCH, chain[0], objection);
+            }
+            throw objection;
+          }
+        });
+  }
+
+  /// Whether the chain is good for some name.
+  private static boolean vouches(
+      X509ExtendedTrustManager manager, X509Certificate[] chain, String type) {
+    try {
+      manager.checkServerTrusted(chain, type);
+      return true;
+    } catch (CertificateException untrusted) {
+      return false;
+    }
+  }
+
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    check(chain, manager -> manager.checkServerTrusted(chain, type, socket));
+    check(chain, type, manager -> manager.checkServerTrusted(chain, type, socket));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    check(chain, manager -> manager.checkServerTrusted(chain, type, engine));
+    check(chain, type, manager -> manager.checkServerTrusted(chain, type, engine));
   }
 
   @Override
@@ -81,6 +110,8 @@ final class StagedTrust extends X509ExtendedTrustManager {
       try {
         check.by(manager);
         return;
+      } catch (UntrustedChainException misnamed) {
+        throw misnamed;
       } catch (CertificateException objection) {
         objections.add(objection);
       }

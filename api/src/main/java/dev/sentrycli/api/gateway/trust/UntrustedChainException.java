@@ -1,4 +1,4 @@
-package dev.sentrycli.api.gateway.wire;
+package dev.sentrycli.api.gateway.trust;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -10,6 +10,7 @@ public final class UntrustedChainException extends CertificateException {
     UNKNOWN_ISSUER,
     EXPIRED,
     NOT_YET_VALID,
+    NAME_MISMATCH,
     OTHER
   }
 

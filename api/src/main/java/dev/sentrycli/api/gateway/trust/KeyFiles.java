@@ -1,4 +1,4 @@
-package dev.sentrycli.api.gateway.wire;
+package dev.sentrycli.api.gateway.trust;
 
 import java.nio.file.Path;
 

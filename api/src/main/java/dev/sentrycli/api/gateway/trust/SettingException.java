@@ -1,4 +1,4 @@
-package dev.sentrycli.api.gateway.wire;
+package dev.sentrycli.api.gateway.trust;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ public final class SettingException extends IOException {
   private final String setting;
   private final String reason;
 
-  SettingException(String setting, String reason, @Nullable Throwable cause) {
+  public SettingException(String setting, String reason, @Nullable Throwable cause) {
     super(setting + " " + reason, cause);
     this.setting = setting;
     this.reason = reason;

@@ -1,7 +1,6 @@
-package dev.sentrycli.api.gateway.wire;
+package dev.sentrycli.api.gateway.trust;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -19,21 +18,21 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// What secure connections are made from. Made when the first of them is.
-final class Tls {
+public final class Tls {
   private static final char[] NO_PASSWORD = new char[0];
   private static final String[] FAST_GROUP = {"x25519"};
 
-  private final StagedTrust trust;
   private final NotedKeys keys;
   private final SSLSocketFactory sockets;
 
-  Tls(List<TrustFile> trustFiles, @Nullable KeyFiles keyFiles, Consumer<String> warnings)
+  /// @param warnings hears of certificate files that cannot be used
+  /// @throws SettingException if the client certificate cannot be used
+  public Tls(List<TrustFile> trustFiles, @Nullable KeyFiles keyFiles, Consumer<String> warnings)
       throws IOException {
-    trust = new StagedTrust(trustFiles, warnings);
+    StagedTrust trust = new StagedTrust(trustFiles, warnings);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       keys = new NotedKeys(keyFiles == null ? null : keys(keyFiles));
@@ -44,25 +43,31 @@ final class Tls {
     }
   }
 
-  X509TrustManager trust() {
-    return trust;
-  }
-
   /// Whether a server asked for a client certificate.
-  boolean wantsCertificate(String host) {
+  public boolean wantsCertificate(String host) {
     return keys.wasAskedBy(host);
   }
 
-  /// Sockets that offer every key exchange Java knows.
-  SSLSocketFactory sockets() {
-    return sockets;
-  }
-
-  /// Sockets that offer only X25519. Nearly every server has it, and leaving out the others saves a
-  /// tenth of a second at start: Java computes a key share for each it offers. A server without it
-  /// fails the handshake, and must then be asked with [#sockets].
-  SSLSocketFactory fastSockets() {
-    return new FastSockets(sockets);
+  /// Secures a connected socket for a host, whose name the certificate must bear.
+  ///
+  /// @param anyGroup whether every key exchange Java knows is offered. Offering only X25519, which
+  ///   nearly every server has, saves a tenth of a second at start: Java computes a key share for
+  ///   each it offers. A server without it fails the handshake.
+  /// @param millis for each answer of the server
+  public SSLSocket over(Socket raw, String host, int port, boolean anyGroup, int millis)
+      throws IOException {
+    if (!(sockets.createSocket(raw, host, port, true) instanceof SSLSocket socket)) {
+      throw new IOException("this Java cannot do TLS");
+    }
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!anyGroup) {
+      parameters.setNamedGroups(FAST_GROUP);
+    }
+    socket.setSSLParameters(parameters);
+    socket.setSoTimeout(millis);
+    socket.startHandshake();
+    return socket;
   }
 
   private static @Nullable X509ExtendedKeyManager keys(KeyFiles files)
@@ -110,65 +115,5 @@ final class Tls {
       }
     }
     return null;
-  }
-
-  private static final class FastSockets extends SSLSocketFactory {
-    private final SSLSocketFactory sockets;
-
-    FastSockets(SSLSocketFactory sockets) {
-      this.sockets = sockets;
-    }
-
-    private static Socket fast(Socket socket) {
-      if (socket instanceof SSLSocket secure) {
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setNamedGroups(FAST_GROUP);
-        secure.setSSLParameters(parameters);
-      }
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-      return fast(sockets.createSocket());
-    }
-
-    @Override
-    public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
-        throws IOException {
-      return fast(sockets.createSocket(socket, host, port, autoClose));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return fast(sockets.createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return fast(sockets.createSocket(host, port, local, localPort));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return fast(sockets.createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return fast(sockets.createSocket(host, port, local, localPort));
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-      return sockets.getDefaultCipherSuites();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-      return sockets.getSupportedCipherSuites();
-    }
   }
 }
