@@ -73,6 +73,7 @@ def rows(args, org, project, issue):
     return [
         ("`--version`", args.url, {"ours": ["--version"], "npm": ["--version"], "rust": ["--version"]}),
         ("`--help`", args.url, {"ours": ["--help"], "npm": ["--help"], "rust": ["--help"]}),
+        ("`issue list --help`", args.url, both("issue", "list", "--help") | {"rust": ["issues", "list", "--help"]}),
         ("`auth status`", args.url, {"ours": ["auth", "status"], "npm": ["auth", "status"], "rust": ["info"]}),
         ("`org list`", args.url, {"ours": ["org", "list"], "npm": ["org", "list"], "rust": ["organizations", "list"]}),
         ("`issue list`, 25 rows", args.url, both("issue", "list", target, "--limit", "25") | {"rust": many + ["--max-rows", "25"]}),

@@ -200,6 +200,12 @@ train_on() {
   }
 }
 
+# The launcher shows this by itself where it can.
+write_help() {
+  $work/image/bin/sentry --help >$work/help.txt || fail "The program cannot show its help"
+  mv $work/help.txt $work/image/lib/help.txt
+}
+
 install_image() {
   rm -rf build/image.old
   [ ! -e build/image ] || mv build/image build/image.old
@@ -218,5 +224,6 @@ find_jdk
 [ $packaged = true ] || package
 assemble
 train
+write_help
 install_image
 say "Done: $root/build/image/bin/sentry"

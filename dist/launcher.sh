@@ -13,6 +13,15 @@ case $self in /*) ;; *) self=$PWD/${self#./} ;; esac
 home=${self%/*}/..
 home=${home%/bin/..}
 
+# The first page of help is the same for every reader that is no terminal, which has no width.
+case $#${1-} in 0 | 1--help | 1-h | 1help)
+  # Where it cannot be written, the program tells a reader that has left from a full disk.
+  if [ ! -t 1 ] && [ -z "${SENTRY_TERMINAL_SIZE-}" ]; then
+    (trap '' PIPE && exec cat "$home/lib/help.txt" 2>/dev/null) && exit 0
+  fi
+  ;;
+esac
+
 # The cache holds the classes of exactly this jar. The JVM does not check that they still agree, so
 # both carry one content hash in their names; a cache it cannot use it complains about on standard
 # output, unless its log is off, and goes on without.

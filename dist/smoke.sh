@@ -132,17 +132,24 @@ called_in_odd_ways() {
     ln -s ../first "$work/sub/second" &&
     prints_help "$work/sub/second" &&
     (cd "$work/sub" && prints_help ./second) &&
-    (cd "$image/bin" && prints_help ./sentry && same "$help" "$(sh sentry --help)") &&
+    (cd "$image/bin" && prints_help ./sentry && same "$help" "$(sh sentry issue --help)") &&
     (PATH=$work/sub:$PATH && prints_help second)
 }
-help=$("$image/bin/sentry" --help)
-prints_help() { same "$help" "$("$1" --help 2>&1)"; }
+help=$("$image/bin/sentry" issue --help)
+prints_help() { same "$help" "$("$1" issue --help 2>&1)"; }
 ok "--help says something" test -n "$help"
+prepared_help() {
+  local whole
+  whole=$(SENTRY_TERMINAL_SIZE=80x24 "$image/bin/sentry" --help) && contains "$whole" 'issue list' &&
+    same "$whole" "$("$image/bin/sentry" --help)" && same "$whole" "$("$image/bin/sentry")" &&
+    same "$whole" "$("$image/bin/sentry" help)" && same "$whole" "$("$image/bin/sentry" -h)"
+}
+ok "the prepared first page is what the program would print" prepared_help
 ok "it can be called through links, by relative paths and from the PATH" called_in_odd_ways
 ok "it can be called through ./sentry of the checkout" prints_help "$root/sentry"
 
 noise_free() {
-  same "$help" "$(JAVA_TOOL_OPTIONS=-Dx=1 _JAVA_OPTIONS=-Dx=2 "$image/bin/sentry" --help 2>&1)"
+  same "$help" "$(JAVA_TOOL_OPTIONS=-Dx=1 _JAVA_OPTIONS=-Dx=2 "$image/bin/sentry" issue --help 2>&1)"
 }
 ok "JAVA_TOOL_OPTIONS makes no noise" noise_free
 
@@ -174,7 +181,7 @@ ok "a read-only copy works" read_only
 
 other_user() {
   chmod a+x "$work" && same "$help" \
-    "$(cd / && setpriv --reuid 65534 --regid 65534 --clear-groups env -i PATH="$PATH" "$work/an other place/bin/sentry" --help 2>&1)"
+    "$(cd / && setpriv --reuid 65534 --regid 65534 --clear-groups env -i PATH="$PATH" "$work/an other place/bin/sentry" issue --help 2>&1)"
 }
 if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
   ok "another user can run it" other_user
@@ -203,7 +210,7 @@ broken_cache() { # what to do to the file
   rm -rf "$copy"
   cp -RP "$image" "$copy"
   "$@" "$copy/lib/$program.words.aot"
-  same "$help" "$("$copy/bin/sentry" --help 2>&1)"
+  same "$help" "$("$copy/bin/sentry" issue --help 2>&1)"
 }
 ok "without its cache the program runs all the same" broken_cache rm
 ok "a cache that was cut off is passed over in silence" broken_cache truncate -s 1000000
@@ -336,7 +343,7 @@ checkout=$work/check\ out
 mkdir -p "$checkout/dist/target" "$checkout/sandbox/target" "$work/bin"
 cp "$root/sentry" "$root/pom.xml" "$root/LICENSE" "$checkout"
 cp "$root"/dist/*.* "$checkout/dist"
-cp -R "$root/dist/target/classes" "$root/dist/target/sentry.jar" "$checkout/dist/target"
+cp -R "$root/dist/target/classes" "$root/dist/target/sentry.jar" "$root/dist/target/front.jar" "$checkout/dist/target"
 cp "$root"/sandbox/target/*-all.jar "$checkout/sandbox/target"
 cat >"$work/bin/mvn" <<MVN
 #!/bin/sh
@@ -357,9 +364,9 @@ ok "without Maven it says what to install" no_maven
 
 two_first_runs() {
   export PATH=$work/bin:$PATH
-  "$checkout/sentry" --help >"$work/one" 2>"$work/one.err" &
+  "$checkout/sentry" issue --help >"$work/one" 2>"$work/one.err" &
   local first=$!
-  "$checkout/sentry" --help >"$work/two" 2>"$work/two.err" &
+  "$checkout/sentry" issue --help >"$work/two" 2>"$work/two.err" &
   wait $first || { cat "$work/one.err"; return 1; }
   wait $! || { cat "$work/two.err"; return 1; }
   same "$help" "$(cat "$work/one")" && same "$help" "$(cat "$work/two")" &&

@@ -2,6 +2,7 @@ package dev.sentrycli.cli;
 
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.setting.LocalZone;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Platform;
@@ -62,7 +63,7 @@ public final class Main {
         err,
         attached,
         Clock.systemUTC(),
-        ZoneId::systemDefault);
+        () -> LocalZone.of(variables));
   }
 
   /// As above, at a time and place of the caller's choice.

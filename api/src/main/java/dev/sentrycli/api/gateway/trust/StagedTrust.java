@@ -119,6 +119,22 @@ final class StagedTrust extends X509ExtendedTrustManager {
     throw untrusted(chain, objections);
   }
 
+  /// Starts to read the authorities that are asked first, while the connection is being made.
+  void readAhead() {
+    Thread ahead =
+        new Thread(
+            () -> {
+              try {
+                manager(ownFiles.isEmpty() ? Stage.JAVA : Stage.OWN_FILES);
+              } catch (CertificateException again) {
+                return; // the check of the server's certificate meets with the same
+              }
+            },
+            "authorities");
+    ahead.setDaemon(true);
+    ahead.start();
+  }
+
   private static CertificateException untrusted(
       X509Certificate[] chain, List<CertificateException> objections) {
     if (objections.isEmpty()) {

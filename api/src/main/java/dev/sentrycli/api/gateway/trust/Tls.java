@@ -33,6 +33,7 @@ public final class Tls {
   public Tls(List<TrustFile> trustFiles, @Nullable KeyFiles keyFiles, Consumer<String> warnings)
       throws IOException {
     StagedTrust trust = new StagedTrust(trustFiles, warnings);
+    trust.readAhead();
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       keys = new NotedKeys(keyFiles == null ? null : keys(keyFiles));

@@ -161,8 +161,8 @@ public final class Wire implements AutoCloseable {
       Limit limit,
       Progress progress)
       throws IOException {
-    if (url.isHttps() && keyFiles != null) {
-      tls(); // a certificate that cannot be used is found before anybody is asked
+    if (url.isHttps()) {
+      tls(); // it prepares itself meanwhile, and finds out whether its certificate can be used
     }
     Socket raw =
         proxy == null
