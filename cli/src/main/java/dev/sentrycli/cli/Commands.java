@@ -4,6 +4,7 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.about.InfoCommand;
 import dev.sentrycli.cli.command.api.ApiCommand;
+import dev.sentrycli.cli.command.auth.AuthBootstrap;
 import dev.sentrycli.cli.command.auth.AuthList;
 import dev.sentrycli.cli.command.auth.AuthLogin;
 import dev.sentrycli.cli.command.auth.AuthLogout;
@@ -116,6 +117,8 @@ public final class Commands {
                     Route.<Command<?>>of(
                         "refresh", "Renew the token of the stored login", AuthRefresh::new),
                     Route.<Command<?>>of("token", "Print the token in use", AuthToken::new),
+                    Route.<Command<?>>of(
+                        "bootstrap", "Log in with a one-time set-up code", AuthBootstrap::new),
                     Route.<Command<?>>of(
                         "trust",
                         "Confirm an instance for tokens of the environment",

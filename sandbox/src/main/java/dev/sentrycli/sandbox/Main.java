@@ -30,7 +30,7 @@ public final class Main {
         sentry sandbox try
 
       Commands
-        start   Serve until Ctrl-C; shows address, token, client id and DSN
+        start   Serve until Ctrl-C; shows address, token, client id, set-up code and DSN
         try     Start one, log in to it, list and view things, stop
 
       Flags of start
@@ -170,10 +170,11 @@ public final class Main {
         """
         A self-hosted Sentry to try things on runs at %s
 
-          Token      %s
-          Client id  %s
-          DSN        %s
-          Login      %s, password '%s'
+          Token        %s
+          Client id    %s
+          Set-up code  %s
+          DSN          %s
+          Login        %s, password '%s'
 
         Try next
           sentry auth login --url %s --token %s
@@ -185,6 +186,7 @@ public final class Main {
                 url,
                 sandbox.token(),
                 sandbox.clientId(),
+                sandbox.setupCode(),
                 sandbox.dsn(),
                 sandbox.user().email(),
                 Sandbox.PASSWORD,

@@ -171,6 +171,11 @@ public final class Sandbox implements AutoCloseable {
     return application.clientId();
   }
 
+  /// A set-up code for the first user, made anew each time.
+  public String setupCode() {
+    return oauth.setupCodes().issue(user());
+  }
+
   /// The DSN of the first project.
   public String dsn() {
     Project project = world.projects().all().getFirst();

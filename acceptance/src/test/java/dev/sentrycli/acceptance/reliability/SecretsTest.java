@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sentrycli.acceptance.reliability.Machine.Run;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.proxy.ForwardProxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -227,6 +229,67 @@ class SecretsTest {
     }
     assertThat(sandbox.requests().all()).isEmpty();
     storesNowhereElse(List.of(), HEADER);
+  }
+
+  @Test
+  void aSetupCodeGoesToItsServerAndNowhereElse() {
+    machine.set("SENTRY_CLIENT_ID", sandbox.clientId());
+    machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: " + HEADER);
+    String code = sandbox.setupCode();
+    String secret = code.substring(code.length() - 43);
+    try (Trap other = Trap.open()) {
+      machine.set("SENTRY_SETUP_CODE", code);
+      Run elsewhere = machine.run("auth", "bootstrap", "--url", other.url(), "--verbose");
+      assertThat(elsewhere.exit()).as("%s", elsewhere).isEqualTo(21);
+      hides(elsewhere, secret, HEADER);
+      assertThat(other.connections()).isZero();
+    }
+    Run unconfirmed = machine.run("auth", "bootstrap", "--verbose");
+    assertThat(unconfirmed.exit()).as("%s", unconfirmed).isEqualTo(21);
+    assertThat(sandbox.requests().all()).isEmpty();
+
+    for (int expected : List.of(0, 12)) {
+      Run run =
+          machine.run(
+              "auth", "bootstrap", "--url", sandbox.url(), "--force", "--log-level", "trace");
+      assertThat(run.exit()).as("%s", run).isEqualTo(expected);
+      hides(run, secret, HEADER);
+    }
+    for (String bad : List.of(code + "x", code.substring(1), code.replace("_", "-"))) {
+      machine.set("SENTRY_SETUP_CODE", bad);
+      Run run = machine.run("auth", "bootstrap", "--verbose");
+      assertThat(run.exit()).as("%s", run).isEqualTo(21);
+      hides(run, secret.substring(2, 41));
+    }
+    storesNowhereElse(List.of(), secret, HEADER);
+  }
+
+  @Test
+  void aServerThatRepeatsASetupCodeIsNotQuoted() {
+    for (int status : List.of(200, 400, 401, 500)) {
+      try (Trap server =
+          Trap.open(
+              request ->
+                  Trap.answer(
+                      status,
+                      "application/json",
+                      "{\"error\": \"invalid_grant\", \"error_description\": \"no '%s'\"}"
+                          .formatted(request.substring(request.indexOf("sntryc_")))))) {
+        String code =
+            "sntryc_"
+                + Base64.getEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                        "{\"url\":\"%s\"}".formatted(server.url()).getBytes(StandardCharsets.UTF_8))
+                + "_"
+                + "s".repeat(43);
+        machine.set("SENTRY_SETUP_CODE", code).set("SENTRY_CLIENT_ID", "abc");
+        Run run = machine.run("auth", "bootstrap", "--url", server.url(), "--log-level", "trace");
+        assertThat(run.exit()).as("%s", run).isEqualTo(status == 400 || status == 401 ? 12 : 30);
+        hides(run, "s".repeat(43));
+        assertThat(server.requests()).hasSize(1);
+      }
+    }
   }
 
   @Test

@@ -116,6 +116,10 @@ final class Stage implements AutoCloseable {
                     Set.copyOf(Arrays.asList(words).subList(1, words.length)))
                 .value());
       }
+      case "setup-code" -> {
+        start();
+        names.put("{{setup-code}}", sandbox.setupCode());
+      }
       case "organization-token" -> {
         start();
         names.put("{{organization-token}}", sandbox.organizationToken());

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The OAuth calls of a login on a device (RFC 8628) and of its renewal. Asks once per call: the
-/// rhythm, and all words to the person, are the caller's. No body of an answer outlives a call
-/// here, because it may hold a token.
+/// The OAuth calls of a login on a device (RFC 8628) or with a set-up code, and of its renewal.
+/// Asks once per call: the rhythm, and all words to the person, are the caller's. No body of an
+/// answer outlives a call here, because it may hold a token.
 public final class DeviceFlow {
   private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+  private static final String SETUP_CODE = "urn:sentry:params:oauth:grant-type:setup_code";
 
   private final Gateway gateway;
 
@@ -115,63 +116,80 @@ public final class DeviceFlow {
   /// once has already burnt the old one.
   ///
   /// @throws ApiException if asking again would be no use
-  public Renewal refresh(String clientId, String refreshToken) {
+  public Exchange refresh(String clientId, String refreshToken) {
+    return exchange(
+        refreshToken,
+        new Parameter("client_id", clientId),
+        new Parameter("grant_type", "refresh_token"),
+        new Parameter("refresh_token", refreshToken));
+  }
+
+  /// Trades a set-up code for the first tokens of a login. Never asked twice: the code is good
+  /// once.
+  ///
+  /// @throws ApiException if asking again would be no use
+  public Exchange redeem(String clientId, String setupCode) {
+    return exchange(
+        setupCode,
+        new Parameter("client_id", clientId),
+        new Parameter("grant_type", SETUP_CODE),
+        new Parameter("setup_code", setupCode));
+  }
+
+  private Exchange exchange(String secret, Parameter... fields) {
     Answer answer;
     try {
-      answer =
-          gateway.exchange(
-              form(
-                      "/oauth/token/",
-                      new Parameter("client_id", clientId),
-                      new Parameter("grant_type", "refresh_token"),
-                      new Parameter("refresh_token", refreshToken))
-                  .once());
+      answer = gateway.exchange(form("/oauth/token/", fields).once());
     } catch (ApiException failure) {
       if (isPassing(failure)) {
-        return new Renewal.Unsettled(failure, null);
+        return new Exchange.Unsettled(failure, null);
       }
       throw failure;
     }
     JsonObject json = objectOrNull(answer);
     if (answer.isOk() && json != null) {
       String lack = Tokens.lack(json);
-      return lack == null ? new Renewal.Renewed(Tokens.read(json)) : new Renewal.Malformed(lack);
+      return lack == null ? new Exchange.Granted(Tokens.read(json)) : new Exchange.Malformed(lack);
     }
     if (isUnsettled(answer, json)) {
-      return new Renewal.Unsettled(failure(answer, json), gateway.retryAfter(answer));
+      boolean repeated = answer.text().contains(secret);
+      return new Exchange.Unsettled(
+          repeated ? withoutBody(answer) : failure(answer, json), gateway.retryAfter(answer));
     }
-    String error = hidden(Fields.textOrNull(json, "error"), refreshToken);
-    String description = hidden(Fields.textOrNull(json, "error_description"), refreshToken);
+    String error = hidden(Fields.textOrNull(json, "error"), secret);
+    String description = hidden(Fields.textOrNull(json, "error_description"), secret);
     return switch (error) {
       case null ->
           answer.isOk()
-              ? new Renewal.Malformed("not JSON")
-              : new Renewal.Refused(answer.status(), "no reason", null);
-      case "invalid_grant" -> new Renewal.Rejected(description);
-      case "invalid_client" -> new Renewal.UnknownClient(description);
-      default -> new Renewal.Refused(answer.status(), error, description);
+              ? new Exchange.Malformed("not JSON")
+              : new Exchange.Refused(answer.status(), "no reason", null);
+      case "invalid_grant" -> new Exchange.Rejected(description);
+      case "invalid_client" -> new Exchange.UnknownClient(description);
+      default -> new Exchange.Refused(answer.status(), error, description);
     };
   }
 
-  /// Server words without the token, should the server repeat it.
-  private static @Nullable String hidden(@Nullable String words, String token) {
-    return words == null ? null : words.replace(token, "***");
+  /// Server words without the secret, should the server repeat it.
+  private static @Nullable String hidden(@Nullable String words, String secret) {
+    return words == null ? null : words.replace(secret, "***");
   }
 
   /// What an answer without success comes to; never with a token in it.
   private ApiException failure(Answer answer, @Nullable JsonObject json) {
     boolean secret = json != null && (json.has("access_token") || json.has("refresh_token"));
+    return secret ? withoutBody(answer) : gateway.failure(answer);
+  }
+
+  private ApiException withoutBody(Answer answer) {
     return gateway.failure(
-        secret
-            ? new Answer(
-                answer.method(),
-                answer.url(),
-                answer.status(),
-                answer.reason(),
-                answer.headers(),
-                new byte[0],
-                null)
-            : answer);
+        new Answer(
+            answer.method(),
+            answer.url(),
+            answer.status(),
+            answer.reason(),
+            answer.headers(),
+            new byte[0],
+            null));
   }
 
   private static Request form(String path, Parameter... fields) {

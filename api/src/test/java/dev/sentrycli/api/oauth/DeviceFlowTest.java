@@ -54,8 +54,12 @@ class DeviceFlowTest {
     return flow.poll("dc", "client");
   }
 
-  private Renewal refresh() {
+  private Exchange refresh() {
     return flow.refresh("client", "old-refresh");
+  }
+
+  private Exchange redeem() {
+    return flow.redeem("client", "sntryc_secret");
   }
 
   private RecordedRequest seen() throws InterruptedException {
@@ -261,7 +265,10 @@ class DeviceFlowTest {
     answer = json(200, body);
 
     assertThat(poll()).isInstanceOf(Poll.Malformed.class).asString().doesNotContain("secret");
-    assertThat(refresh()).isInstanceOf(Renewal.Malformed.class).asString().doesNotContain("secret");
+    assertThat(refresh())
+        .isInstanceOf(Exchange.Malformed.class)
+        .asString()
+        .doesNotContain("secret");
   }
 
   @Test
@@ -289,7 +296,7 @@ class DeviceFlowTest {
     assertThat(((Poll.Unsettled) poll()).why()).isInstanceOf(ApiException.Status.class);
     answer = new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
     assertThat(((Poll.Unsettled) poll()).why()).isInstanceOf(ApiException.Unreachable.class);
-    assertThat(((Renewal.Unsettled) refresh()).why()).isInstanceOf(ApiException.Unreachable.class);
+    assertThat(((Exchange.Unsettled) refresh()).why()).isInstanceOf(ApiException.Unreachable.class);
   }
 
   @Test
@@ -305,7 +312,7 @@ class DeviceFlowTest {
   void refreshesWithoutScope() throws Exception {
     answer = json(200, TOKENS);
 
-    assertThat(refresh()).isInstanceOf(Renewal.Renewed.class).asString().doesNotContain("secret");
+    assertThat(refresh()).isInstanceOf(Exchange.Granted.class).asString().doesNotContain("secret");
     assertThat(body(seen()))
         .isEqualTo("client_id=client&grant_type=refresh_token&refresh_token=old-refresh");
   }
@@ -323,5 +330,37 @@ class DeviceFlowTest {
 
     assertThat(refresh().getClass().getSimpleName()).isEqualTo(meaning);
     assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void redeemsASetupCodeOnceAndWithoutToken() throws Exception {
+    answer = json(200, TOKENS);
+
+    assertThat(redeem())
+        .isInstanceOfSatisfying(
+            Exchange.Granted.class,
+            granted -> assertThat(granted.tokens().accessToken()).isEqualTo("secret-access"));
+    RecordedRequest seen = seen();
+    assertThat(seen.getRequestLine()).isEqualTo("POST /sentry/oauth/token/ HTTP/1.1");
+    assertThat(seen.getHeaders().get("Authorization")).isNull();
+    assertThat(body(seen))
+        .isEqualTo(
+            "client_id=client&grant_type=urn%3Asentry%3Aparams%3Aoauth%3Agrant-type%3Asetup_code"
+                + "&setup_code=sntryc_secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 429, 500})
+  void aServerThatRepeatsASecretIsNotQuoted(int status) {
+    for (String name : List.of("error", "error_description", "detail")) {
+      answer = json(status, "{\"error\":\"x\",\"%s\":\"no sntryc_secret here\"}".formatted(name));
+
+      Exchange exchange = redeem();
+
+      assertThat(exchange.toString()).doesNotContain("sntryc_secret");
+      if (exchange instanceof Exchange.Unsettled(ApiException.Status why, var _)) {
+        assertThat(why.detail() + why.answer().text()).doesNotContain("sntryc_secret");
+      }
+    }
   }
 }

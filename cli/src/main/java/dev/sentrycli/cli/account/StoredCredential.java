@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.account;
 
 import dev.sentrycli.api.gateway.Credential;
-import dev.sentrycli.api.oauth.Renewal;
+import dev.sentrycli.api.oauth.Exchange;
 import dev.sentrycli.api.oauth.Tokens;
 import dev.sentrycli.cli.state.StateException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ public final class StoredCredential implements Credential {
   /// Asks the instance of an account for new tokens.
   @FunctionalInterface
   public interface Refresh {
-    Renewal ask(Account account, String clientId, String refreshToken);
+    Exchange ask(Account account, String clientId, String refreshToken);
   }
 
   /// Where the id of the OAuth application comes from when the login does not know it.
@@ -152,19 +152,19 @@ public final class StoredCredential implements Credential {
     // The old refresh token is dead as soon as the server answers, so make sure of the disk first.
     store.update(now.id(), same -> same);
     return switch (refresh.ask(now, clientId, refreshToken)) {
-      case Renewal.Renewed(Tokens tokens) -> kept(store, now, tokens);
-      case Renewal.Rejected(var description) -> rejected(store, now, words(description));
-      case Renewal.UnknownClient(var description) ->
+      case Exchange.Granted(Tokens tokens) -> kept(store, now, tokens);
+      case Exchange.Rejected(var description) -> rejected(store, now, words(description));
+      case Exchange.UnknownClient(var description) ->
           throw AccountException.unknownClient(
               now, clientId, clientIdSource(now), words(description));
-      case Renewal.Refused(_, var error, var description) ->
+      case Exchange.Refused(_, var error, var description) ->
           carryOn(
               rejectedToken,
               AccountException.notRenewed(
                   now, description == null ? error : error + ": " + description));
-      case Renewal.Malformed(var what) ->
+      case Exchange.Malformed(var what) ->
           carryOn(rejectedToken, AccountException.unreadable(now, what));
-      case Renewal.Unsettled(var why, _) -> carryOn(rejectedToken, why);
+      case Exchange.Unsettled(var why, _) -> carryOn(rejectedToken, why);
     };
   }
 

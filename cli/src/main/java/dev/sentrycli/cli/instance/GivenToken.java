@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.instance;
 
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.account.SetupCode;
 import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.setting.RcFiles;
@@ -76,10 +77,10 @@ record GivenToken(Setting<String> setting) {
             "copy it anew, without quotes and line breaks");
       }
     }
-    if (token.startsWith("sntryc_")) {
+    if (SetupCode.isSetupCode(token)) {
       return SettingException.token(
           subject + " is a set-up code, not a token",
-          "make a token in the settings of your account and use that");
+          "SENTRY_SETUP_CODE=CODE sentry auth bootstrap logs in with it");
     }
     return null;
   }

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.instance;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.cli.account.SetupCode;
 import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.setting.CustomHeaders;
 import dev.sentrycli.cli.setting.Setting;
@@ -38,6 +39,47 @@ public record LoginHost(Setting<BaseUrl> base, CustomHeaders customHeaders, List
     }
     Set<String> warnings = new LinkedHashSet<>();
     CustomHeaders headers = instance.headersFor(base.value(), true, warnings);
+    return to(base, headers, statements, warnings);
+  }
+
+  /// The host that a set-up code names.
+  ///
+  /// @param place where the code is from, for messages
+  /// @param urlFlag the value of `--url`, which must name the same instance
+  /// @throws SettingException (21) if it names another one, or if nobody but the code names an
+  ///   instance without TLS
+  public static LoginHost of(
+      Instance instance, SetupCode code, String place, @Nullable String urlFlag) {
+    Statements statements = instance.statements(urlFlag, null);
+    Setting<BaseUrl> base = new Setting<>(code.url(), new Source.Variable(place));
+    Setting<BaseUrl> confirmed = statements.flag();
+    if (confirmed != null && !names(confirmed, code.url())) {
+      throw SettingException.value(
+          "The set-up code is for " + code.url() + ", not for " + confirmed.value(),
+          "leave out --url if " + code.url() + " is the one that is meant",
+          "have a code made at " + confirmed.value());
+    }
+    if (confirmed == null) {
+      confirmed = statements.variable();
+    }
+    if (!code.url().origin().isEncrypted()
+        && (confirmed == null || !names(confirmed, code.url()))) {
+      throw SettingException.value(
+          "The set-up code is for " + code.url() + ", which speaks plain HTTP; it was not sent",
+          "sentry auth bootstrap --url " + code.url() + " confirms that this is the one");
+    }
+    Set<String> warnings = new LinkedHashSet<>();
+    CustomHeaders headers =
+        instance.headersFor(code.url(), statements.isConfirmed(code.url().origin()), warnings);
+    return to(base, headers, statements, warnings);
+  }
+
+  private static boolean names(Setting<BaseUrl> setting, BaseUrl base) {
+    return setting.value().equals(base) || (setting.value().isSaas() && base.isSaas());
+  }
+
+  private static LoginHost to(
+      Setting<BaseUrl> base, CustomHeaders headers, Statements statements, Set<String> warnings) {
     if (!base.value().origin().isEncrypted() && !base.value().origin().isLoopback()) {
       warnings.add(
           base.value() + " speaks plain HTTP: everybody on the way can read the token it gives");

@@ -11,6 +11,7 @@ import dev.sentrycli.api.oauth.OAuthException;
 import dev.sentrycli.api.oauth.Poll;
 import dev.sentrycli.api.oauth.Tokens;
 import dev.sentrycli.cli.account.Scopes;
+import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
@@ -92,15 +93,17 @@ final class DeviceApproval {
         throw LoginException.tooOld(base, old.maybeGateway());
       } catch (OAuthException.UnknownClient unknown) {
         throw LoginException.unknownClient(
+            Exit.DEVICE_FLOW,
             base,
             clientId,
             session.environment().isSet("SENTRY_CLIENT_ID")
                 ? "SENTRY_CLIENT_ID"
                 : "the stored login",
-            "invalid_client" + (unknown.description() == null ? "" : ": " + unknown.description()));
+            unknown.description());
       } catch (OAuthException.Refused refused) {
         throw LoginException.ended(
-            base + " did not begin the login", words(refused.error(), refused.description()));
+            base + " did not begin the login",
+            LoginException.words(refused.error(), refused.description()));
       } catch (OAuthException.Malformed malformed) {
         throw LoginException.ended(
             base + " answered the login request with something unusable: " + malformed.what(),
@@ -116,11 +119,6 @@ final class DeviceApproval {
       }
     }
     return null;
-  }
-
-  private static List<String> words(String error, @Nullable String description) {
-    return List.of(
-        "The server says: " + (description == null ? error : error + ": " + description));
   }
 
   private void show(DeviceCode code) {
@@ -248,12 +246,13 @@ final class DeviceApproval {
         case Poll.UnknownClient(var description) ->
             throw LoginException.ended(
                 base + " does not give a token to this application",
-                words("invalid_client", description),
+                LoginException.words("invalid_client", description),
                 "the application must be active and of type Public; the first builds of 26.1 want a"
                     + " secret all the same: a token works there",
                 "look at " + base.resolve("/settings/account/api/applications/"));
         case Poll.Refused(_, var error, var description) ->
-            throw LoginException.ended(base + " refused the login", words(error, description));
+            throw LoginException.ended(
+                base + " refused the login", LoginException.words(error, description));
         case Poll.Malformed(var what) ->
             throw LoginException.ended(
                 base + " approved the login with an answer that can't be used: " + what, List.of());

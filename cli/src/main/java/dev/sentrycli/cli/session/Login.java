@@ -6,23 +6,27 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Passport;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.oauth.DeviceFlow;
+import dev.sentrycli.api.oauth.Exchange;
 import dev.sentrycli.api.oauth.Tokens;
 import dev.sentrycli.api.user.Caller;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Account.Identity;
 import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.account.Scopes;
+import dev.sentrycli.cli.account.SetupCode;
 import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.instance.TrustException;
+import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.state.Defaults;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a login and stores it: with a token the user hands over, or by OAuth's device flow.
-/// Nothing is stored before the server has accepted the token.
+/// Makes a login and stores it: with a token the user hands over, by OAuth's device flow, or with a
+/// set-up code. Nothing is stored before the server has accepted the token.
 public final class Login {
   private final Session session;
   private final LoginHost host;
@@ -46,9 +50,34 @@ public final class Login {
   /// @param seconds how long to wait for the approval at most
   public Account byDevice(
       @Nullable List<String> scopes, @Nullable String expectedEmail, int seconds) {
-    String clientId = clientId();
+    String clientId = clientId("sentry auth login --url " + base());
     DeviceApproval approval = new DeviceApproval(session, base(), clientId, anonymous());
-    Tokens tokens = approval.await(scopes, seconds);
+    return store(approval.await(scopes, seconds), clientId, expectedEmail);
+  }
+
+  /// Trades a set-up code for a login. The server takes it once.
+  ///
+  /// @throws LoginException (12) if the server rejects the code
+  public Account bySetupCode(SetupCode code) {
+    String clientId = clientId("sentry auth bootstrap");
+    Exchange exchange;
+    try (Gateway gateway = anonymous()) {
+      exchange = new DeviceFlow(gateway).redeem(clientId, code.value());
+    }
+    return switch (exchange) {
+      case Exchange.Granted(Tokens tokens) -> store(tokens, clientId, null);
+      case Exchange.Rejected(var words) -> throw LoginException.codeRejected(base(), words);
+      case Exchange.Refused(_, var error, var words) ->
+          throw LoginException.codeRefused(base(), error, words);
+      case Exchange.UnknownClient(var words) ->
+          throw LoginException.unknownClient(
+              Exit.CONFIG, base(), clientId, clientIdSource(), words);
+      case Exchange.Malformed(var what) -> throw LoginException.unusableTokens(base(), what);
+      case Exchange.Unsettled(var why, _) -> throw why;
+    };
+  }
+
+  private Account store(Tokens tokens, String clientId, @Nullable String expectedEmail) {
     Tokens.User user = tokens.user();
     Identity identity =
         user != null && (user.id() != null || user.email() != null)
@@ -200,7 +229,9 @@ public final class Login {
 
   /// The OAuth application a device login is made with: the variable's, else the one an earlier
   /// login on this host used.
-  private String clientId() {
+  ///
+  /// @param command what to type with the variable set where there is neither
+  private String clientId(String command) {
     String given = session.environment().get("SENTRY_CLIENT_ID");
     if (given != null) {
       return given;
@@ -210,7 +241,13 @@ public final class Login {
         return account.clientId();
       }
     }
-    throw LoginException.noClientId(base());
+    throw LoginException.noClientId(base(), command);
+  }
+
+  private String clientIdSource() {
+    return session.environment().isSet("SENTRY_CLIENT_ID")
+        ? "SENTRY_CLIENT_ID"
+        : "the stored login";
   }
 
   private Gateway anonymous() {

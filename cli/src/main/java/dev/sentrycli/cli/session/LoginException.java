@@ -2,9 +2,11 @@ package dev.sentrycli.cli.session;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Scopes;
+import dev.sentrycli.cli.account.SetupCode;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A login did not come about.
 public final class LoginException extends Failure {
@@ -37,12 +39,12 @@ public final class LoginException extends Failure {
             "copy it anew, without quotes and line breaks");
       }
     }
-    if (token.startsWith("sntryc_")) {
+    if (SetupCode.isSetupCode(token)) {
       throw new LoginException(
           Exit.INVALID_TOKEN,
           "This is a set-up code, not a token",
           List.of(),
-          "a token from the page 'Settings > Account > API > Auth Tokens' is needed");
+          "SENTRY_SETUP_CODE=CODE sentry auth bootstrap logs in with it");
     }
   }
 
@@ -71,7 +73,7 @@ public final class LoginException extends Failure {
         "log out in the browser, or approve as " + expected);
   }
 
-  static LoginException noClientId(BaseUrl base) {
+  static LoginException noClientId(BaseUrl base, String command) {
     return new LoginException(
         Exit.CONFIG,
         "No OAuth application is known for " + base + ": set SENTRY_CLIENT_ID to its client id",
@@ -80,7 +82,7 @@ public final class LoginException extends Failure {
                 + base.resolve("/settings/account/api/applications/")),
         base.isSaas()
             ? "'sentry auth login --url https://sentry.example.com' logs in to your instance"
-            : "SENTRY_CLIENT_ID=ID sentry auth login --url " + base,
+            : "SENTRY_CLIENT_ID=ID " + command,
         byToken(base),
         "such a token is made at "
             + newTokenPage(base)
@@ -103,15 +105,46 @@ public final class LoginException extends Failure {
   }
 
   static LoginException unknownClient(
-      BaseUrl base, String clientId, String source, String serverWords) {
+      Exit exit, BaseUrl base, String clientId, String source, @Nullable String description) {
     return new LoginException(
-        Exit.DEVICE_FLOW,
+        exit,
         base + " does not accept the client id " + start(clientId) + " (from " + source + ")",
-        List.of("The server says: " + serverWords),
+        words("invalid_client", description),
         "look at "
             + base.resolve("/settings/account/api/applications/")
             + ": it must be active and of type Public",
         byToken(base));
+  }
+
+  /// The set-up code is used up, expired or not of this server.
+  static LoginException codeRejected(BaseUrl base, @Nullable String description) {
+    return new LoginException(
+        Exit.INVALID_TOKEN,
+        base + " does not accept the set-up code; nothing was stored",
+        words("invalid_grant", description),
+        "a code works once and not for long: have a new one made",
+        "'sentry auth login --url " + base + "' needs none");
+  }
+
+  /// The server does not trade the set-up code, whether or not it is good.
+  static LoginException codeRefused(BaseUrl base, String error, @Nullable String description) {
+    boolean unknown = error.equals("unsupported_grant_type");
+    return new LoginException(
+        Exit.INVALID_TOKEN,
+        base
+            + (unknown
+                ? " does not know set-up codes; nothing was stored"
+                : " refuses the set-up code; nothing was stored"),
+        words(error, description),
+        "'sentry auth login --url " + base + "' needs none");
+  }
+
+  static LoginException unusableTokens(BaseUrl base, String what) {
+    return new LoginException(
+        Exit.API,
+        base + " took the set-up code and answered something unusable: " + what,
+        List.of(),
+        "have a new code made: this one may be used up");
   }
 
   static LoginException oldScopes(BaseUrl base, String serverWords) {
@@ -130,6 +163,11 @@ public final class LoginException extends Failure {
   static LoginException interrupted() {
     return new LoginException(
         Exit.INTERRUPTED, "Interrupted while waiting; nothing was stored", List.of());
+  }
+
+  static List<String> words(String error, @Nullable String description) {
+    return List.of(
+        "The server says: " + (description == null ? error : error + ": " + description));
   }
 
   private static String byToken(BaseUrl base) {

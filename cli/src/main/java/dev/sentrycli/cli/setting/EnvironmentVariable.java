@@ -44,6 +44,11 @@ public final class EnvironmentVariable {
                 + " it.",
             "2f6c1d…"),
         of(
+            "SENTRY_SETUP_CODE",
+            "One-time code that 'sentry auth bootstrap' trades for a login",
+            "It names the instance it is for, and works once.",
+            "sntryc_eyJ1cmwi…"),
+        of(
             "SENTRY_CUSTOM_HEADERS",
             "Headers to add to every request to an instance of your own",
             "Separated by ';' or line feeds, or by commas before another header. A value with ';'"

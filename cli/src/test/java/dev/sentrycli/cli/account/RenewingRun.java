@@ -1,6 +1,6 @@
 package dev.sentrycli.cli.account;
 
-import dev.sentrycli.api.oauth.Renewal;
+import dev.sentrycli.api.oauth.Exchange;
 import dev.sentrycli.api.oauth.Tokens;
 import dev.sentrycli.cli.state.StateFolder;
 import java.io.IOException;
@@ -32,19 +32,19 @@ final class RenewingRun {
     System.out.println(credential.token());
   }
 
-  private static Renewal ask(String address, String refreshToken) {
+  private static Exchange ask(String address, String refreshToken) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(address).toURL().openConnection();
       connection.setDoOutput(true);
       connection.getOutputStream().write(refreshToken.getBytes(StandardCharsets.UTF_8));
       if (connection.getResponseCode() != 200) {
-        return new Renewal.Rejected("invalid_grant");
+        return new Exchange.Rejected("invalid_grant");
       }
       String[] parts =
           new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
               .split(" ", 2);
-      return new Renewal.Renewed(
+      return new Exchange.Granted(
           new Tokens(parts[0], parts[1], Duration.ofDays(30), List.of(), null, null));
     } catch (IOException broken) {
       throw new IllegalStateException(broken);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.api.oauth.Renewal;
+import dev.sentrycli.api.oauth.Exchange;
 import dev.sentrycli.api.oauth.Tokens;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
@@ -150,7 +150,7 @@ class StoredCredentialTest {
   @Test
   void anEndedLoginLosesItsTokensButKeepsItsEntry() {
     StoredCredential credential =
-        credential(due(), (account, client, refresh) -> new Renewal.Rejected("used up"));
+        credential(due(), (account, client, refresh) -> new Exchange.Rejected("used up"));
 
     Failure ended = catchThrowableOfType(Failure.class, credential::token);
 
@@ -172,7 +172,7 @@ class StoredCredentialTest {
             (account, client, refresh) -> {
               accounts()
                   .update(account.id(), a -> a.renewed(tokens("SECRET-theirs", "r", 30), now()));
-              return new Renewal.Rejected(null);
+              return new Exchange.Rejected(null);
             });
 
     assertThat(credential.token()).isEqualTo("SECRET-theirs");
@@ -186,7 +186,7 @@ class StoredCredentialTest {
             due(),
             (account, client, refresh) -> {
               asked.add(client);
-              return new Renewal.Unsettled(Unreachable.at("https://a.example/oauth/token/"), null);
+              return new Exchange.Unsettled(Unreachable.at("https://a.example/oauth/token/"), null);
             });
 
     assertThat(credential.token()).isEqualTo("SECRET-old");
@@ -201,7 +201,7 @@ class StoredCredentialTest {
   void withoutAnAnswerAnExpiredOrRejectedTokenFailsAndNothingIsLost() {
     StoredCredential.Refresh silent =
         (account, client, refresh) ->
-            new Renewal.Unsettled(Unreachable.at("https://a.example/oauth/token/"), null);
+            new Exchange.Unsettled(Unreachable.at("https://a.example/oauth/token/"), null);
 
     assertThatThrownBy(credential(expired(), silent)::token)
         .isInstanceOf(dev.sentrycli.api.gateway.ApiException.class);
@@ -216,7 +216,7 @@ class StoredCredentialTest {
     Account account = due();
     StoredCredential credential =
         credential(
-            account, (of, client, refresh) -> new Renewal.UnknownClient("Invalid client_id"));
+            account, (of, client, refresh) -> new Exchange.UnknownClient("Invalid client_id"));
 
     Failure refused = catchThrowableOfType(Failure.class, credential::token);
 
@@ -229,7 +229,7 @@ class StoredCredentialTest {
   @Test
   void anAnswerThatMakesNoSenseLeavesAGoodTokenInUse() {
     StoredCredential.Refresh odd =
-        (account, client, refresh) -> new Renewal.Malformed("no access_token");
+        (account, client, refresh) -> new Exchange.Malformed("no access_token");
 
     assertThat(credential(due(), odd).token()).isEqualTo("SECRET-old");
     assertThat(catchThrowableOfType(Failure.class, credential(expired(), odd)::token).exit())
@@ -239,7 +239,7 @@ class StoredCredentialTest {
   @Test
   void anotherRefusalEndsOnlyWhatIsExpired() {
     StoredCredential.Refresh odd =
-        (account, client, refresh) -> new Renewal.Refused(400, "invalid_request", null);
+        (account, client, refresh) -> new Exchange.Refused(400, "invalid_request", null);
 
     assertThat(credential(due(), odd).token()).isEqualTo("SECRET-old");
     Failure refused = catchThrowableOfType(Failure.class, credential(expired(), odd)::token);
@@ -250,7 +250,7 @@ class StoredCredentialTest {
 
   @Test
   void anOldRefreshTokenGoesOnIfTheServerGivesNoNewOne() {
-    credential(due(), (a, c, r) -> new Renewal.Renewed(tokens("SECRET-new", null, 30))).token();
+    credential(due(), (a, c, r) -> new Exchange.Granted(tokens("SECRET-new", null, 30))).token();
 
     assertThat(stored().refreshToken()).isEqualTo("old-refresh");
   }
@@ -260,7 +260,7 @@ class StoredCredentialTest {
     credential(
             due(),
             (a, c, r) ->
-                new Renewal.Renewed(new Tokens("SECRET-new", "r", null, List.of(), null, null)))
+                new Exchange.Granted(new Tokens("SECRET-new", "r", null, List.of(), null, null)))
         .token();
 
     assertThat(stored().expiresAt()).isNull();
@@ -274,7 +274,7 @@ class StoredCredentialTest {
             due(),
             (account, client, refresh) -> {
               asked.add(client);
-              return new Renewal.Renewed(tokens("SECRET-new", "r", -1));
+              return new Exchange.Granted(tokens("SECRET-new", "r", -1));
             });
 
     assertThat(credential.token()).isEqualTo("SECRET-new");
@@ -314,7 +314,7 @@ class StoredCredentialTest {
             due(),
             (account, client, refresh) -> {
               accounts().remove(java.util.Set.of(account.id()), now());
-              return new Renewal.Renewed(tokens("SECRET-new", "r", 30));
+              return new Exchange.Granted(tokens("SECRET-new", "r", 30));
             });
 
     assertThat(credential.token()).isEqualTo("SECRET-new");
@@ -357,7 +357,7 @@ class StoredCredentialTest {
     StoredCredential.Refresh once =
         (of, client, refresh) -> {
           questions.add(refresh);
-          return new Renewal.Renewed(tokens("SECRET-new", "r" + questions.size(), 30));
+          return new Exchange.Granted(tokens("SECRET-new", "r" + questions.size(), 30));
         };
     StoredCredential shared = credentialOf(account, once);
     List<Thread> threads = new ArrayList<>();
@@ -397,13 +397,13 @@ class StoredCredentialTest {
     }
   }
 
-  private static Renewal mustNotAsk(Account account, String client, String refreshToken) {
+  private static Exchange mustNotAsk(Account account, String client, String refreshToken) {
     throw new AssertionError("the server was asked");
   }
 
-  private Renewal grant(Account account, String client, String refreshToken) {
+  private Exchange grant(Account account, String client, String refreshToken) {
     asked.add(client + " " + refreshToken);
-    return new Renewal.Renewed(tokens("SECRET-new", "new-refresh", 30));
+    return new Exchange.Granted(tokens("SECRET-new", "new-refresh", 30));
   }
 
   private static Tokens tokens(String access, @Nullable String refresh, int days) {

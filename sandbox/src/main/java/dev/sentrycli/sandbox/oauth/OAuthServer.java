@@ -9,12 +9,13 @@ import dev.sentrycli.sandbox.world.directory.Directory;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/// The device flow with its endpoints and its pages.
+/// The device flow with its endpoints and its pages, and logins with a set-up code.
 public final class OAuthServer {
   private final OAuthSettings settings;
   private final Approvals approvals;
   private final ApprovalPages pages;
   private final DeviceCodeEndpoint deviceCode;
+  private final SetupCodes setupCodes;
   private final TokenEndpoint token;
 
   /// @param base the public address of the server, without a final slash
@@ -43,11 +44,16 @@ public final class OAuthServer {
             prefix,
             password);
     this.deviceCode = new DeviceCodeEndpoint(credentials, settings, base, clock, random);
-    this.token = new TokenEndpoint(credentials, directory, settings, clock);
+    this.setupCodes = new SetupCodes(random, base);
+    this.token = new TokenEndpoint(credentials, directory, settings, setupCodes, clock);
   }
 
   public Approvals approvals() {
     return approvals;
+  }
+
+  public SetupCodes setupCodes() {
+    return setupCodes;
   }
 
   /// What answers a page that nothing else answers.

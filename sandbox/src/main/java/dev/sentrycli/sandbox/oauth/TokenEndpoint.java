@@ -17,28 +17,39 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /oauth/token/`: polls of the device flow, and refreshes. What is checked in which order is
-/// part of the protocol as clients see it.
+/// `POST /oauth/token/`: polls of the device flow, set-up codes, and refreshes. What is checked in
+/// which order is part of the protocol as clients see it.
 final class TokenEndpoint implements Answerer {
   static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+
+  static final String SETUP_GRANT = "urn:sentry:params:oauth:grant-type:setup_code";
 
   private static final String REFRESH_GRANT = "refresh_token";
 
   private final Credentials credentials;
   private final Directory directory;
   private final OAuthSettings settings;
+  private final SetupCodes setupCodes;
   private final Clock clock;
   private final Map<String, Instant> polls = new ConcurrentHashMap<>();
 
-  TokenEndpoint(Credentials credentials, Directory directory, OAuthSettings settings, Clock clock) {
+  TokenEndpoint(
+      Credentials credentials,
+      Directory directory,
+      OAuthSettings settings,
+      SetupCodes setupCodes,
+      Clock clock) {
     this.credentials = credentials;
     this.directory = directory;
     this.settings = settings;
+    this.setupCodes = setupCodes;
     this.clock = clock;
   }
 
@@ -49,7 +60,7 @@ final class TokenEndpoint implements Answerer {
     if (grant.isEmpty()) {
       return OAuthAnswers.error(400, "invalid_request");
     }
-    if (!grant.equals(DEVICE_GRANT) && !grant.equals(REFRESH_GRANT)) {
+    if (!List.of(DEVICE_GRANT, SETUP_GRANT, REFRESH_GRANT).contains(grant)) {
       return OAuthAnswers.error(400, "unsupported_grant_type");
     }
     OAuthApplication application = application(request, form);
@@ -59,7 +70,11 @@ final class TokenEndpoint implements Answerer {
     if (!application.active()) {
       return OAuthAnswers.error(400, "invalid_grant");
     }
-    return grant.equals(DEVICE_GRANT) ? poll(application, form) : refresh(application, form);
+    return switch (grant) {
+      case DEVICE_GRANT -> poll(application, form);
+      case SETUP_GRANT -> redeem(application, form);
+      default -> refresh(application, form);
+    };
   }
 
   /// The application that asks, or null if it is unknown or has not proved itself.
@@ -148,6 +163,20 @@ final class TokenEndpoint implements Answerer {
           return last != null && soon.get() ? last : now;
         });
     return soon.get();
+  }
+
+  private Response redeem(OAuthApplication application, Parameters form) {
+    String asked = form.text("setup_code");
+    if (asked.isEmpty()) {
+      return OAuthAnswers.error(400, "invalid_request");
+    }
+    Long userId = setupCodes.redeem(asked);
+    User user = userId == null ? null : directory.user(userId);
+    if (user == null) {
+      return OAuthAnswers.error(400, "invalid_grant");
+    }
+    Set<String> scopes = application.scopes().isEmpty() ? settings.scopes() : application.scopes();
+    return grant(credentials.addOAuth(user, application, scopes, settings.tokenLifetime()), user);
   }
 
   private Response refresh(OAuthApplication application, Parameters form) {

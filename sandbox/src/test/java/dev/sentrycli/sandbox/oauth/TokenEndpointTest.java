@@ -331,4 +331,37 @@ class TokenEndpointTest {
       assertThat(outcomes).filteredOn(status -> status == 400).hasSize(7);
     }
   }
+
+  private Wire.Reply redeem(String code) {
+    return wire.form(
+        PATH,
+        "client_id",
+        sandbox.clientId(),
+        "grant_type",
+        TokenEndpoint.SETUP_GRANT,
+        "setup_code",
+        code);
+  }
+
+  @Test
+  void aSetupCodeIsGoodOnce() {
+    String code = sandbox.setupCode();
+
+    JsonObject granted = redeem(code).object();
+
+    assertThat(granted.get("access_token").getAsString()).startsWith("sntrya_");
+    assertThat(granted.getAsJsonObject("user").get("email").getAsString())
+        .isEqualTo(sandbox.user().email());
+    refused(redeem(code), 400, "invalid_grant");
+    refused(redeem(""), 400, "invalid_request");
+  }
+
+  @Test
+  void aSetupCodeTellsTheAddressOfItsServer() {
+    String code = sandbox.setupCode();
+
+    String claim = code.substring("sntryc_".length(), code.length() - 44);
+    assertThat(new String(Base64.getUrlDecoder().decode(claim), StandardCharsets.UTF_8))
+        .isEqualTo("{\"url\":\"" + sandbox.publicUrl() + "\"}");
+  }
 }

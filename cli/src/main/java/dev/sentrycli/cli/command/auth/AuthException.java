@@ -43,6 +43,38 @@ final class AuthException extends Failure {
         Exit.NOT_AUTHENTICATED, "There is no stored login", List.of(), "sentry auth login");
   }
 
+  static AuthException noSetupCode(String variable) {
+    return new AuthException(
+        Exit.VALIDATION,
+        variable + " is not set",
+        List.of(),
+        variable + "=sntryc_… sentry auth bootstrap",
+        "'sentry auth login' needs no set-up code");
+  }
+
+  /// What was to be a set-up code is none; it is not repeated, since it may be some other secret.
+  ///
+  /// @param begun whether it starts as one
+  static AuthException badSetupCode(String variable, boolean begun) {
+    return new AuthException(
+        Exit.VALIDATION,
+        begun
+            ? "The set-up code in " + variable + " can't be read: a part is missing or changed"
+            : variable + " holds no set-up code: that starts with 'sntryc_'",
+        List.of(),
+        "copy the whole code anew, without quotes and line breaks",
+        "a token goes to 'sentry auth login --token -'");
+  }
+
+  /// A set-up code would be used up for a login that is there already.
+  static AuthException alreadyThere(Account account) {
+    return new AuthException(
+        Exit.VALIDATION,
+        "Already logged in as " + AccountJson.words(account) + "; the set-up code was not used",
+        List.of(),
+        "--force replaces this login");
+  }
+
   /// The token in use is not one that this program stored.
   static AuthException notStored(String place, String what) {
     return new AuthException(

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.auth;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
@@ -162,19 +163,24 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
     if (options.force() || options.email() != null) {
       return null;
     }
-    for (Account account : session.accounts().on(host.base().value().origin())) {
-      if (!account.isUsable(session.environment().clock().millis())
-          || !account.host().equals(host.base().value())) {
-        continue;
+    Account account = usableLogin(host.base().value(), session);
+    if (account == null || !session.isInteractive()) {
+      return account;
+    }
+    boolean anew =
+        session
+            .prompt()
+            .confirm(
+                "Already logged in as " + AccountJson.words(account) + ". Log in anew?", false);
+    return anew ? null : account;
+  }
+
+  /// A login on this instance that still works, or null.
+  static @Nullable Account usableLogin(BaseUrl base, Session session) {
+    for (Account account : session.accounts().on(base.origin())) {
+      if (account.isUsable(session.environment().clock().millis()) && account.host().equals(base)) {
+        return account;
       }
-      boolean anew =
-          session.isInteractive()
-              && session
-                  .prompt()
-                  .confirm(
-                      "Already logged in as " + AccountJson.words(account) + ". Log in anew?",
-                      false);
-      return anew ? null : account;
     }
     return null;
   }
@@ -192,7 +198,7 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
     return Result.detail(json, look -> List.of());
   }
 
-  private static void noticeEnvironmentToken(Session session) {
+  static void noticeEnvironmentToken(Session session) {
     for (String name : List.of("SENTRY_AUTH_TOKEN", "SENTRY_TOKEN")) {
       if (session.environment().isSet(name)) {
         session
@@ -223,7 +229,8 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
     }
   }
 
-  private static void replaceOthers(Account account, Session session) {
+  /// Forgets all logins of its host but this one.
+  static void replaceOthers(Account account, Session session) {
     List<String> others = new ArrayList<>();
     for (Account other : session.accounts().all()) {
       if (other.host().equals(account.host()) && !other.id().equals(account.id())) {
@@ -256,7 +263,8 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
     return json;
   }
 
-  private static Result stored(Account account, Session session) {
+  /// What a new login is told with.
+  static Result stored(Account account, Session session) {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of("✓ ", Style.GREEN).plus("Logged in to " + account.host()));
     String who = account.identity().display();
