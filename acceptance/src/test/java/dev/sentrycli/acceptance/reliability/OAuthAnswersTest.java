@@ -6,7 +6,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.sentrycli.acceptance.reliability.Machine.Run;
 import dev.sentrycli.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -85,6 +89,46 @@ class OAuthAnswersTest {
         complaint = "shows a secret";
       }
       return complaint == null ? null : complaint + "\n" + run + "\nby " + changed;
+    }
+  }
+
+  @Test
+  void aRenewalThatCantBeStoredHoldsForTheRun() throws Exception {
+    Machine machine = new Machine(folder.resolve("full"));
+    String usual;
+    try (Sandbox sandbox = Servers.start()) {
+      usual = sandbox.url();
+      DeviceLogins.approved(machine, sandbox, "auth", "login", "--url", usual);
+    }
+    DeviceLogins.replaceTokens(
+        machine, "canary-old-1a2b3c4d", "canary-oldref-1a2b3c4d", Duration.ofDays(1));
+    Path lock = machine.config().resolve("accounts.lock");
+    Function<String, String> answers =
+        request -> {
+          if (request.contains("/oauth/token/")) {
+            blockUp(lock);
+          }
+          return request.contains("/oauth/token/")
+              ? Trap.answer(200, "application/json", TOKENS)
+              : Trap.OBLIGING.apply(request);
+        };
+    try (Trap server = Trap.open(answers)) {
+      Machine.write(
+          machine.accounts(), Machine.read(machine.accounts()).replace(usual, server.url()));
+      Run run = machine.run("org", "list");
+      assertThat(run.exit()).as("%s", run).isZero();
+      assertThat(run.err()).containsOnlyOnce("is good for this run only").doesNotContain("canary-");
+      assertThat(server.requests().getLast()).contains("Bearer canary-access-0f1e2d3c4b5a");
+    }
+  }
+
+  /// Puts a folder in the place of a file, so that not even root can write it.
+  private static void blockUp(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      Files.createDirectory(file);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 

@@ -18,10 +18,14 @@ public final class StoredCredential implements Credential {
   private final ClientIds clientIds;
   private final Clock clock;
   private final Refresh refresh;
+  private final Consumer<String> warnings;
   private final Consumer<String> remarks;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Account account;
   private volatile boolean tried;
+
+  /// The dead token that the disk still holds, because its successor could not be stored.
+  private @Nullable String outlived;
 
   /// Asks the instance of an account for new tokens.
   @FunctionalInterface
@@ -35,6 +39,7 @@ public final class StoredCredential implements Credential {
   /// @param builtIn the application known for sentry.io, or null
   public record ClientIds(@Nullable String variable, @Nullable String builtIn) {}
 
+  /// @param warnings hears that a renewed token could not be stored
   /// @param remarks hears why a token was not renewed although it was time; for verbose runs
   public StoredCredential(
       Accounts accounts,
@@ -42,12 +47,14 @@ public final class StoredCredential implements Credential {
       ClientIds clientIds,
       Clock clock,
       Refresh refresh,
+      Consumer<String> warnings,
       Consumer<String> remarks) {
     this.accounts = accounts;
     this.account = account;
     this.clientIds = clientIds;
     this.clock = clock;
     this.refresh = refresh;
+    this.warnings = warnings;
     this.remarks = remarks;
   }
 
@@ -137,6 +144,9 @@ public final class StoredCredential implements Credential {
     if (now == null) {
       return carryOn(rejectedToken, AccountException.expired(held));
     }
+    if (outlived != null && outlived.equals(now.token())) {
+      now = held;
+    }
     String token = now.token();
     String refreshToken = now.refreshToken();
     if (token == null) {
@@ -169,12 +179,26 @@ public final class StoredCredential implements Credential {
   }
 
   private Account kept(Accounts store, Account now, Tokens tokens) {
-    Account changed = store.update(now.id(), old -> old.renewed(tokens, clock.millis()));
-    if (changed == null) {
+    try {
+      Account changed = store.update(now.id(), old -> old.renewed(tokens, clock.millis()));
+      if (changed != null) {
+        outlived = null;
+        return changed;
+      }
       // Logged out while the server answered: the run may finish, but nothing is stored again.
-      return now.renewed(tokens, clock.millis());
+    } catch (StateException unwritable) {
+      if (outlived == null) {
+        outlived = now.token();
+        warnings.accept(
+            unwritable.getMessage()
+                + ". The renewed login of "
+                + now
+                + " is good for this run only; 'sentry auth login --url "
+                + now.host()
+                + "' makes one that lasts");
+      }
     }
-    return changed;
+    return now.renewed(tokens, clock.millis());
   }
 
   /// Another program may have renewed without our lock; only if the store still holds what the

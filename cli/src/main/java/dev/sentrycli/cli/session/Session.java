@@ -380,6 +380,7 @@ public final class Session implements AutoCloseable {
                     gateway(
                         new Passport(owner.host(), null, selection().customHeaders().headers())))
                 .refresh(clientId, refreshToken),
+        warning -> notices.warn("auth", warning),
         remark -> notices.debug("auth", remark));
   }
 

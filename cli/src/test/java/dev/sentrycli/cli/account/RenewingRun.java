@@ -28,6 +28,7 @@ final class RenewingRun {
             new StoredCredential.ClientIds(null, null),
             Clock.fixed(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC),
             (of, client, refreshToken) -> ask(arguments[2], refreshToken),
+            System.err::println,
             System.err::println);
     System.out.println(credential.token());
   }

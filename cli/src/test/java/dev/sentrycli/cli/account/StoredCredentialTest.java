@@ -13,6 +13,7 @@ import dev.sentrycli.cli.state.OtherProcess;
 import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,11 +40,12 @@ class StoredCredentialTest {
 
   @TempDir Path root;
   private final List<String> asked = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
   @AfterEach
   void nothingSecretIsRemarked() {
-    assertThat(remarks.toString()).doesNotContain("SECRET");
+    assertThat(remarks + "" + warnings).doesNotContain("SECRET");
   }
 
   @ParameterizedTest(name = "{0} days of {1} left: {2}")
@@ -295,6 +297,65 @@ class StoredCredentialTest {
   }
 
   @Test
+  void aRenewedTokenThatCantBeStoredIsGoodForTheRun() {
+    List<String> refreshTokens = new ArrayList<>();
+    StoredCredential credential =
+        credential(
+            due(),
+            (account, client, refresh) -> {
+              refreshTokens.add(refresh);
+              lockUp();
+              int number = refreshTokens.size();
+              return new Exchange.Granted(tokens("SECRET-" + number, "refresh-" + number, 30));
+            });
+
+    assertThat(credential.token()).isEqualTo("SECRET-1");
+    assertThat(credential.token()).isEqualTo("SECRET-1");
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("accounts.json", "sentry auth login --url https://a.example");
+    assertThat(stored().token()).isEqualTo("SECRET-old");
+    assertThat(refreshTokens).containsExactly("old-refresh");
+  }
+
+  @Test
+  void whatTheDiskHoldsOfABygoneLoginDoesNotComeBack() throws IOException {
+    List<String> refreshTokens = new ArrayList<>();
+    StoredCredential credential =
+        credential(
+            due(),
+            (account, client, refresh) -> {
+              refreshTokens.add(refresh);
+              int number = refreshTokens.size();
+              if (number == 1) {
+                lockUp();
+              }
+              return new Exchange.Granted(tokens("SECRET-" + number, "refresh-" + number, 30));
+            });
+    assertThat(credential.token()).isEqualTo("SECRET-1");
+
+    assertThatThrownBy(() -> credential.renewed("SECRET-1")).isInstanceOf(StateException.class);
+    Files.delete(root.resolve("accounts.lock"));
+    assertThat(credential.renewed("SECRET-1")).isEqualTo("SECRET-2");
+
+    assertThat(refreshTokens).containsExactly("old-refresh", "refresh-1");
+    assertThat(stored().token()).isEqualTo("SECRET-2");
+    assertThat(stored().refreshToken()).isEqualTo("refresh-2");
+    assertThat(warnings).hasSize(1);
+  }
+
+  /// Makes the file of the logins unwritable, also for root.
+  private void lockUp() {
+    try {
+      Files.delete(root.resolve("accounts.lock"));
+      Files.createDirectory(root.resolve("accounts.lock"));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Test
   void withoutALockTheServerIsNotAsked() throws IOException {
     Account account = due();
     Files.createDirectory(root.resolve("renew-id-1.lock"));
@@ -472,7 +533,7 @@ class StoredCredentialTest {
   private StoredCredential credential(
       Account account, StoredCredential.ClientIds ids, StoredCredential.Refresh refresh) {
     return new StoredCredential(
-        accounts(), account, ids, Clock.fixed(NOW, ZoneOffset.UTC), refresh, remarks::add);
+        accounts(), account, ids, Clock.fixed(NOW, ZoneOffset.UTC), refresh, warnings::add, remarks::add);
   }
 
   private Account stored() {
