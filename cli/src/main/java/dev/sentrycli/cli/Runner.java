@@ -290,7 +290,6 @@ final class Runner {
             format(arguments),
             arguments.get(SharedFlags.ORG),
             arguments.get(SharedFlags.PROJECT),
-            null,
             url == null ? null : known -> instance(url, known),
             arguments.get(SharedFlags.FRESH),
             true,
@@ -387,6 +386,6 @@ final class Runner {
         console,
         programs,
         silent,
-        new Session.Wishes(Format.JSON, null, null, null, null, false, false, tree.version()));
+        new Session.Wishes(Format.JSON, null, null, null, false, false, tree.version()));
   }
 }

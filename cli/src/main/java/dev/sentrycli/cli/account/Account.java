@@ -139,25 +139,6 @@ public record Account(
             || place.equals(host().toString()));
   }
 
-  public Account withTokens(
-      String newToken, @Nullable String newRefresh, @Nullable Long newExpiry, long now) {
-    return new Account(
-        id,
-        host,
-        identity,
-        kind,
-        newToken,
-        newRefresh,
-        newExpiry,
-        now,
-        clientId,
-        scopes,
-        active,
-        createdAt,
-        now,
-        now);
-  }
-
   /// The account with what a renewal brought. A refresh token or scopes that the server does not
   /// mention stay as they were.
   Account renewed(Tokens tokens, long now) {

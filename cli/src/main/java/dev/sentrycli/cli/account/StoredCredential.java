@@ -58,11 +58,6 @@ public final class StoredCredential implements Credential {
     this.remarks = remarks;
   }
 
-  /// The account as this run knows it now.
-  public Account account() {
-    return account;
-  }
-
   /// The token, renewed first if its last tenth of life has begun.
   ///
   /// @throws AccountException if it is over and can't be renewed

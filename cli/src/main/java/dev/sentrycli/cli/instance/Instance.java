@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// Decides which instance a run asks and with which credential, before anything is sent. It asks
 /// nobody: where a person's word could help, the exception says so.
 ///
-/// The instance is the first of `--url`, a URL argument, `SENTRY_HOST`, `SENTRY_URL` and the
-/// nearest `.sentryclirc`. If a stored login belongs there it is used; otherwise the credentials
-/// are tried in their usual order, and the one found must belong to that instance. Without any of
-/// these the run goes where the credential belongs.
+/// The instance is the first of a URL argument, `SENTRY_HOST`, `SENTRY_URL` and the nearest
+/// `.sentryclirc`. If a stored login belongs there it is used; otherwise the credentials are tried
+/// in their usual order, and the one found must belong to that instance. Without any of these the
+/// run goes where the credential belongs.
 public final class Instance {
   private final Environment environment;
   private final Defaults defaults;
@@ -32,26 +32,13 @@ public final class Instance {
     this.rcFiles = rcFiles;
   }
 
-  /// What a run may do that was given `--url` or a Sentry URL, or neither.
+  /// Where a run goes and what it may send there. If the credential at hand belongs elsewhere, or
+  /// if it or the custom headers can't be used, none is selected and the problem says why.
   ///
   /// @param urlArgument the instance a URL among the arguments points at
-  /// @throws TrustException if the credential in use belongs to another instance
-  /// @throws SettingException if an address, a token or the custom headers can't be used
-  public Selection resolve(@Nullable String urlFlag, @Nullable BaseUrl urlArgument) {
-    Selection selection = resolveLeniently(urlFlag, urlArgument);
-    if (selection.problem() != null) {
-      throw selection.problem();
-    }
-    return selection;
-  }
-
-  /// As [#resolve] for commands that can do without a credential: if the one at hand belongs
-  /// elsewhere, or if it or the custom headers can't be used, none is selected and the problem says
-  /// why.
-  ///
   /// @throws SettingException if an address can't be used
-  public Selection resolveLeniently(@Nullable String urlFlag, @Nullable BaseUrl urlArgument) {
-    return new Resolution(environment, accounts, rcFiles, this, statements(urlFlag, urlArgument))
+  public Selection select(@Nullable BaseUrl urlArgument) {
+    return new Resolution(environment, accounts, rcFiles, this, statements(null, urlArgument))
         .select();
   }
 

@@ -129,10 +129,7 @@ final class Resolution {
     if (claim != null) {
       return new Setting<>(claim.url(), new Source.Claim());
     }
-    Setting<BaseUrl> own = statements.flag();
-    if (own == null) {
-      own = statements.variable();
-    }
+    Setting<BaseUrl> own = statements.variable();
     if (own == null && !token.isFromVariable()) {
       own = statements.withToken(token.setting());
     }
@@ -227,14 +224,7 @@ final class Resolution {
     warnings.addAll(statements.notices());
     warnings.addAll(rcFiles.warnings());
     return new Selection(
-        target,
-        usable,
-        headers,
-        new ArrayList<>(warnings),
-        hints,
-        obstacle,
-        expired,
-        !confirmed && target.source() instanceof Source.RcFile);
+        target, usable, headers, new ArrayList<>(warnings), hints, obstacle, expired);
   }
 
   /// A token of the user's own that says where it is from is the user's word, too.

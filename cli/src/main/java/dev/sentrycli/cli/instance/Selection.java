@@ -1,17 +1,13 @@
 package dev.sentrycli.cli.instance;
 
 import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.api.gateway.Credential;
-import dev.sentrycli.api.gateway.Passport;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.AccountException;
-import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.setting.CustomHeaders;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.SettingException;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Where a run goes and what it may send there.
@@ -21,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param customHeaders the user's own headers, empty where they must not go
 /// @param warnings what the user should know, once, on standard error
 /// @param hints the same for people at a terminal only
-/// @param problem why a credential or the custom headers can't be used here; only in a lenient
-///   resolution, because otherwise it is thrown
+/// @param problem why a credential or the custom headers can't be used here
 /// @param expired the stored login that would have been used if it still were of use
-/// @param onlyInProjectFile whether nobody but a project's file names the target, so that uploads
-///   should say first where they go
 public record Selection(
     Setting<BaseUrl> target,
     @Nullable ChosenCredential credential,
@@ -33,8 +26,7 @@ public record Selection(
     List<String> warnings,
     List<String> hints,
     @Nullable Failure problem,
-    @Nullable Account expired,
-    boolean onlyInProjectFile) {
+    @Nullable Account expired) {
   public Selection {
     warnings = List.copyOf(warnings);
     hints = List.copyOf(hints);
@@ -49,21 +41,6 @@ public record Selection(
       throw unusable;
     }
     return customHeaders;
-  }
-
-  /// What the gateway may let travel.
-  ///
-  /// @param login makes the credential of a stored login, which knows how to renew itself
-  public Passport passport(Function<Account, Credential> login) {
-    Credential sent =
-        switch (credential) {
-          case null -> null;
-          case ChosenCredential.Stored(Account account) -> login.apply(account);
-          case ChosenCredential.FromVariable(_, String token, _) ->
-              new EnvironmentCredential(token);
-          case ChosenCredential.FromRc(_, String token, _) -> new EnvironmentCredential(token);
-        };
-    return new Passport(target.value(), sent, customHeaders().headers());
   }
 
   /// The credential, for commands that can't do without.

@@ -50,10 +50,7 @@ final class Statements {
 
   /// The first that is present, in the order that counts; null if none is.
   @Nullable Setting<BaseUrl> first() {
-    Setting<BaseUrl> first = flag();
-    if (first == null) {
-      first = argument();
-    }
+    Setting<BaseUrl> first = argument();
     if (first == null) {
       first = variable();
     }
@@ -62,15 +59,14 @@ final class Statements {
 
   /// @throws SettingException (252) if `--url` holds no address
   @Nullable Setting<BaseUrl> flag() {
-    return flag == null ? null : typed(flag, "--url");
-  }
-
-  Setting<BaseUrl> typed(String text, String name) {
+    if (flag == null) {
+      return null;
+    }
     try {
-      return parsed(text, new Source.Flag(name));
+      return parsed(flag, new Source.Flag("--url"));
     } catch (BadAddressException bad) {
       throw SettingException.usage(
-          name + shown(text) + " " + bad.getMessage(),
+          "--url" + shown(flag) + " " + bad.getMessage(),
           "an example is --url https://sentry.example.com");
     }
   }

@@ -15,74 +15,12 @@ public record WebLinks(BaseUrl base) {
     return settings(organization) + "projects/" + encoded(project) + "/";
   }
 
-  public String billing(String organization) {
-    return settings(organization) + "billing/overview/";
-  }
-
-  public String issues(String organization) {
-    return home(organization) + "issues/";
-  }
-
   public String issue(String organization, String id) {
     return home(organization) + "issues/" + encoded(id) + "/";
   }
 
   public String issueEvent(String organization, String issue, String event) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
-  }
-
-  /// An event whose issue is unknown: the page that finds it.
-  public String event(String organization, String event) {
-    return home(organization) + "issues/?query=event.id:" + encoded(event);
-  }
-
-  public String trace(String organization, String trace) {
-    return home(organization) + "explore/traces/trace/" + encoded(trace) + "/";
-  }
-
-  public String traces(String organization) {
-    return home(organization) + "explore/traces/";
-  }
-
-  public String replay(String organization, String replay) {
-    return home(organization) + "explore/replays/" + encoded(replay) + "/";
-  }
-
-  public String replays(String organization) {
-    return home(organization) + "explore/replays/";
-  }
-
-  public String logs(String organization) {
-    return home(organization) + "explore/logs/";
-  }
-
-  public String dashboard(String organization, String id) {
-    return home(organization) + "dashboard/" + encoded(id) + "/";
-  }
-
-  public String dashboards(String organization) {
-    return home(organization) + "dashboards/";
-  }
-
-  public String issueAlert(String organization, String project, String id) {
-    return home(organization)
-        + "alerts/rules/"
-        + encoded(project)
-        + "/"
-        + encoded(id)
-        + "/details/";
-  }
-
-  public String metricAlert(String organization, String id) {
-    return home(organization) + "alerts/rules/details/" + encoded(id) + "/";
-  }
-
-  public String release(String organization, String version) {
-    return home(organization) + "releases/" + encoded(version) + "/";
-  }
-
-  public String monitor(String organization, String project, String slug) {
-    return home(organization) + "crons/" + encoded(project) + "/" + encoded(slug) + "/";
   }
 
   private String home(String organization) {

@@ -63,11 +63,6 @@ public record Dsn(
         || PLACEHOLDERS.contains(publicKey.toLowerCase(Locale.ROOT));
   }
 
-  /// Where SDKs send to: origin and prefix.
-  public BaseUrl ingestBase() {
-    return new BaseUrl(origin, prefix);
-  }
-
   /// The DSN as SDKs take it, without a secret key.
   @Override
   public String toString() {

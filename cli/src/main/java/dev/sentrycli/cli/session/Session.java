@@ -71,7 +71,6 @@ public final class Session implements AutoCloseable {
 
   /// What the command line said that concerns every command.
   ///
-  /// @param urlFlag the value of a `--url` that says which instance is meant
   /// @param urlArgument finds the instance a URL among the arguments points at, from the addresses
   ///   of the instances that are known; null if there is none
   /// @param fresh whether answers at hand don't count
@@ -80,7 +79,6 @@ public final class Session implements AutoCloseable {
       Format format,
       @Nullable String organization,
       @Nullable String project,
-      @Nullable String urlFlag,
       @Nullable Function<List<BaseUrl>, @Nullable BaseUrl> urlArgument,
       boolean fresh,
       boolean asks,
@@ -138,10 +136,6 @@ public final class Session implements AutoCloseable {
     return defaults;
   }
 
-  public RcFiles rcFiles() {
-    return rcFiles;
-  }
-
   public Instance instance() {
     return instance;
   }
@@ -187,11 +181,11 @@ public final class Session implements AutoCloseable {
 
   /// Which instance this run asks and with what, warnings told.
   ///
-  /// @throws dev.sentrycli.cli.output.Failure as [Instance#resolve]
+  /// @throws dev.sentrycli.cli.output.Failure as [Instance#select]
   public Selection selection() {
     Selection known = selection;
     if (known == null) {
-      known = instance.resolveLeniently(wishes.urlFlag(), urlArgument());
+      known = instance.select(urlArgument());
       selection = known;
       if (notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG)) {
         instance.remarks().forEach(remark -> notices.debug("host", remark));

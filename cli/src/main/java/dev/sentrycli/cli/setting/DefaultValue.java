@@ -2,6 +2,7 @@ package dev.sentrycli.cli.setting;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.state.Defaults;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -144,7 +144,11 @@ public final class EnvironmentVariable {
             "Colour even where the output is no terminal",
             "0 turns colour off. SENTRY_PLAIN_OUTPUT and NO_COLOR go first.",
             "1"),
-        of("SENTRY_NO_GRAPHICS", "No images in the terminal", "", "1"),
+        of(
+            "SENTRY_NO_GRAPHICS",
+            "No images in the terminal",
+            "Accepted, but of no effect: the program shows none.",
+            "1"),
         of("SENTRY_DISABLE_TIPS", "No tips after results", "", "1"),
         of(
             "SENTRY_CLI_NO_UPDATE_CHECK",

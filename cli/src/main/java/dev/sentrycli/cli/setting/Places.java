@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.setting;
 
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.state.Defaults;
 import java.util.ArrayList;
 import java.util.List;

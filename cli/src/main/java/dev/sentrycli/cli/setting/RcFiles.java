@@ -47,40 +47,6 @@ public final class RcFiles {
     return first(RcFile.TOKEN);
   }
 
-  /// The files that were read, the nearest first.
-  public List<Path> paths() {
-    List<Path> paths = new ArrayList<>();
-    for (RcFile file : files()) {
-      paths.add(file.path());
-    }
-    return paths;
-  }
-
-  /// What one of the files says itself, for `sentry cli import`.
-  public Own own(Path path) {
-    for (RcFile file : files()) {
-      if (file.path().equals(path)) {
-        return new Own(
-            file.get(RcFile.ORGANIZATION),
-            file.get(RcFile.PROJECT),
-            file.get(RcFile.URL),
-            file.get(RcFile.TOKEN),
-            file.global());
-      }
-    }
-    return new Own(null, null, null, null, false);
-  }
-
-  /// The settings of a single file.
-  ///
-  /// @param global whether it is the user's own file rather than one a project brings along
-  public record Own(
-      @Nullable Setting<String> organization,
-      @Nullable Setting<String> project,
-      @Nullable Setting<String> url,
-      @Nullable Setting<String> token,
-      boolean global) {}
-
   /// What the user should know about the files; nothing if nobody had to read them.
   public List<String> warnings() {
     Reading found = reading;

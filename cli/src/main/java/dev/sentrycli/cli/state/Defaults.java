@@ -1,11 +1,9 @@
 package dev.sentrycli.cli.state;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.JsonText;
 import java.io.IOException;
@@ -115,17 +113,6 @@ public final class Defaults {
 
   public void clearAll() {
     change(Map::clear);
-  }
-
-  /// Every key with its value or null, as `--json` shows them.
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    Map<Key, String> values = contents();
-    for (Key key : Key.values()) {
-      String value = values.get(key);
-      json.add(key.word, value == null ? JsonNull.INSTANCE : new JsonPrimitive(value));
-    }
-    return json;
   }
 
   private Map<Key, String> contents() {

@@ -33,10 +33,6 @@ public final class Remembered {
     file.put(name(kind, key), value, now + life.toMillis(), now);
   }
 
-  public void forget(String kind, String key) {
-    file.remove(name(kind, key), clock.millis());
-  }
-
   /// Forgets everything, because another account sees other things.
   public void clear() {
     file.clear();

@@ -47,19 +47,6 @@ public final class IssueTargets {
     };
   }
 
-  /// The issues, in order.
-  public List<IssueTarget> findAll(List<IssueReference> references) {
-    List<IssueTarget> found = new ArrayList<>();
-    for (var outcome : Fanout.<IssueReference, IssueTarget>over(references, this::find)) {
-      IssueTarget target = outcome.answer();
-      if (target == null) {
-        throw outcome.failure() == null ? new IllegalStateException() : outcome.failure();
-      }
-      found.add(target);
-    }
-    return found;
-  }
-
   private IssueTarget byId(IssueReference.Numeric reference) {
     Named configured = targets.surroundings().organization();
     String organization = reference.organization();

@@ -47,25 +47,6 @@ public final class TargetSyntax {
     return single(word);
   }
 
-  /// As [#parse(String, BaseUrl)] for commands that work on one thing: lists and patterns are
-  /// refused.
-  public static Target parseOne(@Nullable String text, @Nullable BaseUrl configured) {
-    Target target = parse(text, configured);
-    return switch (target) {
-      case Target.Several _, Target.Glob _ -> throw oneOnly(text);
-      case Target.Explicit explicit when explicit.projects().size() > 1 -> throw oneOnly(text);
-      case Target.Detect _,
-          Target.Org _,
-          Target.Explicit _,
-          Target.Search _,
-          Target.ProjectId _,
-          Target.DisplayName _,
-          Target.DsnOrg _,
-          Target.FromUrl _ ->
-          target;
-    };
-  }
-
   private static Target single(String word) {
     int slash = word.indexOf('/');
     if (slash < 0) {
@@ -185,12 +166,6 @@ public final class TargetSyntax {
   private static @Nullable String dsnOrganization(String word) {
     boolean marked = word.length() > 1 && word.toLowerCase(Locale.ROOT).charAt(0) == 'o';
     return marked && Slug.isNumeric(word.substring(1)) ? word.substring(1) : null;
-  }
-
-  private static UsageException oneOnly(@Nullable String text) {
-    return refused(
-        "'%s' names several projects, and this command works on one"
-            .formatted(Slug.printable(text == null ? "" : text.strip())));
   }
 
   private static UsageException refused(String message, String... hints) {

@@ -533,7 +533,13 @@ class StoredCredentialTest {
   private StoredCredential credential(
       Account account, StoredCredential.ClientIds ids, StoredCredential.Refresh refresh) {
     return new StoredCredential(
-        accounts(), account, ids, Clock.fixed(NOW, ZoneOffset.UTC), refresh, warnings::add, remarks::add);
+        accounts(),
+        account,
+        ids,
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        refresh,
+        warnings::add,
+        remarks::add);
   }
 
   private Account stored() {

@@ -60,12 +60,9 @@ class BadHostTest {
     assertThat(byAlias.getMessage()).startsWith("SENTRY_URL");
 
     situation.variable("SENTRY_URL", null);
-    Failure byFlag = failure(() -> situation.instance().resolve(bad, null));
+    Failure byFlag = failure(() -> situation.loginHost(bad, null));
     assertThat(byFlag.exit()).isEqualTo(Exit.USAGE);
     assertThat(byFlag.getMessage()).startsWith("--url");
-
-    Failure atLogin = failure(() -> situation.loginHost(bad, null));
-    assertThat(atLogin.exit()).isEqualTo(Exit.USAGE);
 
     Failure byDefault = failure(() -> DefaultValue.of(Defaults.Key.URL, bad));
     assertThat(byDefault.exit()).isEqualTo(Exit.VALIDATION);
@@ -80,7 +77,7 @@ class BadHostTest {
 
   @Test
   void anEmptyFlagIsRefused() {
-    assertThat(failure(() -> situation.instance().resolve("", null)).exit()).isEqualTo(Exit.USAGE);
+    assertThat(failure(() -> situation.loginHost("", null)).exit()).isEqualTo(Exit.USAGE);
   }
 
   @Test

@@ -54,7 +54,7 @@ class EnvironmentTest {
 
     Selection selection =
         new Instance(environment, new Defaults(null), new Accounts(null), new RcFiles(environment))
-            .resolve(null, null);
+            .select(null);
 
     assertThat(selection.credential()).isInstanceOf(ChosenCredential.FromVariable.class);
     assertThat(selection.target().value()).hasToString(Situation.A);

@@ -82,16 +82,6 @@ class HostResolutionTest {
   }
 
   @Test
-  void theFlagBeatsEverything() {
-    situation.variable("SENTRY_HOST", A).variable("SENTRY_AUTH_TOKEN", "tok");
-
-    Selection selection = situation.instance().resolve(B, null);
-
-    assertThat(selection.target().value()).hasToString(B);
-    assertThat(selection.credential()).isNotNull();
-  }
-
-  @Test
   void aUrlArgumentBeatsTheEnvironment() {
     situation.variable("SENTRY_HOST", A).login(B, "tok");
 
@@ -167,7 +157,7 @@ class HostResolutionTest {
   void aPortMakesAnotherInstance() {
     situation.login("https://h.example", "tok");
 
-    assertThat(situation.instance().resolveLeniently(null, base("http://h.example:9000")).problem())
+    assertThat(situation.instance().select(base("http://h.example:9000")).problem())
         .isInstanceOf(TrustException.class);
   }
 
@@ -188,10 +178,10 @@ class HostResolutionTest {
   }
 
   private String target() {
-    return situation.instance().resolveLeniently(null, null).target().value().toString();
+    return situation.instance().select(null).target().value().toString();
   }
 
   private String source() {
-    return situation.instance().resolveLeniently(null, null).target().source().describe();
+    return situation.instance().select(null).target().source().describe();
   }
 }

@@ -86,7 +86,7 @@ class SelectionPropertyTest {
     Selection selection;
     try {
       BaseUrl link = foreign.link == null ? null : BaseUrl.parse(foreign.link);
-      selection = situation.instance().resolve(null, link);
+      selection = situation.resolve(link);
     } catch (Failure refused) {
       assertThat(refused).isInstanceOf(TrustException.class);
       assertThat(refused.getMessage() + refused.details() + refused.hints())
@@ -159,7 +159,7 @@ class SelectionPropertyTest {
     Origin asked = refused.confirmable();
     situation.accounts().trust(asked != null ? asked : refused.target().value().origin());
     BaseUrl link = foreign.link == null ? null : BaseUrl.parse(foreign.link);
-    Selection again = situation.instance().resolveLeniently(null, link);
+    Selection again = situation.instance().select(link);
     if (asked == null) {
       return again.problem() != null;
     }

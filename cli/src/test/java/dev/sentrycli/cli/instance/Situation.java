@@ -143,11 +143,20 @@ public final class Situation {
   }
 
   public Selection resolve() {
-    return instance().resolve(null, null);
+    return resolve(null);
   }
 
   public Selection resolveUrl(String argument) {
-    return instance().resolve(null, BaseUrl.parse(argument));
+    return resolve(BaseUrl.parse(argument));
+  }
+
+  /// The selection of a run that can't do without the credential at hand.
+  Selection resolve(@Nullable BaseUrl argument) {
+    Selection selection = instance().select(argument);
+    if (selection.problem() != null) {
+      throw selection.problem();
+    }
+    return selection;
   }
 
   public Places places(@Nullable String organizationFlag, @Nullable String projectFlag) {

@@ -393,7 +393,6 @@ class TrustTest {
 
       assertThat(token(selection)).isEqualTo("t");
       assertThat(selection.target().value()).hasToString(B);
-      assertThat(selection.onlyInProjectFile()).isTrue();
     }
 
     @Test
@@ -528,30 +527,13 @@ class TrustTest {
         .variable("SENTRY_HOST", B)
         .variable("SENTRY_CUSTOM_HEADERS", "X-Gate: SECRET");
 
-    Selection selection = situation.instance().resolveLeniently(null, null);
+    Selection selection = situation.instance().select(null);
 
     assertThat(selection.credential()).isNull();
     assertThat(selection.customHeaders().isEmpty()).isTrue();
     assertThat(selection.problem()).isInstanceOf(TrustException.class);
     assertThat(catchThrowableOfType(TrustException.class, selection::requireCredential))
         .isSameAs(selection.problem());
-  }
-
-  @Test
-  void thePassportIsForTheTargetAlone() {
-    situation.variable("SENTRY_AUTH_TOKEN", "SECRET").variable("SENTRY_HOST", A);
-
-    var passport =
-        situation
-            .resolve()
-            .passport(
-                account -> {
-                  throw new AssertionError();
-                });
-
-    assertThat(passport.home()).hasToString(A);
-    assertThat(java.util.Objects.requireNonNull(passport.credential()).token()).isEqualTo("SECRET");
-    assertThat(passport.covers(BaseUrl.parse(B).origin())).isFalse();
   }
 
   private static String token(Selection selection) {

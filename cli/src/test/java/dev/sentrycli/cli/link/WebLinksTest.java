@@ -16,10 +16,8 @@ class WebLinksTest {
         .isEqualTo("http://h:9000/sentry/settings/acme/projects/web/");
     assertThat(links.issue("acme", "7"))
         .isEqualTo("http://h:9000/sentry/organizations/acme/issues/7/");
-    assertThat(links.trace("acme", HEX))
-        .isEqualTo("http://h:9000/sentry/organizations/acme/explore/traces/trace/" + HEX + "/");
-    assertThat(links.release("acme", "web@1/2 b"))
-        .isEqualTo("http://h:9000/sentry/organizations/acme/releases/web%401%2F2%20b/");
+    assertThat(links.issueEvent("acme", "7", "a/b c"))
+        .isEqualTo("http://h:9000/sentry/organizations/acme/issues/7/events/a%2Fb%20c/");
   }
 
   @Test
@@ -28,8 +26,7 @@ class WebLinksTest {
     assertThat(links.organization("acme")).isEqualTo("https://acme.sentry.io/");
     assertThat(links.project("acme", "web"))
         .isEqualTo("https://acme.sentry.io/settings/projects/web/");
-    assertThat(links.replay("acme", HEX))
-        .isEqualTo("https://acme.sentry.io/explore/replays/" + HEX + "/");
+    assertThat(links.issue("acme", "7")).isEqualTo("https://acme.sentry.io/issues/7/");
   }
 
   @Test
@@ -39,12 +36,10 @@ class WebLinksTest {
       WebLinks links = new WebLinks(ours);
       assertThat(SentryUrl.parse(links.issueEvent("acme", "7", HEX), ours))
           .isEqualTo(new SentryUrl(ours, "acme", new SentryUrl.Page.Issue("7", HEX, null)));
-      assertThat(SentryUrl.parse(links.monitor("acme", "web", "nightly"), ours).page())
-          .isEqualTo(new SentryUrl.Page.Monitor("web", "nightly"));
-      assertThat(SentryUrl.parse(links.issueAlert("acme", "web", "1"), ours).page())
-          .isEqualTo(new SentryUrl.Page.AlertRule("web", "1"));
-      assertThat(SentryUrl.parse(links.release("acme", "a@1/2"), ours).page())
-          .isEqualTo(new SentryUrl.Page.Release("a@1/2"));
+      assertThat(SentryUrl.parse(links.organization("acme"), ours).page())
+          .isEqualTo(new SentryUrl.Page.Organization());
+      assertThat(SentryUrl.parse(links.project("acme", "web"), ours).page())
+          .isEqualTo(new SentryUrl.Page.Project("web"));
     }
   }
 }

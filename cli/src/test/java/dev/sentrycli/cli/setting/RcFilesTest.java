@@ -58,7 +58,7 @@ class RcFilesTest {
 
   @Test
   void aFileTheWalkFindsInTheHomeIsReadOnceEvenByAnotherName() throws IOException {
-    situation.homeRc("[defaults]", "org=mine");
+    situation.homeRc("[defaults]", "org=mine", "url=https://h");
     Path link = Files.createSymbolicLink(root.resolve("link"), situation.home);
     situation.workingIn(link.resolve("src"));
 
@@ -66,7 +66,7 @@ class RcFilesTest {
 
     assertThat(files.organization()).extracting(Setting::source).isInstanceOf(Source.RcFile.class);
     assertThat(((Source.RcFile) source(files.organization())).global()).isTrue();
-    assertThat(files.paths()).hasSize(1);
+    assertThat(files.globalUrls()).hasSize(1);
   }
 
   @Test

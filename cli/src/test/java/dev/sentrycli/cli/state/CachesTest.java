@@ -154,14 +154,9 @@ class CachesTest {
   @Test
   void answersCanBeForgotten() {
     remembered().put("dsn", "x", new JsonPrimitive(1), Duration.ofHours(1));
-    remembered().put("dsn", "y", new JsonPrimitive(2), Duration.ofHours(1));
-
-    remembered().forget("dsn", "x");
-    assertThat(remembered().get("dsn", "x")).isNull();
-    assertThat(remembered().get("dsn", "y")).isEqualTo(new JsonPrimitive(2));
 
     remembered().clear();
-    assertThat(remembered().get("dsn", "y")).isNull();
+    assertThat(remembered().get("dsn", "x")).isNull();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.sentrycli.cli.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonParser;
 import dev.sentrycli.cli.output.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,19 +46,6 @@ class DefaultsTest {
 
     defaults.clearAll();
     assertThat(defaults().get(Defaults.Key.PROJECT)).isNull();
-  }
-
-  @Test
-  void showEveryKeyInJson() {
-    defaults().set(Defaults.Key.ORGANIZATION, "acme");
-
-    assertThat(defaults().json())
-        .isEqualTo(
-            JsonParser.parseString(
-                """
-                {"organization": "acme", "project": null, "telemetry": null, "agent-skills": null,
-                 "graphics": null, "tips": null, "url": null, "headers": null, "ca-cert": null}
-                """));
   }
 
   @ParameterizedTest(name = "{0} is {1}")

@@ -173,18 +173,6 @@ class IssueTargetsTest {
     }
   }
 
-  @Test
-  void severalIssuesComeInTheirOrder() {
-    List<IssueTarget> found =
-        targets()
-            .findAll(
-                List.of(
-                    IssueSyntax.parse("acme/WEB-12"),
-                    IssueSyntax.parse("umbrella/LABS-9"),
-                    IssueSyntax.parse("acme/5001")));
-    assertThat(found).extracting(IssueTarget::id).containsExactly("5012", "6009", "5001");
-  }
-
   private IssueTargets targets() {
     Surroundings around =
         new Surroundings(organization, project, work, work, Map.of(), note -> {}, null);

@@ -137,15 +137,6 @@ class TargetSyntaxTest {
     assertThat(((Target.FromUrl) target).written()).isEqualTo(new Target.Org("acme"));
   }
 
-  @Test
-  void commandsForOneThingRefuseLists() {
-    assertThat(TargetSyntax.parseOne("acme/web", null)).isEqualTo(explicit("acme", "web"));
-    for (String text : List.of("acme/a,b", "a,b", "acme/w*")) {
-      assertThatExceptionOfType(UsageException.class)
-          .isThrownBy(() -> TargetSyntax.parseOne(text, null));
-    }
-  }
-
   @Property
   void anyTextIsATargetOrRefused(@ForAll String text) {
     try {
