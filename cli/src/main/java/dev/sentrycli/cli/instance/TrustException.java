@@ -59,23 +59,28 @@ public final class TrustException extends Failure {
             origin(target) + " comes from " + target.source().describe(),
             credential.describe() + " is for " + origin(bound) + reason(credential));
     List<String> hints = new ArrayList<>();
+    boolean file = target.source() instanceof Source.RcFile;
     if (confirmable) {
-      hints.add("sentry auth trust " + origin(target) + " allows it from now on");
+      String trusting = "'sentry auth trust " + origin(target) + "' allows it from now on";
+      hints.add(file ? without(target, bound) + ", or trust it: " + trusting : trusting);
       hints.add(
           "SENTRY_HOST="
               + target.value()
               + " allows it for one run"
-              + (target.source() instanceof Source.RcFile
-                  ? "; where CI is set, the file is followed"
-                  : ""));
-      hints.add(loginAt(target) + ", or " + without(target, bound));
+              + (file ? "; where CI is set, the file is followed" : ""));
+      hints.add(file ? loginAt(target) : loginAt(target) + ", or " + without(target, bound));
     } else {
-      hints.add(loginAt(target));
+      if (!file) {
+        hints.add(loginAt(target));
+      }
       hints.add(without(target, bound));
       if (forcing != null) {
         hints.add(forcing);
       } else if (mayBeRebound(credential, target)) {
         hints.add("SENTRY_HOST=" + target.value() + " sends " + credential.describe() + " there");
+      }
+      if (file) {
+        hints.add(loginAt(target));
       }
     }
     return new TrustException(

@@ -86,12 +86,12 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     return switch (rest.getFirst()) {
       case "issues" -> {
         if (next == null) {
-          yield new Page.Organization();
+          yield issueList();
         }
         if (next.equals("alerts") || next.equals("feedback")) {
           yield organizationPage(tail);
         }
-        yield isIssue(next) ? issue(tail, parameter("project")) : new Page.Organization();
+        yield isIssue(next) ? issue(tail, parameter("project")) : issueList();
       }
       case "projects" ->
           next == null ? new Page.Organization() : new Page.Project(slug("project", next));
@@ -167,8 +167,19 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
       String written = tail.get(2);
       event = EVENTS.contains(written) ? written : hex("event", written);
     }
-    boolean chosen = project != null && Slug.problem(project) == null && !project.equals("-1");
-    return new Page.Issue(slug("issue", tail.getFirst()), event, chosen ? project : null);
+    return new Page.Issue(slug("issue", tail.getFirst()), event, chosen(project));
+  }
+
+  private Page issueList() {
+    return new Page.IssueList(
+        chosen(parameter("project")), parameter("query"), parameter("statsPeriod"));
+  }
+
+  /// The project of a query; null if it is all of them.
+  private static @Nullable String chosen(@Nullable String project) {
+    return project != null && Slug.problem(project) == null && !project.equals("-1")
+        ? project
+        : null;
   }
 
   private static boolean isIssue(String written) {

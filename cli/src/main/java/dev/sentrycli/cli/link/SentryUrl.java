@@ -19,6 +19,14 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
 
     record Project(String project) implements Page {}
 
+    /// A search among issues.
+    ///
+    /// @param project a slug or an id; null for all
+    /// @param query null for what the server shows first
+    /// @param period as the link spells it, such as `14d`
+    record IssueList(@Nullable String project, @Nullable String query, @Nullable String period)
+        implements Page {}
+
     /// @param issue an id or a short id
     /// @param event an event's id, or `latest`, `oldest`, `recommended`
     /// @param project a slug or an id
@@ -94,6 +102,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
   public @Nullable String project() {
     return switch (page) {
       case Page.Project project -> project.project();
+      case Page.IssueList list -> list.project();
       case Page.Issue issue -> issue.project();
       case Page.Event event -> event.project();
       case Page.Replay replay -> replay.project();
@@ -115,6 +124,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
     return switch (page) {
       case Page.Organization _ -> "an organization";
       case Page.Project _ -> "a project";
+      case Page.IssueList _ -> "a list of issues";
       case Page.Issue _ -> "an issue";
       case Page.Event _ -> "an event";
       case Page.Trace _ -> "a trace";
@@ -141,6 +151,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
     return switch (page) {
       case Page.Organization _ -> "org view";
       case Page.Project _ -> "project view";
+      case Page.IssueList _ -> "issue list";
       case Page.Issue _, Page.Share _ -> "issue view";
       case Page.Event _ -> "event view";
       case Page.Trace _ -> "trace view";

@@ -21,10 +21,12 @@ public final class DefaultValue {
 
   private DefaultValue() {}
 
-  /// The text to store for what was typed.
+  /// The text to store for what was typed: an address with its scheme, a path that holds from every
+  /// folder.
   ///
+  /// @param folder what a relative path starts from
   /// @throws SettingException (21) if it can't be meant
-  public static String of(Defaults.Key key, String typed) {
+  public static String of(Defaults.Key key, String typed, Path folder) {
     String value = typed.strip();
     if (value.isEmpty()) {
       throw refused(key, "is empty", "'sentry cli defaults " + key.word() + " --clear' removes it");
@@ -35,7 +37,7 @@ public final class DefaultValue {
       case PROJECT -> project(key, value);
       case URL -> url(key, value);
       case HEADERS -> headers(value);
-      case CA_CERT -> certificate(key, value);
+      case CA_CERT -> certificate(key, value, folder);
     };
   }
 
@@ -68,8 +70,8 @@ public final class DefaultValue {
 
   private static String url(Defaults.Key key, String value) {
     try {
-      BaseUrl.parse(value);
-      return value;
+      // A final slash is kept: whoever wrote it compares with what is stored.
+      return BaseUrl.parse(value) + (value.endsWith("/") ? "/" : "");
     } catch (BadAddressException bad) {
       throw refused(key, bad.getMessage(), "an example is https://sentry.example.com");
     }
@@ -80,26 +82,23 @@ public final class DefaultValue {
     return value;
   }
 
-  private static String certificate(Defaults.Key key, String value) {
+  private static String certificate(Defaults.Key key, String value, Path folder) {
     Path path;
     try {
-      path = Path.of(value);
+      path = folder.resolve(value).toAbsolutePath().normalize();
     } catch (InvalidPathException noPath) {
       throw refused(key, "is no path", null);
-    }
-    if (!path.isAbsolute()) {
-      throw refused(key, "must be an absolute path", null);
     }
     String text;
     try {
       text = Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1);
     } catch (IOException unreadable) {
-      throw refused(key, "can't be read: " + value, null);
+      throw refused(key, "can't be read: " + path, null);
     }
     if (!text.contains(BEGIN)) {
-      throw refused(key, "holds no certificate: " + value, "a PEM file has a line '" + BEGIN + "'");
+      throw refused(key, "holds no certificate: " + path, "a PEM file has a line '" + BEGIN + "'");
     }
-    return value;
+    return path.toString();
   }
 
   private static SettingException refused(

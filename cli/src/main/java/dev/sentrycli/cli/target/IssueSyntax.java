@@ -60,6 +60,7 @@ public final class IssueSyntax {
           new IssueReference.FromUrl(url);
       case SentryUrl.Page.Organization _,
           SentryUrl.Page.Project _,
+          SentryUrl.Page.IssueList _,
           SentryUrl.Page.Event _,
           SentryUrl.Page.Trace _,
           SentryUrl.Page.Replay _,

@@ -257,6 +257,7 @@ public final class IssueTargets {
       case SentryUrl.Page.Share(String share) -> shared(share, url.organization());
       case SentryUrl.Page.Organization _,
           SentryUrl.Page.Project _,
+          SentryUrl.Page.IssueList _,
           SentryUrl.Page.Event _,
           SentryUrl.Page.Trace _,
           SentryUrl.Page.Replay _,

@@ -141,6 +141,17 @@ public final class Targets {
         .toList();
   }
 
+  /// The projects of an organization whose slug or name resembles a word, the closest first.
+  ///
+  /// @throws TargetException if there is no such organization
+  public List<ProjectTarget> resembling(String organization, String word) {
+    try {
+      return ProjectSearch.resembling(word, search.all(List.of(organization)));
+    } catch (ApiException.Status refused) {
+      throw refused.status() == 404 ? noOrganization(organization) : refused;
+    }
+  }
+
   /// What to say when an organization does not exist, as far as this account can see.
   public TargetException noOrganization(String organization) {
     List<String> near = NearMatches.of(organization, search.organizationSlugs());

@@ -64,7 +64,7 @@ class BadHostTest {
     assertThat(byFlag.exit()).isEqualTo(Exit.USAGE);
     assertThat(byFlag.getMessage()).startsWith("--url");
 
-    Failure byDefault = failure(() -> DefaultValue.of(Defaults.Key.URL, bad));
+    Failure byDefault = failure(() -> DefaultValue.of(Defaults.Key.URL, bad, situation.home));
     assertThat(byDefault.exit()).isEqualTo(Exit.VALIDATION);
 
     if (bad.indexOf('\n') < 0) {

@@ -59,8 +59,14 @@ class SentryUrlTest {
     leads("organizations/acme/crons/web/nightly/", new Page.Monitor("web", "nightly"));
     leads("acme/web/issues/7/", new Page.Issue("7", null, "web"));
     leads("acme/web/issues/7/events/" + HEX + "/", new Page.Issue("7", HEX, "web"));
-    leads("organizations/acme/issues/", new Page.Organization());
-    leads("organizations/acme/issues/errors-outages/", new Page.Organization());
+    leads("organizations/acme/issues/", new Page.IssueList(null, null, null));
+    leads("organizations/acme/issues/errors-outages/", new Page.IssueList(null, null, null));
+    leads(
+        "organizations/acme/issues/?project=42&query=is%3Aunresolved+a%20b&statsPeriod=14d",
+        new Page.IssueList("42", "is:unresolved a b", "14d"));
+    leads(
+        "organizations/acme/issues/?project=-1&query=&project=7",
+        new Page.IssueList(null, null, null));
     leads("organizations/acme/explore/traces/", new Page.Organization());
     leads("organizations/acme/stats/", new Page.Organization());
   }

@@ -14,20 +14,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultValueTest {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
   @ParameterizedTest(name = "{0} {1} -> {2}")
   @CsvSource({
     "ORGANIZATION, acme, acme",
     "PROJECT, web, web",
     "PROJECT, acme/web, acme/web",
     "URL, http://h:9000/, http://h:9000/",
+    "URL, Sentry.Example.com, https://sentry.example.com",
+    "URL, https://h:443/sentry/api/0/, https://h/sentry/",
     "HEADERS, X-A: 1; X-B: 2, X-A: 1; X-B: 2",
     "TELEMETRY, OFF, off",
     "TIPS, yes, on",
     "GRAPHICS, 0, off",
     "AGENT_SKILLS, True, on"
   })
-  void isKeptAsTyped(Defaults.Key key, String typed, String kept) {
-    assertThat(DefaultValue.of(key, typed)).isEqualTo(kept);
+  void isKeptInItsUsualForm(Defaults.Key key, String typed, String kept) {
+    assertThat(DefaultValue.of(key, typed, HERE)).isEqualTo(kept);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -46,7 +50,7 @@ class DefaultValueTest {
   })
   void isRefusedAsAValue(Defaults.Key key, String typed) {
     SettingException refused =
-        catchThrowableOfType(SettingException.class, () -> DefaultValue.of(key, typed));
+        catchThrowableOfType(SettingException.class, () -> DefaultValue.of(key, typed, HERE));
 
     assertThat(refused.exit()).isEqualTo(Exit.VALIDATION);
     assertThat(refused.getMessage()).doesNotContain("SECRET");
@@ -60,11 +64,14 @@ class DefaultValueTest {
             "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n");
     Path bad = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n");
 
-    assertThat(DefaultValue.of(Defaults.Key.CA_CERT, good.toString())).isEqualTo(good.toString());
+    assertThat(DefaultValue.of(Defaults.Key.CA_CERT, good.toString(), HERE))
+        .isEqualTo(good.toString());
+    assertThat(DefaultValue.of(Defaults.Key.CA_CERT, "sub/../ca.pem", folder))
+        .isEqualTo(good.toString());
     assertThat(
             catchThrowableOfType(
                     SettingException.class,
-                    () -> DefaultValue.of(Defaults.Key.CA_CERT, bad.toString()))
+                    () -> DefaultValue.of(Defaults.Key.CA_CERT, bad.toString(), HERE))
                 .exit())
         .isEqualTo(Exit.VALIDATION);
   }

@@ -74,7 +74,8 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
       chosen = now == null ? chosen : new ChosenCredential.Stored(now);
     }
     JsonObject json = json(options, session, selection, chosen, verification);
-    StatusCard card = new StatusCard(json, selection, chosen, verification, session);
+    StatusCard card =
+        new StatusCard(json, selection, chosen, verification, session, options.showToken());
     return Result.detail(json, look -> card.blocks()).ending(verification.exit());
   }
 

@@ -20,18 +20,26 @@ import org.jspecify.annotations.Nullable;
 /// The state of the login as a person reads it.
 ///
 /// @param json the same for programs, with the token as it may be shown
+/// @param whole whether that is all of the token
 record StatusCard(
     JsonObject json,
     Selection selection,
     @Nullable ChosenCredential chosen,
     AuthStatus.Verification verification,
-    Session session) {
+    Session session,
+    boolean whole) {
   private static final int MOST_ORGANIZATIONS = 5;
 
   List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(1, Text.of("Login")));
     blocks.add(new Block.Facts(facts()));
+    String token = Fields.textOr(Fields.objectOrNull(json, "token"), "display", "");
+    if (whole && !token.isEmpty()) {
+      // Not in the table, which would break it in two.
+      blocks.add(new Block.Gap());
+      blocks.add(new Block.Lines(List.of(Text.of(token))));
+    }
     blocks.add(new Block.Gap());
     blocks.add(new Block.Lines(outcome()));
     return blocks;
@@ -72,8 +80,9 @@ record StatusCard(
     if (chosen == null || token == null) {
       return;
     }
+    String display = Fields.textOr(token, "display", "");
     Text shown =
-        Text.of(Fields.textOr(token, "display", ""))
+        Text.of(whole ? AuthTokens.masked(display) : display)
             .plus(
                 chosen instanceof ChosenCredential.Stored
                     ? ""

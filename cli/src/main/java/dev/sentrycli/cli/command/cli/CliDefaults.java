@@ -43,7 +43,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     return Usage.of("Show or change stored defaults")
         .detail(
             """
-            Without a value the defaults are shown. They count where no argument, variable or \
+            Without a value the defaults are shown, all or the one of the key. They count where no argument, variable or \
             .sentryclirc says otherwise.""")
         .examples(
             "sentry cli defaults",
@@ -101,14 +101,18 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     }
     if (key == null || (options.value() == null && !options.clear())) {
       JsonObject json = json("show", defaults);
-      return Result.detail(json, look -> table(session));
+      return Result.detail(
+          json,
+          look -> table(key == null ? List.of(Defaults.Key.values()) : List.of(key), session));
     }
     String before = defaults.get(key);
     if (options.clear()) {
       defaults.clear(key);
       return changed("clear", key, before, null, defaults, "Default " + key.label() + " cleared");
     }
-    String value = DefaultValue.of(key, String.valueOf(options.value()));
+    String value =
+        DefaultValue.of(
+            key, String.valueOf(options.value()), session.environment().workingFolder());
     defaults.set(key, value);
     return changed(
         "set",
@@ -180,9 +184,9 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     }
   }
 
-  private static List<Block> table(Session session) {
+  private static List<Block> table(List<Defaults.Key> keys, Session session) {
     List<Fact> facts = new ArrayList<>();
-    for (Defaults.Key key : Defaults.Key.values()) {
+    for (Defaults.Key key : keys) {
       String value = session.defaults().get(key);
       Text shown =
           value != null

@@ -6,6 +6,7 @@ import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.SearchQuery;
@@ -48,7 +49,7 @@ public final class IssueList implements Command<IssueList.Options> {
   private static final Set<String> COUNTED =
       Set.of("stats", "lifetime", "count", "userCount", "firstSeen", "lastSeen");
 
-  /// @param query as typed
+  /// @param query as typed, or as a link has it
   /// @param statistics whether the fields that are shown need counting
   public record Options(
       Target target,
@@ -68,6 +69,8 @@ public final class IssueList implements Command<IssueList.Options> {
             """
             'acme/web' searches a project, 'acme/web,api' several, 'acme/' a whole organization. \
             Without an argument it is the project of the DSN, file or variable found here.
+
+            A link to a list of issues brings its query and period along; flags go before them.
 
             Without a query it is what the server shows first: the unresolved issues.""")
         .examples(
@@ -92,13 +95,21 @@ public final class IssueList implements Command<IssueList.Options> {
     String fields = arguments.get(SharedFlags.FIELDS);
     boolean json = Boolean.TRUE.equals(arguments.get(SharedFlags.JSON));
     Target target = TargetSyntax.parse(word);
+    String query = arguments.get(QUERY);
+    Period period = arguments.get(PERIOD);
+    if (target instanceof Target.FromUrl(SentryUrl url)
+        && url.page() instanceof SentryUrl.Page.IssueList link) {
+      query = query == null ? link.query() : query;
+      period =
+          link.period() == null || arguments.given(PERIOD) ? period : Period.parse(link.period());
+    }
     return new Options(
         target,
         target instanceof Target.Search(String text) && isShortId(text) ? text : null,
-        arguments.get(QUERY),
+        query,
         arguments.get(LIMIT),
         arguments.get(SORT),
-        arguments.get(PERIOD),
+        period,
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)),
         arguments.get(COMPACT),
         fields == null || !json || needsCounting(fields));

@@ -12,6 +12,9 @@ import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.UsageException.Kind;
+import java.util.List;
 
 /// `sentry org view`: one organization.
 public final class OrgView implements Command<OrgView.Options> {
@@ -34,7 +37,23 @@ public final class OrgView implements Command<OrgView.Options> {
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(TargetSyntax.parse(arguments.positional(0)), arguments.get(SharedFlags.WEB));
+    Target target = TargetSyntax.parse(arguments.positional(0));
+    if (target instanceof Target.Explicit(String organization, List<String> projects)) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "'%s/%s' names a project, and this command shows an organization"
+              .formatted(organization, String.join(",", projects)),
+          "sentry org view " + organization,
+          "sentry project view " + organization + "/" + projects.getFirst());
+    }
+    if (target instanceof Target.Glob || target instanceof Target.Several) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "'%s' names projects, and this command shows an organization"
+              .formatted(arguments.positional(0)),
+          "'sentry org list' shows the organizations");
+    }
+    return new Options(target, arguments.get(SharedFlags.WEB));
   }
 
   @Override

@@ -4,16 +4,19 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.project.Project;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
 import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -80,17 +83,31 @@ public final class ProjectList implements Command<ProjectList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    Scope scope = session.targets().scopeOrEverything(options.target(), USAGE);
+    if (options.target() instanceof Target.Explicit(String organization, List<String> names)) {
+      return named(organization, names, options, session);
+    }
+    Scope scope;
+    try {
+      scope = session.targets().scopeOrEverything(options.target(), USAGE);
+    } catch (TargetException missing) {
+      if (session.format() == Format.JSON && isSearch(options.target())) {
+        // Nothing is an answer to a search, too; people are told what there is instead.
+        session.notices().warn("target", String.valueOf(missing.getMessage()));
+        return Result.listing(List.of(), look -> List.of());
+      }
+      throw missing;
+    }
     return switch (scope) {
       case Scope.Organization(String organization) ->
           options.target() instanceof Target.Org
               ? page(organization, options, session)
               : whole(organization, options, session);
       case Scope.Projects(List<ProjectTarget> projects) ->
-          found(session.targets().withDetails(projects), "", options, session);
+          found(session.targets().withDetails(projects), List.of(), "", options, session);
       case Scope.Fitting(String organization, String pattern) ->
           found(
               session.targets().fitting(organization, pattern),
+              List.of(),
               " in " + organization + " for '" + pattern + "'",
               options,
               session);
@@ -99,6 +116,48 @@ public final class ProjectList implements Command<ProjectList.Options> {
               ? whole(organizations.getFirst(), options, session)
               : everything(organizations, options, session);
     };
+  }
+
+  /// Whether the target is a word to look for in all organizations.
+  private static boolean isSearch(Target target) {
+    return switch (target) {
+      case Target.Search _, Target.DisplayName _, Target.ProjectId _, Target.DsnOrg _ -> true;
+      case Target.Detect _,
+          Target.Org _,
+          Target.Explicit _,
+          Target.Glob _,
+          Target.Several _,
+          Target.FromUrl _ ->
+          false;
+    };
+  }
+
+  /// Projects by name; in the place of a single one that is not there, those that resemble it.
+  private static Result named(
+      String organization, List<String> names, Options options, Session session) {
+    List<ProjectTarget> there = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    for (var outcome :
+        Fanout.<String, Project>over(
+            names, name -> session.api().projects().find(organization, name))) {
+      String name = outcome.asked();
+      Project project = outcome.answer();
+      if (outcome.failure() != null) {
+        throw outcome.failure();
+      }
+      if (project != null) {
+        there.add(ProjectTarget.found(organization, project));
+        continue;
+      }
+      String remark = "No project '" + name + "' in '" + organization + "'";
+      List<ProjectTarget> near = session.targets().resembling(organization, name);
+      if (names.size() == 1 && !near.isEmpty()) {
+        remark += ". Showing projects matching '" + name + "'";
+        there.addAll(near);
+      }
+      remarks.add(remark);
+    }
+    return found(there, remarks, " in " + organization, options, session);
   }
 
   private static Result page(String organization, Options options, Session session) {
@@ -161,12 +220,17 @@ public final class ProjectList implements Command<ProjectList.Options> {
         all.add(ProjectTarget.found(organization, project));
       }
     }
-    return found(all, "", options, session);
+    return found(all, List.of(), "", options, session);
   }
 
+  /// @param remarks what there is to say about what was asked for
   /// @param where looked at, for the sentence that nothing was found
   private static Result found(
-      List<ProjectTarget> targets, String where, Options options, Session session) {
+      List<ProjectTarget> targets,
+      List<String> remarks,
+      String where,
+      Options options,
+      Session session) {
     List<JsonObject> shown = new ArrayList<>();
     int fitting = 0;
     for (ProjectTarget target : targets) {
@@ -176,9 +240,22 @@ public final class ProjectList implements Command<ProjectList.Options> {
       }
     }
     remember(shown, session);
+    if (session.format() == Format.JSON) {
+      remarks.forEach(remark -> session.notices().warn("target", remark));
+    }
     int all = fitting;
     return Result.listing(
-            shown, look -> shown.isEmpty() ? nothing(where, options) : ProjectTables.list(shown))
+            shown,
+            look -> {
+              List<Block> blocks = new ArrayList<>();
+              remarks.forEach(remark -> blocks.add(new Block.Paragraph(Text.of(remark))));
+              if (!shown.isEmpty()) {
+                blocks.addAll(ProjectTables.list(shown));
+              } else if (remarks.isEmpty()) {
+                blocks.addAll(nothing(where, options));
+              }
+              return blocks;
+            })
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")
