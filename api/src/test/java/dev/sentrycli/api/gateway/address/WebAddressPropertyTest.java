@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -96,6 +97,7 @@ class WebAddressPropertyTest {
 
   @Property(tries = 5000)
   void internationalNamesLeadToTheHostThatOkHttpFinds(@ForAll("internationalHosts") String host) {
+    Assume.that(!host.contains("xn--")); // OkHttp undoes bogus ones, we take all as they are
     WebAddress ours = WebAddress.parse("https://" + host + "/");
     HttpUrl theirs = okHttp("https://" + host + "/");
 
