@@ -3,6 +3,7 @@ package dev.sentrycli.cli;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.json.JsonText;
+import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
@@ -256,6 +257,11 @@ final class Runner {
   /// @param doubt what may have been meant instead, or null
   private int fail(
       Throwable failure, @Nullable Session session, @Nullable String doubt, boolean verbose) {
+    boolean unusable =
+        failure instanceof UnexpectedJsonException || failure instanceof ApiException.Unreadable;
+    if (unusable && session != null) {
+      session.dropAnswers();
+    }
     Trouble trouble;
     try {
       trouble = Trouble.of(failure, session);

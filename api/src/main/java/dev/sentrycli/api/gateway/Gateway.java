@@ -137,6 +137,13 @@ public final class Gateway implements AutoCloseable {
     return oldestAge;
   }
 
+  /// Forgets the kept answers for this passport, because one of them turned out to be unusable.
+  public void dropAnswers() {
+    if (kept != null) {
+      kept.drop();
+    }
+  }
+
   /// Forgets all kept answers, whoever they were for.
   public void clearCache() {
     if (line.cache != null) {

@@ -345,6 +345,14 @@ public final class Session implements AutoCloseable {
     aliases().clear();
   }
 
+  /// Makes sure that an answer nobody can use is not given again.
+  public void dropAnswers() {
+    Gateway open = gateway;
+    if (open != null) {
+      open.dropAnswers();
+    }
+  }
+
   @Override
   public void close() {
     Gateway open = gateway;
