@@ -181,6 +181,10 @@ final class Connection implements Closeable {
     }
     Headers headers = new Headers();
     for (String line = feed.line(); !line.isEmpty(); line = feed.line()) {
+      if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+        headers.goOn(line.strip()); // a folded line, which old servers send
+        continue;
+      }
       int colon = line.indexOf(':');
       if (colon <= 0) {
         throw new ProtocolException("a header line has no name");

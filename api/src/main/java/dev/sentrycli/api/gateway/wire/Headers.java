@@ -87,6 +87,14 @@ public final class Headers {
     values.add(value);
   }
 
+  /// Adds to the value received last.
+  void goOn(String more) {
+    if (!values.isEmpty()) {
+      int last = values.size() - 1;
+      values.set(last, (values.get(last) + " " + more).strip());
+    }
+  }
+
   private static boolean isName(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -93,6 +93,12 @@ class WireTest {
   void lenientServersAreUnderstood() throws IOException {
     assertThat(text(get(server("HTTP/1.0 200 OK\nX:y\n\nuntil the end"))))
         .isEqualTo("until the end");
+    ScriptedServer folding =
+        server("HTTP/1.1 200 OK\r\nContent-Length:\r\n\t2\r\nX: a\r\n  b: c\r\n\r\nhi");
+    try (WireAnswer answer = wire.send(get(folding), null, LIMIT, false)) {
+      assertThat(answer.headers().first("X")).isEqualTo("a b: c");
+      assertThat(answer.body().readAllBytes()).hasSize(2);
+    }
     assertThat(text(get(server("HTTP/1.1 204 None\r\n\r\n")))).isEmpty();
     assertThat(text(get(server("HTTP/1.1 304 \r\nContent-Length: 10\r\n\r\n")))).isEmpty();
     WireRequest head =
