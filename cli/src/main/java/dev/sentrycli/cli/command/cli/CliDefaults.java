@@ -193,12 +193,21 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
               ? Text.of(shown(key, value))
               : Text.of(key.isToggle() ? "on (default)" : "not set", Style.MUTED);
       String variable = override(key, session);
+      String remark = variable == null ? effect(key) : variable + " is set";
       facts.add(
           new Fact(
-              key.label(),
-              variable == null ? shown : shown.plus("  (" + variable + " is set)", Style.MUTED)));
+              key.label(), remark == null ? shown : shown.plus("  (" + remark + ")", Style.MUTED)));
     }
     return List.of(new Block.Heading(1, Text.of("Defaults")), new Block.Facts(facts));
+  }
+
+  /// What a setting does here that it is only kept for, so that others find it.
+  private static @Nullable String effect(Defaults.Key key) {
+    return switch (key) {
+      case TELEMETRY -> "none is sent";
+      case AGENT_SKILLS, GRAPHICS -> "without effect";
+      default -> null;
+    };
   }
 
   private static @Nullable String override(Defaults.Key key, Session session) {
