@@ -73,8 +73,9 @@ final class Failures {
     IOException why = wire.why();
     boolean connecting = wire.stage() == WireException.Stage.CONNECTING;
     if (why instanceof InterruptedIOException) {
-      boolean own = connecting && why instanceof SocketTimeoutException;
-      return timedOut(attempt, own ? attempt.connect() : attempt.answer(), connecting, why);
+      boolean securing = wire.stage() == WireException.Stage.SECURING;
+      boolean own = (connecting || securing) && why instanceof SocketTimeoutException;
+      return timedOut(attempt, own ? attempt.connect() : attempt.answer(), connecting || own, why);
     }
     if (why instanceof SSLPeerUnverifiedException) {
       return tls(attempt, Tls.Kind.NAME_MISMATCH, null, why);

@@ -2,6 +2,7 @@ package dev.sentrycli.api.gateway;
 
 import static dev.sentrycli.api.gateway.Doors.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.api.gateway.ApiException.Misconfigured;
@@ -195,6 +196,25 @@ class TlsTest {
       Tls failure = failure(plain.getLocalPort(), network());
 
       assertThat(failure.kind()).isEqualTo(words.isEmpty() ? Kind.BROKEN_OFF : Kind.NOT_TLS);
+    }
+  }
+
+  @Test
+  void aPortThatWaitsForMoreIsGivenUp() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+      Network.Limits limits = new Network.Limits(Duration.ofMillis(300), Duration.ofSeconds(20));
+      BaseUrl home = BaseUrl.parse("https://127.0.0.1:" + silent.getLocalPort());
+      Request request = Request.get("/api/0/organizations/").once();
+      try (Gateway gateway =
+          new Gateway(network().withLimits(limits), Doors.passport(home), heard)) {
+        assertThatExceptionOfType(ApiException.TimedOut.class)
+            .isThrownBy(() -> gateway.send(request))
+            .satisfies(
+                failed -> {
+                  assertThat(failed.limit()).isEqualTo(limits.connect());
+                  assertThat(failed.connecting()).isTrue();
+                });
+      }
     }
   }
 

@@ -54,9 +54,7 @@ public final class Tls {
   /// @param anyGroup whether every key exchange Java knows is offered. Offering only X25519, which
   ///   nearly every server has, saves a tenth of a second at start: Java computes a key share for
   ///   each it offers. A server without it fails the handshake.
-  /// @param millis for each answer of the server
-  public SSLSocket over(Socket raw, String host, int port, boolean anyGroup, int millis)
-      throws IOException {
+  public SSLSocket over(Socket raw, String host, int port, boolean anyGroup) throws IOException {
     if (!(sockets.createSocket(raw, host, port, true) instanceof SSLSocket socket)) {
       throw new IOException("this Java cannot do TLS");
     }
@@ -66,7 +64,6 @@ public final class Tls {
       parameters.setNamedGroups(FAST_GROUP);
     }
     socket.setSSLParameters(parameters);
-    socket.setSoTimeout(millis);
     socket.startHandshake();
     return socket;
   }

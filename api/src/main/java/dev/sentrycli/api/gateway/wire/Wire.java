@@ -174,15 +174,35 @@ public final class Wire implements AutoCloseable {
         if (proxy != null) {
           openTunnel(raw, url, proxy, limit);
         }
-        Tls secure = tls();
         progress.stage = WireException.Stage.SECURING;
-        socket = secure.over(raw, url.host(), url.port(), anyGroup, limit.millis());
+        socket = secured(raw, url, anyGroup, limit);
       }
       progress.stage = WireException.Stage.ASKING;
       return new Connection(key, raw, socket, limit);
     } catch (IOException | RuntimeException failed) {
       raw.close();
       throw failed;
+    }
+  }
+
+  /// A server that expects no TLS may wait for more instead of answering, so this has a limit of
+  /// its own.
+  private Socket secured(Socket raw, WebAddress url, boolean anyGroup, Limit limit)
+      throws IOException {
+    int left = limit.millis();
+    int most = (int) Math.min(left, connectLimit.toMillis());
+    try (Watch watch = new Watch(raw)) {
+      watch.allow(most);
+      try {
+        return tls().over(raw, url.host(), url.port(), anyGroup);
+      } catch (IOException failed) {
+        if (watch.hasBitten()) {
+          SocketTimeoutException slow = new SocketTimeoutException("no TLS within its time");
+          slow.initCause(failed);
+          throw left <= most ? ended(slow) : slow;
+        }
+        throw failed;
+      }
     }
   }
 
