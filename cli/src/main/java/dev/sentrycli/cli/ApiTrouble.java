@@ -179,7 +179,13 @@ final class ApiTrouble {
 
   private Trouble timedOut(TimedOut timedOut) {
     addSource();
-    hints.add("try again, or narrow the request");
+    if (!timedOut.connecting()) {
+      hints.add("try again, or narrow the request");
+    } else if (base().startsWith("https:")) {
+      hints.add("check the host and the port, and that it speaks https there");
+    } else {
+      hints.add("check the host and the port, and whether a VPN is needed to reach it");
+    }
     return trouble(
         Exit.TIMEOUT,
         base()
