@@ -9,6 +9,7 @@ import java.net.ProtocolException;
 abstract sealed class Body extends InputStream {
   final Feed feed;
   private boolean over;
+  private boolean broken;
 
   private Body(Feed feed) {
     this.feed = feed;
@@ -17,6 +18,11 @@ abstract sealed class Body extends InputStream {
   /// Whether all of it was read.
   final boolean isOver() {
     return over;
+  }
+
+  /// Whether reading it failed, so that nobody knows where the connection stands.
+  final boolean isBroken() {
+    return broken;
   }
 
   @Override
@@ -33,7 +39,9 @@ abstract sealed class Body extends InputStream {
     if (length == 0) {
       return 0;
     }
+    broken = true; // unless this ends well
     int read = some(to, offset, length);
+    broken = false;
     over = read < 0;
     return read;
   }
@@ -84,6 +92,7 @@ abstract sealed class Body extends InputStream {
           throw new ProtocolException("a piece of the body is longer than was said");
         }
         inside = true;
+        feed.allowHead();
         left = size(feed.line());
         if (left == 0) {
           skipTrailers();

@@ -114,6 +114,9 @@ final class Connection implements Closeable {
         throw new ProtocolException("the answer has two lengths");
       }
     }
+    if (first.isEmpty()) {
+      throw new ProtocolException("the answer has a length that is none");
+    }
     long length = 0;
     for (int i = 0; i < first.length(); i++) {
       int digit = first.charAt(i) - '0';
@@ -209,15 +212,18 @@ final class Connection implements Closeable {
 
   /// Reads what is left of a body, if it is short and already here.
   boolean finish(Body body) {
+    if (body.isBroken()) {
+      return false;
+    }
     if (body.isOver()) {
-      return true;
+      return !feed.hasSurplus();
     }
     feed.renew(new Limit(Duration.ofMillis(50), false));
     byte[] rest = new byte[4096];
     try {
       for (int i = 0; i < 8; i++) {
         if (body.read(rest, 0, rest.length) < 0) {
-          return true;
+          return !feed.hasSurplus();
         }
       }
     } catch (IOException notNow) {

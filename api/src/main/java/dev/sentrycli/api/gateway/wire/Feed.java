@@ -35,6 +35,16 @@ final class Feed extends InputStream {
     begun = false;
   }
 
+  /// Lets another head, or what is like one, be as large as any.
+  void allowHead() {
+    headLeft = LARGEST_HEAD;
+  }
+
+  /// Whether more came than was asked for.
+  boolean hasSurplus() {
+    return next < end;
+  }
+
   /// Whether anything came for this exchange.
   boolean hasBegun() {
     return begun;

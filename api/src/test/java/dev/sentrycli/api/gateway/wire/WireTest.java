@@ -147,6 +147,7 @@ class WireTest {
     fails(
         "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
         ProtocolException.class);
+    fails("HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\nx", ProtocolException.class);
     fails("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", ProtocolException.class);
     fails("HTTP/1.1 200 OK\r\nX: " + "y".repeat(300_000), ProtocolException.class);
     fails("", EOFException.class);
@@ -183,6 +184,23 @@ class WireTest {
     assertThat(keeping.connections).hasValue(1);
     assertThat(closing.connections).hasValue(2);
     assertThat(old.connections).hasValue(2);
+  }
+
+  @Example
+  void manySmallPiecesAreNoEndlessHead() throws IOException {
+    String pieces = "1\r\nx\r\n".repeat(100_000);
+    ScriptedServer server =
+        server("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + pieces + "0\r\n\r\n");
+    assertThat(text(get(server))).hasSize(100_000);
+  }
+
+  @Example
+  void whatCameUnaskedIsNoAnswer() throws IOException {
+    String kept = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx";
+    ScriptedServer server = server("HTTP/1.1 204 None\r\n\r\nHTTP/1.1 200 OK\r\n\r\nevil", kept);
+    text(get(server));
+    assertThat(text(get(server))).isEqualTo("x");
+    assertThat(server.connections).hasValue(2);
   }
 
   @Example
