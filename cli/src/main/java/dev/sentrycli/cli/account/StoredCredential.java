@@ -23,6 +23,7 @@ public final class StoredCredential implements Credential {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Account account;
   private volatile boolean tried;
+  private volatile boolean ended;
 
   /// The dead token that the disk still holds, because its successor could not be stored.
   private @Nullable String outlived;
@@ -68,7 +69,7 @@ public final class StoredCredential implements Credential {
     }
     lock.lock();
     try {
-      if (!tried && account.isRenewalDue(clock.millis())) {
+      if (!tried && !ended && account.isRenewalDue(clock.millis())) {
         renew(null);
         tried = true;
       }
@@ -87,12 +88,23 @@ public final class StoredCredential implements Credential {
       if (current != null && !current.equals(rejectedToken)) {
         return current;
       }
-      if (account.refreshToken() == null) {
+      if (ended || account.refreshToken() == null) {
         return null;
       }
       renew(rejectedToken);
       String renewed = account.token();
       return renewed == null || renewed.equals(rejectedToken) ? null : renewed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits for a renewal that another thread is at, whose tokens would be lost with the process,
+  /// and begins no more.
+  public void end() {
+    lock.lock();
+    try {
+      ended = true;
     } finally {
       lock.unlock();
     }

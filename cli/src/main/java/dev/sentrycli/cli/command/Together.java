@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Two answers asked for at the same time.
 public record Together<A extends @Nullable Object, B extends @Nullable Object>(A one, B other) {
   /// Runs both at once and waits for both. If one fails, its failure is thrown; the first one's
-  /// goes before the other's.
+  /// goes before the other's, which is left to itself: it may be writing down a renewed login.
   public static <A extends @Nullable Object, B extends @Nullable Object> Together<A, B> both(
       Callable<A> one, Callable<B> other) {
     FutureTask<B> beside = new FutureTask<>(other);
@@ -20,7 +20,6 @@ public record Together<A extends @Nullable Object, B extends @Nullable Object>(A
     try {
       first = one.call();
     } catch (RuntimeException failed) {
-      thread.interrupt();
       throw failed;
     } catch (Exception checked) {
       throw new IllegalStateException(checked);

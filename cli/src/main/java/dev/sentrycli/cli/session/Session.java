@@ -66,6 +66,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Places places;
   private @Nullable Network network;
   private @Nullable Gateway gateway;
+  private @Nullable StoredCredential renewable;
   private @Nullable SentryApi api;
   private @Nullable Targets targets;
 
@@ -355,6 +356,10 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    StoredCredential credential = renewable;
+    if (credential != null) {
+      credential.end();
+    }
     Gateway open = gateway;
     if (open != null) {
       open.close();
@@ -363,7 +368,11 @@ public final class Session implements AutoCloseable {
 
   private Credential credential(ChosenCredential chosen) {
     return switch (chosen) {
-      case ChosenCredential.Stored(Account account) -> stored(account);
+      case ChosenCredential.Stored(Account account) -> {
+        StoredCredential stored = stored(account);
+        renewable = stored;
+        yield stored;
+      }
       case ChosenCredential.FromVariable(var _, String token, var _) ->
           new EnvironmentCredential(token);
       case ChosenCredential.FromRc(var _, String token, var _) -> new EnvironmentCredential(token);

@@ -23,7 +23,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -397,6 +399,39 @@ class StoredCredentialTest {
                     Failure.class, credential(account(null, null, null), this::grant)::renewNow)
                 .exit())
         .isEqualTo(Exit.EXPIRED);
+  }
+
+  @Test
+  void theEndOfARunWaitsForTheRenewalOfAnotherThreadAndLetsNoneBegin() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    AtomicInteger questions = new AtomicInteger();
+    StoredCredential credential =
+        credential(
+            fresh(),
+            (account, clientId, refreshToken) -> {
+              questions.incrementAndGet();
+              asked.countDown();
+              try {
+                assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+              } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+              }
+              return grant(account, clientId, refreshToken);
+            });
+    Thread renewing = Thread.ofPlatform().start(() -> credential.renewed("SECRET-old"));
+    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+    Thread ending = Thread.ofPlatform().start(credential::end);
+    while (ending.getState() != Thread.State.WAITING && ending.isAlive()) {
+      Thread.onSpinWait();
+    }
+    assertThat(ending.isAlive()).isTrue();
+    answered.countDown();
+    ending.join();
+    assertThat(stored().token()).isEqualTo("SECRET-new");
+    renewing.join();
+    assertThat(credential.renewed("SECRET-new")).isNull();
+    assertThat(questions).hasValue(1);
   }
 
   @Test
