@@ -94,6 +94,7 @@ final class ApiTrouble {
         yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": " + words);
       }
       case CLOSED -> {
+        addPlainHttp();
         hints.add("try again; if it persists, look at the server's log or at the proxy before it");
         yield trouble(Exit.API, "Unable to reach Sentry at " + place + ": " + words);
       }
@@ -156,10 +157,7 @@ final class ApiTrouble {
                 + (tls.kind() == Tls.Kind.EXPIRED ? " has expired" : " is not valid yet"));
       }
       case NOT_TLS -> {
-        hints.add(
-            "if this server speaks plain HTTP, write "
-                + base().replaceFirst("^https:", "http:")
-                + " with its scheme");
+        addPlainHttp();
         yield trouble(
             Exit.API, "Unable to reach Sentry at " + base() + ": what answers does not speak TLS");
       }
@@ -169,6 +167,7 @@ final class ApiTrouble {
         yield trouble(Exit.API, host + " wants a client certificate");
       }
       case BROKEN_OFF -> {
+        addPlainHttp();
         hints.add("a proxy or firewall on the way may not let TLS through; check host and port");
         yield trouble(
             Exit.API, host + " closed the connection while a secure one was being made (TLS)");
@@ -181,9 +180,8 @@ final class ApiTrouble {
     addSource();
     if (!timedOut.connecting()) {
       hints.add("try again, or narrow the request");
-    } else if (base().startsWith("https:")) {
-      hints.add("check the host and the port, and that it speaks https there");
     } else {
+      addPlainHttp();
       hints.add("check the host and the port, and whether a VPN is needed to reach it");
     }
     return trouble(
@@ -253,6 +251,11 @@ final class ApiTrouble {
             + (page.title() == null ? "" : ", titled \"" + page.title() + "\"")
             + (page.server() == null ? "" : " (" + page.server() + ")"));
     addSource();
+    if (page.status() == 503 && page.gateway() == null) {
+      hints.add("try again later: a server that is being updated answers so");
+      hints.add("if it stays so, check the host, its log and the proxy before it");
+      return trouble(Exit.API, base() + " is not available (503): a page answered, not Sentry");
+    }
     hints.add(
         "if a gateway guards the server, SENTRY_CUSTOM_HEADERS=\"Name:value\" holds what it wants to see");
     hints.add("check the host and the path prefix");
@@ -385,6 +388,16 @@ final class ApiTrouble {
       case "member-disabled-over-limit" ->
           hints.add(0, "the organization has more members than its plan allows: ask its owner");
       default -> {}
+    }
+  }
+
+  /// For whoever wrote a host without its scheme, or the wrong one.
+  private void addPlainHttp() {
+    if (base().startsWith("https:")) {
+      hints.add(
+          "if this server speaks plain HTTP, write "
+              + base().replaceFirst("^https:", "http:")
+              + " with its scheme");
     }
   }
 

@@ -297,7 +297,7 @@ final class Runner {
             arguments.get(SharedFlags.ORG),
             arguments.get(SharedFlags.PROJECT),
             url == null ? null : known -> instance(url, known),
-            arguments.get(SharedFlags.FRESH),
+            arguments.get(SharedFlags.FRESH) || run.command().asksAfresh(),
             true,
             tree.version()));
   }

@@ -54,7 +54,13 @@ public sealed interface Block {
   /// @param fixed whether it never shrinks, even if the table gets wider than the terminal
   /// @param least the width, spaces at both sides included, that it keeps when space is short; 0
   ///   for none
-  record Column(String header, boolean right, boolean fixed, int least) {}
+  /// @param rank the columns with the highest rank leave a table that is too wide; those of rank 0
+  ///   never do
+  record Column(String header, boolean right, boolean fixed, int least, int rank) {
+    public Column(String header, boolean right, boolean fixed, int least) {
+      this(header, right, fixed, least, 0);
+    }
+  }
 
   /// What stands in a cell, line by line.
   record Cell(List<Text> lines) {

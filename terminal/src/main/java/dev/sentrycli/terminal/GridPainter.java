@@ -41,8 +41,41 @@ final class GridPainter {
 
   static void paint(Grid grid, int width, Ink ink) {
     if (!grid.columns().isEmpty() && (!grid.rows().isEmpty() || isHeaded(grid.columns()))) {
-      new GridPainter(grid, width, ink).draw();
+      GridPainter painter = new GridPainter(grid, width, ink);
+      int leaving = painter.leavingColumn(width);
+      while (leaving >= 0) {
+        painter = new GridPainter(without(leaving, painter.grid), width, ink);
+        leaving = painter.leavingColumn(width);
+      }
+      painter.draw();
     }
+  }
+
+  /// The column a table that is too wide can do without; negative if it fits or needs all it has.
+  private int leavingColumn(int width) {
+    int total = widths.length + 1;
+    int leaving = -1;
+    int rank = 0;
+    for (int i = 0; i < widths.length; i++) {
+      total += widths[i];
+      if (grid.columns().get(i).rank() > rank) {
+        rank = grid.columns().get(i).rank();
+        leaving = i;
+      }
+    }
+    return total > width ? leaving : -1;
+  }
+
+  private static Grid without(int column, Grid grid) {
+    List<Column> columns = new ArrayList<>(grid.columns());
+    columns.remove(column);
+    List<List<Cell>> rows = new ArrayList<>(grid.rows().size());
+    for (List<Cell> row : grid.rows()) {
+      List<Cell> cells = new ArrayList<>(row);
+      cells.remove(column);
+      rows.add(cells);
+    }
+    return new Grid(columns, rows, grid.ruled(), grid.cut());
   }
 
   static void paint(Block.Facts facts, int width, Ink ink) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param height lines
 /// @param rich whether styles, hyperlinks and motion may be used
 /// @param colours how many colours there are when rich
-public record Look(int width, int height, boolean rich, Colours colours) {
+/// @param bounded whether a line that is wider gets broken, as a terminal does it
+public record Look(int width, int height, boolean rich, Colours colours, boolean bounded) {
   /// How colours can be named.
   public enum Colours {
     SIXTEEN,
@@ -22,6 +23,11 @@ public record Look(int width, int height, boolean rich, Colours colours) {
   public static final Look PLAIN = new Look(80, 24, false, Colours.SIXTEEN);
 
   private static final int LARGEST = 10_000;
+
+  /// A place that takes lines of any width.
+  public Look(int width, int height, boolean rich, Colours colours) {
+    this(width, height, rich, colours, false);
+  }
 
   /// What the environment says about a stream.
   ///
@@ -41,7 +47,8 @@ public record Look(int width, int height, boolean rich, Colours colours) {
         width == 0 ? PLAIN.width : width,
         height == 0 ? PLAIN.height : height,
         isRich(variables, terminal),
-        colours(variables));
+        colours(variables),
+        terminal);
   }
 
   private static boolean isRich(Map<String, String> variables, boolean terminal) {

@@ -27,6 +27,11 @@ public interface Command<O> extends Described {
     return words.isEmpty() || !isWebAddress(words.getFirst()) ? null : words.getFirst();
   }
 
+  /// Whether what the server said a moment ago is no answer to what is asked.
+  default boolean asksAfresh() {
+    return false;
+  }
+
   /// Whether its words may be links to pages of an instance, which people paste without a scheme,
   /// too.
   default boolean takesLinks() {

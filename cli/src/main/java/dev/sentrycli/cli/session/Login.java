@@ -37,6 +37,7 @@ public final class Login {
     for (String warning : host.warnings()) {
       session.notices().warn("auth", warning);
     }
+    session.turnTo(host.base());
   }
 
   private BaseUrl base() {
@@ -166,10 +167,9 @@ public final class Login {
     }
     JsonObject auth = Fields.objectOrNull(root, "auth");
     if (auth == null && Fields.objectOrNull(root, "user") == null) {
-      if (root.has("auth") || root.has("user")) {
-        throw LoginException.notSeen(base());
-      }
-      return List.of();
+      throw root.has("auth") || root.has("user")
+          ? LoginException.notSeen(base())
+          : LoginException.notSentry(base());
     }
     List<String> scopes = texts(auth);
     List<String> missing = scopes.isEmpty() ? List.of() : Scopes.missing(Scopes.NEEDED, scopes);

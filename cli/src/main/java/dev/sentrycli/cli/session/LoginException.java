@@ -53,6 +53,9 @@ public final class LoginException extends Failure {
         Exit.INVALID_TOKEN,
         base + " does not accept the token; nothing was stored",
         List.of("The server says: " + serverWords),
+        base.isSaas()
+            ? "if it is for a Sentry of your own: sentry auth login --url https://sentry.example.com --token -"
+            : "look whether it was copied whole",
         "make a new one at " + newTokenPage(base));
   }
 
@@ -63,6 +66,15 @@ public final class LoginException extends Failure {
         "The token did not reach Sentry at " + base + "; nothing was stored",
         List.of("The server answered as to somebody without a token"),
         "a gateway before the server may take the Authorization header away: have it pass");
+  }
+
+  /// The server speaks JSON, but its root is not that of Sentry's API.
+  static LoginException notSentry(BaseUrl base) {
+    return new LoginException(
+        Exit.API,
+        "What answers at " + base + " is not Sentry; nothing was stored",
+        List.of("URL: " + base.resolve("/api/0/")),
+        "check the host, the port and the path prefix");
   }
 
   static LoginException otherUser(String expected, String actual) {

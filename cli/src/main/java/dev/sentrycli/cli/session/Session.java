@@ -63,6 +63,7 @@ public final class Session implements AutoCloseable {
   private final RcFiles rcFiles;
   private final Instance instance;
   private @Nullable Selection selection;
+  private @Nullable Setting<BaseUrl> turnedTo;
   private @Nullable Places places;
   private @Nullable Network network;
   private @Nullable Gateway gateway;
@@ -210,7 +211,13 @@ public final class Session implements AutoCloseable {
 
   /// The instance this run is for and who says so.
   public Setting<BaseUrl> base() {
-    return selection().target();
+    Setting<BaseUrl> elsewhere = turnedTo;
+    return elsewhere == null ? selection().target() : elsewhere;
+  }
+
+  /// Makes a login's host the one this run is for, whatever instance was in use before.
+  void turnTo(Setting<BaseUrl> host) {
+    turnedTo = host;
   }
 
   /// The organization and project that are meant where the arguments name none.

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param global whether it is the user's own file rather than one a project brings along
 /// @param entries values by `section.key`, all in lower case
 /// @param ignored the settings in it that mean nothing to this program
-record RcFile(Path path, boolean global, Map<String, Entry> entries, List<String> ignored) {
+/// @param flaws lines that were meant to say something and say nothing
+record RcFile(
+    Path path,
+    boolean global,
+    Map<String, Entry> entries,
+    List<String> ignored,
+    List<String> flaws) {
   static final String ORGANIZATION = "defaults.org";
   static final String PROJECT = "defaults.project";
   static final String URL = "defaults.url";
@@ -36,6 +42,7 @@ record RcFile(Path path, boolean global, Map<String, Entry> entries, List<String
     String text = new String(bytes, StandardCharsets.UTF_8);
     Map<String, Entry> entries = new HashMap<>();
     Set<String> ignored = new HashSet<>();
+    List<String> flaws = new ArrayList<>();
     String section = null;
     int line = 0;
     int start = text.startsWith("\uFEFF") ? 1 : 0;
@@ -54,11 +61,18 @@ record RcFile(Path path, boolean global, Map<String, Entry> entries, List<String
         int close = content.indexOf(']');
         if (close > 0) {
           section = content.substring(1, close).strip().toLowerCase(Locale.ROOT);
+        } else {
+          flaws.add("the section in line " + line + " lacks its ']'");
         }
         continue;
       }
       int equals = content.indexOf('=');
-      if (section == null || equals <= 0) {
+      if (equals <= 0) {
+        flaws.add("line " + line + " is no 'name = value'");
+        continue;
+      }
+      if (section == null) {
+        flaws.add("line " + line + " stands before the first section");
         continue;
       }
       String name = content.substring(0, equals).strip().toLowerCase(Locale.ROOT);
@@ -67,9 +81,23 @@ record RcFile(Path path, boolean global, Map<String, Entry> entries, List<String
         entries.put(key, new Entry(unquoted(content.substring(equals + 1).strip()), line));
       } else {
         ignored.add(key);
+        String home = section(name);
+        if (home != null) {
+          flaws.add("'" + name + "' in line " + line + " belongs into the section [" + home + "]");
+        }
       }
     }
-    return new RcFile(path, global, entries, new ArrayList<>(ignored));
+    return new RcFile(path, global, entries, new ArrayList<>(ignored), flaws);
+  }
+
+  /// The section where a setting of this name has a meaning; null if there is none.
+  private static @Nullable String section(String name) {
+    for (String known : KNOWN) {
+      if (known.endsWith("." + name)) {
+        return known.substring(0, known.indexOf('.'));
+      }
+    }
+    return null;
   }
 
   /// The value of a key; null if it is missing or empty.
@@ -82,7 +110,7 @@ record RcFile(Path path, boolean global, Map<String, Entry> entries, List<String
 
   /// The same file as one that a project brings along.
   RcFile asProjectFile() {
-    return new RcFile(path, false, entries, ignored);
+    return new RcFile(path, false, entries, ignored, flaws);
   }
 
   /// Without one pair of equal quotes around it.

@@ -194,6 +194,15 @@ public final class RcFiles {
     for (String key : file.ignored()) {
       found.remarks.add(path + ": the setting '" + key + "' has no meaning here");
     }
+    if (!file.flaws().isEmpty()) {
+      int more = file.flaws().size() - 1;
+      found.warnings.add(
+          path
+              + ": "
+              + file.flaws().getFirst()
+              + ", so it says nothing"
+              + (more == 0 ? "" : " (and " + more + " more like it)"));
+    }
     found.files.add(file);
   }
 

@@ -46,12 +46,19 @@ public final class StateException extends Failure {
     return new StateException(
         Exit.CONFIG,
         what + " can't be written to " + path + ": " + reason(cause),
-        "make the folder writable, or name another one with SENTRY_CONFIG_DIR");
+        isFull(cause)
+            ? "free some space, or name a folder on another disk with SENTRY_CONFIG_DIR"
+            : "make the folder writable, or name another one with SENTRY_CONFIG_DIR");
   }
 
   /// `--cursor next` or `prev` without a page to go to.
   static StateException noPage(String message, String hint) {
     return new StateException(Exit.VALIDATION, message, hint);
+  }
+
+  private static boolean isFull(@Nullable IOException cause) {
+    String words = reason(cause);
+    return words.contains("No space left") || words.contains("Disk quota");
   }
 
   /// Why a file operation failed, without the path, which the sentence already names.

@@ -69,11 +69,14 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
         user = verify(chosen, session);
         verified = true;
       } catch (ApiException.Status refused) {
+        String status = (refused.status() + " " + refused.answer().reason()).strip();
         trouble =
-            refused.status()
-                + " "
-                + refused.answer().reason()
-                + (refused.hasDetail() ? ": " + refused.detail() : "");
+            refused.status() == 400 || refused.status() == 401
+                ? "the server does not take the token: " + status
+                : status;
+        if (refused.hasDetail()) {
+          trouble += ": " + refused.detail();
+        }
       } catch (ApiException.Unreachable unreachable) {
         trouble = session.base().value() + " can't be reached: " + unreachable.reason().words();
       } catch (ApiException unanswered) {

@@ -140,7 +140,7 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
     session.console().err(Text.of(host.announcement(), Style.MUTED));
     Account there = existing(options, host, session);
     if (there != null) {
-      return already(there, session);
+      return already(options, there, session);
     }
     noticeEnvironmentToken(session);
     Login login = new Login(session, host);
@@ -185,7 +185,7 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
     return null;
   }
 
-  private static Result already(Account account, Session session) {
+  private static Result already(Options options, Account account, Session session) {
     JsonObject json = json(account, session);
     json.addProperty("alreadyLoggedIn", true);
     session
@@ -194,6 +194,7 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
             "auth",
             "Already logged in as "
                 + AccountJson.words(account)
+                + (options.token() == null ? "" : "; the token was neither checked nor stored")
                 + ". --force replaces this login; an e-mail adds another one");
     return Result.detail(json, look -> List.of());
   }

@@ -60,6 +60,11 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
   }
 
   @Override
+  public boolean asksAfresh() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Selection selection = session.selection();
     ChosenCredential chosen = selection.credential();

@@ -30,22 +30,25 @@ record IssueTable(
     @Nullable Boolean compact,
     Moments moments) {
   private static final int WIDE_ENOUGH_FOR_TREND = 100;
+  private static final int NARROW = 60;
   private static final int TREND_CELLS = 8;
 
   Block draw(Look look) {
     boolean oneLine = compact == null ? 3 * issues.size() + 3 > look.height() : compact;
     boolean trend = look.width() >= WIDE_ENOUGH_FOR_TREND;
     List<Column> columns = new ArrayList<>();
+    // In a terminal rows that don't fit would be broken, so the least needed columns leave first.
+    boolean leave = look.bounded();
     columns.add(new Column("SHORT ID", false, true, 0));
-    columns.add(new Column("ISSUE", false, false, 20));
-    columns.add(new Column("SEEN", false, true, 0));
-    columns.add(new Column("AGE", false, true, 0));
+    columns.add(new Column("ISSUE", false, false, look.width() < NARROW ? 12 : 20));
+    columns.add(new Column("SEEN", false, true, 0, leave ? 1 : 0));
+    columns.add(new Column("AGE", false, true, 0, leave ? 5 : 0));
     if (trend) {
-      columns.add(new Column("TREND", false, true, 0));
+      columns.add(new Column("TREND", false, true, 0, leave ? 6 : 0));
     }
-    columns.add(new Column("EVENTS", true, true, 0));
-    columns.add(new Column("USERS", true, true, 0));
-    columns.add(new Column("TRIAGE", false, true, 0));
+    columns.add(new Column("EVENTS", true, true, 0, leave ? 2 : 0));
+    columns.add(new Column("USERS", true, true, 0, leave ? 4 : 0));
+    columns.add(new Column("TRIAGE", false, true, 0, leave ? 3 : 0));
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonObject issue : issues) {
       rows.add(row(issue, oneLine, trend));
