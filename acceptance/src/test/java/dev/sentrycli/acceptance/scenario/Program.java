@@ -21,7 +21,7 @@ sealed interface Program {
 
   /// One run of the program.
   ///
-  /// @param terminal whether its streams lead to one
+  /// @param terminal whether its streams lead to one, standard input only if something is typed
   record Run(
       List<String> words,
       Map<String, String> variables,
@@ -47,7 +47,7 @@ sealed interface Program {
               new ByteArrayInputStream(run.input().getBytes(StandardCharsets.UTF_8)),
               out,
               err,
-              new Attached(false, terminal, terminal),
+              new Attached(terminal && !run.input().isEmpty(), terminal, terminal),
               run.clock(),
               () -> ZoneOffset.UTC);
       return new Outcome(

@@ -31,6 +31,7 @@ import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.Remembered;
 import dev.sentrycli.cli.state.SeenNames;
+import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.cli.target.IssueTargets;
 import dev.sentrycli.cli.target.Surroundings;
@@ -283,7 +284,7 @@ public final class Session implements AutoCloseable {
                   environment.home(),
                   environment.variables(),
                   note -> notices.info("target", note),
-                  isInteractive() ? this::pick : null));
+                  isInteractive() ? picker() : null));
       targets = known;
     }
     return known;
@@ -315,10 +316,45 @@ public final class Session implements AutoCloseable {
             setting.value(), setting.source().describe(), setting.source() instanceof Source.Flag);
   }
 
-  private String pick(String question, List<String> choices) {
-    List<Text> shown = new ArrayList<>();
-    choices.forEach(choice -> shown.add(Text.of(choice)));
-    return choices.get(prompt().choose(question, shown));
+  private Surroundings.Picker picker() {
+    return new Surroundings.Picker() {
+      @Override
+      public String pick(String question, List<String> choices) {
+        List<Text> shown = new ArrayList<>();
+        choices.forEach(choice -> shown.add(Text.of(choice)));
+        return choices.get(prompt().choose(question, shown));
+      }
+
+      @Override
+      public void settle(String organization, @Nullable String project) {
+        keep(organization, project);
+      }
+    };
+  }
+
+  /// Keeps a choice as the default, unless the organization is settled by something that may say
+  /// another one tomorrow.
+  private void keep(String organization, @Nullable String project) {
+    Setting<String> settled = places().organization();
+    if (settled != null && !(settled.source() instanceof Source.Stored)) {
+      return;
+    }
+    try {
+      defaults.set(Defaults.Key.ORGANIZATION, organization);
+      if (project != null) {
+        defaults.set(Defaults.Key.PROJECT, project);
+      }
+    } catch (StateException unwritable) {
+      notices.warn("target", unwritable.getMessage() + ", so the choice is not kept");
+      return;
+    }
+    String forget = project == null ? "organization" : "project";
+    notices.info(
+        "target",
+        (project == null ? organization : organization + "/" + project)
+            + " is the default from now on ('sentry cli defaults "
+            + forget
+            + " --clear' forgets it)");
   }
 
   private Memory memory() {

@@ -17,6 +17,7 @@ final class Guess {
   private final ProjectSearch search;
   private final ProjectNames names;
   private final Detection detection;
+  private @Nullable String chosen;
 
   Guess(SentryApi api, Surroundings around, ProjectSearch search, ProjectNames names) {
     this.api = api;
@@ -33,6 +34,9 @@ final class Guess {
     if (organization != null) {
       return organization.value();
     }
+    if (chosen != null) {
+      return chosen;
+    }
     List<Organization> all = search.organizations();
     if (all.size() == 1) {
       return all.getFirst().slug();
@@ -47,11 +51,20 @@ final class Guess {
     if (organization != null) {
       return organization;
     }
-    String picked = around.picked("Which organization?", search.organizationSlugs());
+    String picked = pickedOrganization(search.organizationSlugs());
     if (picked != null) {
       return picked;
     }
     throw TargetException.missing("organization", usage, findings(null));
+  }
+
+  private @Nullable String pickedOrganization(List<String> organizations) {
+    String picked = around.picked("Which organization?", organizations);
+    if (picked != null && around.picker() != null) {
+      chosen = picked;
+      around.picker().settle(picked, null);
+    }
+    return picked;
   }
 
   /// @throws TargetException if nothing tells, or too much
@@ -64,7 +77,7 @@ final class Guess {
           : names.one(
               project.value(), fromSetting(project, names.found(project.value(), usage, false)));
     }
-    String within = organization == null ? null : organization.value();
+    String within = organization == null ? chosen : organization.value();
     List<ProjectTarget> byDsn = inside(within, detection.byDsn());
     if (!byDsn.isEmpty()) {
       return firstOf(byDsn);
@@ -82,6 +95,9 @@ final class Guess {
     }
     ProjectTarget picked = around.pickedProject(all);
     if (picked != null) {
+      if (around.picker() != null && byDirectory.isEmpty()) {
+        around.picker().settle(picked.organization(), picked.project());
+      }
       return picked;
     }
     if (!byDirectory.isEmpty()) {
@@ -125,7 +141,7 @@ final class Guess {
     if (everything) {
       return new Scope.Everything(organizations);
     }
-    String picked = around.picked("Which organization?", organizations);
+    String picked = pickedOrganization(organizations);
     if (picked != null) {
       return new Scope.Organization(picked);
     }

@@ -33,6 +33,10 @@ public record Surroundings(
   public interface Picker {
     /// The choice, or null if there was none.
     @Nullable String pick(String question, List<String> choices);
+
+    /// Hears what was chosen where nothing else told what is meant, so that it need not be asked
+    /// again.
+    default void settle(String organization, @Nullable String project) {}
   }
 
   /// What a person chooses; null where nobody can be asked or wants none.

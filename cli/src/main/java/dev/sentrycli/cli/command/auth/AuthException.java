@@ -26,7 +26,26 @@ final class AuthException extends Failure {
         Exit.RESOLUTION,
         "'" + name + "' names several stored logins",
         AccountJson.lines(candidates),
-        "add the host: '" + name + ":" + candidates.getFirst().host().origin().host() + "'");
+        "add the host: " + full(candidates, candidates.getFirst()),
+        "or the other one: " + full(candidates, candidates.get(1)));
+  }
+
+  /// The name that means this account alone: with the port where hosts differ in it only, with the
+  /// whole address where they differ in more.
+  private static String full(List<Account> candidates, Account account) {
+    String who = account.identity().email();
+    if (who == null) {
+      return account.id();
+    }
+    String host = account.host().origin().host();
+    for (String place :
+        List.of(host, host + ":" + account.host().origin().port(), account.host().toString())) {
+      String name = who + ":" + place;
+      if (candidates.stream().filter(candidate -> candidate.answersTo(name)).count() == 1) {
+        return name;
+      }
+    }
+    return account.id();
   }
 
   static AuthException whichAccount(List<Account> all) {
