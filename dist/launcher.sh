@@ -22,10 +22,18 @@ case $#${1-} in 0 | 1--help | 1-h | 1help)
   ;;
 esac
 
+# The sandbox explains itself, like all commands, in the program.
+serves() {
+  case ${2-} in start | try) ;; *) return 1 ;; esac
+  for word; do
+    case $word in --help | -h) return 1 ;; esac
+  done
+}
+
 # The cache holds the classes of exactly this jar. The JVM does not check that they still agree, so
 # both carry one content hash in their names; a cache it cannot use it complains about on standard
 # output, unless its log is off, and goes on without.
-if [ "${1-}" = sandbox ]; then
+if [ "${1-}" = sandbox ] && serves "$@"; then
   shift
   set -- -XX:AOTCache="$home/lib/@SANDBOX@.aot" -cp "$home/lib/@SANDBOX@.jar" dev.sentrycli.sandbox.Main "$@"
 else

@@ -2,7 +2,6 @@ package dev.sentrycli.sandbox;
 
 import dev.sentrycli.sandbox.world.World;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -13,14 +12,17 @@ final class Autosave implements AutoCloseable {
   private static final int PAUSE_MILLIS = 200;
 
   private final World world;
-  private final Path folder;
+  private final DataFolder folder;
   private final Semaphore changes = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closing;
 
-  Autosave(World world, Path folder) {
+  /// @param folder closed with this
+  /// @throws IOException if the world can't be saved there
+  Autosave(World world, DataFolder folder) throws IOException {
     this.world = world;
     this.folder = folder;
+    world.save(folder.path());
     this.thread = Thread.ofVirtual().name("autosave").start(this::watch);
   }
 
@@ -43,9 +45,10 @@ final class Autosave implements AutoCloseable {
 
   private synchronized void save() {
     try {
-      world.save(folder);
+      world.save(folder.path());
     } catch (IOException full) {
-      LOGGER.log(System.Logger.Level.ERROR, "The sandbox could not be saved in " + folder, full);
+      LOGGER.log(
+          System.Logger.Level.ERROR, "The sandbox could not be saved in " + folder.path(), full);
     }
   }
 
@@ -59,5 +62,10 @@ final class Autosave implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     save();
+    try {
+      folder.close();
+    } catch (IOException freedAtTheEnd) {
+      LOGGER.log(System.Logger.Level.DEBUG, "The lock could not be closed", freedAtTheEnd);
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Properties;
 public final class Main {
   private static final int OK = 0;
   private static final int FAILED = 1;
+  private static final int UNKNOWN = 251;
   private static final int USAGE = 252;
   private static final int STOCK_PORT = 9000;
 
@@ -64,8 +65,15 @@ public final class Main {
   private static final class UsageException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int exit;
+
     UsageException(String message) {
+      this(message, USAGE);
+    }
+
+    UsageException(String message, int exit) {
       super(message);
+      this.exit = exit;
     }
   }
 
@@ -80,12 +88,12 @@ public final class Main {
       return switch (words.getFirst()) {
         case "start" -> start(options(rest));
         case "try" -> tour(rest);
-        default -> throw new UsageException("'" + words.getFirst() + "' is no command");
+        default -> throw new UsageException("'" + words.getFirst() + "' is no command", UNKNOWN);
       };
     } catch (UsageException wrong) {
       err.println("Error: " + wrong.getMessage());
       err.println("'sentry sandbox --help' shows what there is");
-      return USAGE;
+      return wrong.exit;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return FAILED;
@@ -177,7 +185,7 @@ public final class Main {
           Login        %s, password '%s'
 
         Try next
-          sentry auth login --url %s --token %s
+          echo %s | sentry auth login --url %s --token -
           SENTRY_CLIENT_ID=%s sentry auth login --url %s --force
           sentry issue list %s/
 
@@ -190,8 +198,8 @@ public final class Main {
                 sandbox.dsn(),
                 sandbox.user().email(),
                 Sandbox.PASSWORD,
-                url,
                 sandbox.token(),
+                url,
                 sandbox.clientId(),
                 url,
                 sandbox.world().directory().organizations(sandbox.user()).getFirst().slug(),

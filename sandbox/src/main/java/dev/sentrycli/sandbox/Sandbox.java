@@ -42,7 +42,8 @@ public final class Sandbox implements AutoCloseable {
   private final OAuthServer oauth;
   private final @Nullable Autosave autosave;
 
-  private Sandbox(SandboxOptions options, World world, Listener listener) {
+  private Sandbox(
+      SandboxOptions options, World world, Listener listener, @Nullable Autosave autosave) {
     this.listener = listener;
     this.world = world;
     this.url = address(options, listener.port());
@@ -59,8 +60,7 @@ public final class Sandbox implements AutoCloseable {
             options.tls() != null,
             PASSWORD,
             options.clock());
-    Path data = options.data();
-    this.autosave = data == null ? null : new Autosave(world, data);
+    this.autosave = autosave;
   }
 
   /// The demo on a free loopback port.
@@ -68,19 +68,27 @@ public final class Sandbox implements AutoCloseable {
     return start(SandboxOptions.DEFAULT);
   }
 
-  /// @throws UncheckedIOException if the port is taken or the saved data can't be read
+  /// @throws UncheckedIOException if the port is taken, or the data can't be read, can't be saved,
+  ///   or belongs to a sandbox that runs
   public static Sandbox start(SandboxOptions options) {
     try {
       Listener listener =
           Listener.open(options.host(), options.port(), options.tls(), options.clock());
+      DataFolder folder = null;
       try {
+        Path data = options.data();
+        folder = data == null ? null : DataFolder.claim(data);
         World world = world(options);
         furnish(world);
-        Sandbox sandbox = new Sandbox(options, world, listener);
+        Autosave autosave = folder == null ? null : new Autosave(world, folder);
+        Sandbox sandbox = new Sandbox(options, world, listener, autosave);
         listener.serve(sandbox.front(options));
         return sandbox;
       } catch (IOException | RuntimeException failed) {
         listener.close();
+        if (folder != null) {
+          folder.close();
+        }
         throw failed;
       }
     } catch (IOException failed) {

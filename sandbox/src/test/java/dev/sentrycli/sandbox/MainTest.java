@@ -55,7 +55,6 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "dance",
         "start now",
         "start --port",
         "start --port x",
@@ -67,6 +66,33 @@ class MainTest {
     assertThat(run(line.split(" ", -1))).isEqualTo(252);
     assertThat(err()).startsWith("Error: ").contains("--help");
     assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void aCommandThatIsNoneHasACodeOfItsOwn() {
+    assertThat(run("dance")).isEqualTo(251);
+    assertThat(err()).startsWith("Error: 'dance'").contains("--help");
+  }
+
+  @Test
+  void dataThatCouldNotBeKeptIsSaidBeforeAnythingRuns(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(run("start", "--port", "0", "--data", file.toString())).isEqualTo(1);
+    assertThat(err()).contains("'" + file + "'", "it is no folder").hasLineCount(1);
+    err.reset();
+    Path below = file.resolve("data");
+    assertThat(run("start", "--port", "0", "--data", below.toString())).isEqualTo(1);
+    assertThat(err()).contains("'" + below + "'").hasLineCount(1);
+  }
+
+  @Test
+  void aFolderBelongsToOneSandboxAtATime(@TempDir Path folder) {
+    try (Sandbox first = Sandbox.start(SandboxOptions.DEFAULT.data(folder))) {
+      assertThat(run("start", "--port", "0", "--data", folder.toString())).isEqualTo(1);
+      assertThat(err()).contains("another sandbox uses it").hasLineCount(1);
+      assertThat(first.port()).isPositive();
+    }
+    Sandbox.start(SandboxOptions.DEFAULT.data(folder)).close();
   }
 
   @Test

@@ -69,6 +69,23 @@ class PersistenceTest {
   }
 
   @Test
+  void aScriptDecidesOnALoginWithoutABrowser() {
+    try (Sandbox sandbox = start();
+        Wire wire = new Wire(sandbox.url(), null)) {
+      JsonObject code = code(sandbox);
+      String path = "/_sandbox/approve/" + code.get("user_code").getAsString();
+      assertThat(wire.method("POST", path).status()).isEqualTo(204);
+      assertThat(poll(sandbox, code.get("device_code").getAsString()).status()).isEqualTo(200);
+      assertThat(wire.method("POST", path).status()).isEqualTo(404);
+
+      JsonObject other = code(sandbox);
+      wire.method("POST", "/_sandbox/deny/" + other.get("user_code").getAsString());
+      assertThat(poll(sandbox, other.get("device_code").getAsString()).body())
+          .contains("access_denied");
+    }
+  }
+
+  @Test
   void whatAPersonChangedIsThereAfterARestart() {
     try (Sandbox sandbox = start();
         Wire wire = new Wire(sandbox.url(), sandbox.token())) {

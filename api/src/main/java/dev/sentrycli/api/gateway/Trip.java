@@ -58,6 +58,16 @@ final class Trip {
   /// @return the last answer, whatever its status
   Answer go() {
     WebAddress url = WireRequests.address(request, passport);
+    line.notices.asking(Origin.of(url));
+    try {
+      return answer(url);
+    } finally {
+      line.notices.answered();
+    }
+  }
+
+  private Answer answer(WebAddress first) {
+    WebAddress url = first;
     for (int hops = 0; ; ) {
       String token = token(url);
       Answer answer = attempts(url, token);
@@ -167,7 +177,9 @@ final class Trip {
       if (line.notices.wantsDebug()) {
         line.notices.debug("again in " + delay.toMillis() + " ms");
       }
+      line.notices.askingAgain(origin, delay);
       pause(delay);
+      line.notices.askingAgain(origin, Duration.ZERO);
     }
   }
 

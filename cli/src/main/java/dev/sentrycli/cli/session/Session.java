@@ -7,6 +7,7 @@ import dev.sentrycli.api.gateway.Credential;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Network;
 import dev.sentrycli.api.gateway.Notices;
+import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.gateway.Passport;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.oauth.DeviceFlow;
@@ -448,7 +449,30 @@ public final class Session implements AutoCloseable {
   }
 
   private Notices heard() {
+    boolean watched = wishes.asks() && format() == Format.HUMAN && console.look().rich();
+    Progress progress = watched ? new Progress(console) : null;
     return new Notices() {
+      @Override
+      public void asking(Origin origin) {
+        if (progress != null) {
+          progress.asking(origin.toString());
+        }
+      }
+
+      @Override
+      public void askingAgain(Origin origin, Duration delay) {
+        if (progress != null) {
+          progress.askingAgain(origin.toString(), delay);
+        }
+      }
+
+      @Override
+      public void answered() {
+        if (progress != null) {
+          progress.answered();
+        }
+      }
+
       @Override
       public void warning(String text) {
         notices.warn("http", text);

@@ -43,7 +43,8 @@ final class EventType {
     JsonObject thrown = Frames.thrown(payload);
     String type = Json.text(thrown, "type");
     String value = Json.text(thrown, "value");
-    if (Json.isTrue(Json.object(thrown, "mechanism"), "synthetic") && value != null) {
+    boolean synthetic = Json.isTrue(Json.object(thrown, "mechanism"), "synthetic") && value != null;
+    if (synthetic || (type != null && type.isEmpty())) {
       type = null;
     }
     JsonObject metadata = new JsonObject();
@@ -70,7 +71,7 @@ final class EventType {
     } else if (value != null && !firstLine(value).isEmpty()) {
       title = cut(firstLine(value), TITLE_LINE);
     } else {
-      title = function == null ? "<unknown>" : function;
+      title = function == null || function.isEmpty() ? "<unknown>" : function;
     }
     return new Heading(title, message, metadata);
   }

@@ -11,17 +11,29 @@ import dev.sentrycli.sandbox.http.RequestLog;
 import dev.sentrycli.sandbox.http.Response;
 import java.util.List;
 
-/// `/_sandbox/requests` (`GET`, `DELETE`) and `/_sandbox/faults` (`GET`, `PUT`, `DELETE`): what a
-/// test in another process needs. Answers this machine only.
+/// `/_sandbox/requests` (`GET`, `DELETE`), `/_sandbox/faults` (`GET`, `PUT`, `DELETE`) and
+/// `/_sandbox/approve/CODE` and `deny/CODE` (`POST`): what a test in another process needs. Answers
+/// this machine only.
 public final class ControlRoutes implements Answerer {
   public static final String ROOT = "/_sandbox/";
+  private static final String APPROVE = "POST /_sandbox/approve/";
+  private static final String DENY = "POST /_sandbox/deny/";
 
   private final RequestLog requests;
   private final Faults faults;
+  private final Approver approver;
 
-  public ControlRoutes(RequestLog requests, Faults faults) {
+  /// Decides on a device login as its user would in a browser.
+  @FunctionalInterface
+  public interface Approver {
+    /// @return whether a login with this code waited
+    boolean decide(String userCode, boolean approves);
+  }
+
+  public ControlRoutes(RequestLog requests, Faults faults, Approver approver) {
     this.requests = requests;
     this.faults = faults;
+    this.approver = approver;
   }
 
   @Override
@@ -29,7 +41,14 @@ public final class ControlRoutes implements Answerer {
     if (!request.local()) {
       return Response.empty(404);
     }
-    return switch (request.method() + " " + request.path()) {
+    String asked = request.method() + " " + request.path();
+    if (asked.startsWith(APPROVE) || asked.startsWith(DENY)) {
+      String code = asked.substring(asked.lastIndexOf('/') + 1);
+      return approver.decide(code, asked.startsWith(APPROVE))
+          ? Response.empty(204)
+          : Response.detail(404, "No device login waits with the code '" + code + "'");
+    }
+    return switch (asked) {
       case "GET /_sandbox/requests" -> Response.json(requests.toJson());
       case "DELETE /_sandbox/requests" -> {
         requests.clear();
@@ -41,7 +60,7 @@ public final class ControlRoutes implements Answerer {
         faults.clear();
         yield Response.empty(204);
       }
-      default -> Response.detail(404, "Known here: requests, faults");
+      default -> Response.detail(404, "Known here: requests, faults, approve, deny");
     };
   }
 

@@ -125,6 +125,13 @@ class ReceivedEventTest {
   }
 
   @Test
+  void anEmptyNameOfAnExceptionIsNone() {
+    assertThat(event("{\"exception\": {\"type\": \"\"}}").title()).isEqualTo("<unknown>");
+    assertThat(event("{\"exception\": {\"type\": \"\", \"value\": \"it broke\"}}").title())
+        .isEqualTo("it broke");
+  }
+
+  @Test
   void doesNotBelieveTimesInTheFuture() {
     ReceivedEvent event = event("{\"timestamp\": 4102444800}");
 

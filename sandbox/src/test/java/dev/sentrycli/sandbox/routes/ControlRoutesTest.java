@@ -10,7 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ControlRoutesTest {
-  private final ControlRoutes control = new ControlRoutes(new RequestLog(), new Faults(_ -> {}));
+  private final ControlRoutes control =
+      new ControlRoutes(new RequestLog(), new Faults(_ -> {}), (code, approves) -> false);
 
   private int status(String address, boolean local) {
     return control

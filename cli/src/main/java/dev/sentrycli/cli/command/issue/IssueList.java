@@ -163,6 +163,7 @@ public final class IssueList implements Command<IssueList.Options> {
       extras.add("_searchSyntax", syntax());
     }
     Map<String, String> aliases = sources.aliasesOf(issues);
+    List<String> origins = sources.origins();
     return Result.page(
             issues,
             page.walk().envelope(page.next(), page.hasPrevious(), extras),
@@ -178,6 +179,7 @@ public final class IssueList implements Command<IssueList.Options> {
               return blocks;
             })
         .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
+        .note(!origins.isEmpty(), "Detected from: " + String.join(", ", origins))
         .note(
             page.next() != null,
             "More issues available: '-n "
