@@ -153,9 +153,10 @@ final class Trip {
     String shown = WireRequests.shown(url);
     List<Header> attached =
         passport.headersFor(request.audience(), token, origin, request.method(), shown);
-    WireRequest wireRequest =
+    WireRequest anonymous =
         WireRequests.of(
             request, url, line.network.userAgent(), attached, renewedToken != null, shown);
+    WireRequest wireRequest = passport.covers(origin) ? anonymous.identifying() : anonymous;
     line.remarkOn(origin, passport);
     for (; ; ) {
       Duration delay;

@@ -76,7 +76,7 @@ final class WireRequests {
     WireBody body = WireBody.of(request);
     String type = body == null ? null : body.contentType();
     if (type != null && all.first("Content-Type") == null) {
-      all.add("Content-Type", type);
+      add(all, new Header("Content-Type", type), request.method(), shown);
     }
     return new WireRequest(request.method(), url, all, body == null ? null : body.bytes());
   }

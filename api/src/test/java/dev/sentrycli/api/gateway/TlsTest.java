@@ -276,6 +276,26 @@ class TlsTest {
     }
   }
 
+  @Test
+  void aClientCertificateIsNotShownToOtherServers() throws IOException {
+    HeldCertificate client =
+        new HeldCertificate.Builder().commonName("client").signedBy(AUTHORITY).build();
+    Path file =
+        Files.writeString(
+            folder.resolve("client.pem"), client.privateKeyPkcs8Pem() + client.certificatePem());
+    Network network =
+        network(authority())
+            .withClientCertificate(new Network.ClientCertificate(file, file, "SENTRY_CLIENT_CERT"));
+    try (MockWebServer server = demanding();
+        Gateway gateway = gateway(1, network)) {
+      Request elsewhere =
+          Request.get("https://127.0.0.1:" + server.getPort() + "/file")
+              .audience(new Audience.Anyone());
+      Tls failure = catchThrowableOfType(Tls.class, () -> gateway.send(elsewhere));
+      assertThat(failure.kind()).isEqualTo(Kind.CLIENT_CERTIFICATE);
+    }
+  }
+
   private static MockWebServer demanding() {
     MockWebServer server =
         server(

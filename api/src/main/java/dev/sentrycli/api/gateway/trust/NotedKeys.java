@@ -12,14 +12,20 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the client certificate, if there is one, and notes which servers asked for it. Many of
-/// them hang up without a word if they do not like what they see.
+/// Shows the client certificate, if there is one, to the servers it is meant for, and notes which
+/// servers asked for it. Many of them hang up without a word if they do not like what they see.
 final class NotedKeys extends X509ExtendedKeyManager {
   private final @Nullable X509ExtendedKeyManager keys;
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final Set<String> meant = ConcurrentHashMap.newKeySet();
 
   NotedKeys(@Nullable X509ExtendedKeyManager keys) {
     this.keys = keys;
+  }
+
+  /// Lets a server see the certificate from now on.
+  void showTo(String host, int port) {
+    meant.add(host + " " + port);
   }
 
   boolean wasAskedBy(String host) {
@@ -33,13 +39,17 @@ final class NotedKeys extends X509ExtendedKeyManager {
     if (session != null) {
       asking.add(session.getPeerHost());
     }
-    return keys == null ? null : keys.chooseClientAlias(types, issuers, socket);
+    return keys == null
+            || session == null
+            || !meant.contains(session.getPeerHost() + " " + session.getPeerPort())
+        ? null
+        : keys.chooseClientAlias(types, issuers, socket);
   }
 
   @Override
   public @Nullable String chooseEngineClientAlias(
       String[] types, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-    return keys == null ? null : keys.chooseEngineClientAlias(types, issuers, engine);
+    return null; // connections here are sockets
   }
 
   @Override

@@ -103,11 +103,11 @@ final class StagedTrust extends X509ExtendedTrustManager {
   private void check(X509Certificate[] chain, Check check) throws CertificateException {
     List<CertificateException> objections = new ArrayList<>();
     for (Stage stage : Stage.values()) {
-      X509ExtendedTrustManager manager = manager(stage);
-      if (manager == null) {
-        continue;
-      }
       try {
+        X509ExtendedTrustManager manager = manager(stage);
+        if (manager == null) {
+          continue;
+        }
         check.by(manager);
         return;
       } catch (UntrustedChainException misnamed) {
@@ -152,7 +152,8 @@ final class StagedTrust extends X509ExtendedTrustManager {
       }
     }
     CertificateException first = objections.getFirst();
-    boolean unknown = cause(first, CertPathBuilderException.class);
+    boolean unknown =
+        objections.stream().anyMatch(objection -> cause(objection, CertPathBuilderException.class));
     return new UntrustedChainException(
         unknown
             ? UntrustedChainException.Fault.UNKNOWN_ISSUER
@@ -266,7 +267,8 @@ final class StagedTrust extends X509ExtendedTrustManager {
     factory.init(store);
     for (TrustManager manager : factory.getTrustManagers()) {
       if (manager instanceof X509ExtendedTrustManager extended) {
-        return extended;
+        // One without any authority does not object to a certificate, it breaks.
+        return extended.getAcceptedIssuers().length == 0 ? null : extended;
       }
     }
     return null;

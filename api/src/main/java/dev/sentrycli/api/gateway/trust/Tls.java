@@ -54,7 +54,12 @@ public final class Tls {
   /// @param anyGroup whether every key exchange Java knows is offered. Offering only X25519, which
   ///   nearly every server has, saves a tenth of a second at start: Java computes a key share for
   ///   each it offers. A server without it fails the handshake.
-  public SSLSocket over(Socket raw, String host, int port, boolean anyGroup) throws IOException {
+  /// @param identifying whether the server may see the client certificate
+  public SSLSocket over(Socket raw, String host, int port, boolean anyGroup, boolean identifying)
+      throws IOException {
+    if (identifying) {
+      keys.showTo(host, port);
+    }
     if (!(sockets.createSocket(raw, host, port, true) instanceof SSLSocket socket)) {
       throw new IOException("this Java cannot do TLS");
     }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// An open connection that speaks HTTP/1.1 (RFC 9112), one exchange after the other.
 final class Connection implements Closeable {
@@ -18,12 +19,14 @@ final class Connection implements Closeable {
   private static final int TAKEN_AT_ONCE = 16 * 1024;
 
   private static final int SWITCHING = 101;
+  private static final Duration EARLY_ANSWER = Duration.ofSeconds(2);
 
   private final String key;
   private final Socket raw;
   private final Feed feed;
   private final OutputStream out;
   private boolean used;
+  private boolean halfSent;
   private long idleSince;
 
   /// @param key what it can be used for again
@@ -71,7 +74,29 @@ final class Connection implements Closeable {
   /// @param target what stands in the first line: a path, or for a proxy an address
   Head exchange(WireRequest request, String target, Limit limit) throws IOException {
     feed.renew(limit);
-    send(request, target, limit);
+    try {
+      send(request, target, limit);
+    } catch (InterruptedIOException late) {
+      throw late;
+    } catch (IOException brokenOff) {
+      return earlyAnswer(brokenOff);
+    }
+    return answer();
+  }
+
+  /// What a server says that hangs up on a body it does not want (413, 401).
+  private Head earlyAnswer(IOException brokenOff) throws IOException {
+    halfSent = true;
+    feed.renew(new Limit(EARLY_ANSWER, false));
+    try {
+      return answer();
+    } catch (IOException nothing) {
+      brokenOff.addSuppressed(nothing);
+      throw brokenOff;
+    }
+  }
+
+  private Head answer() throws IOException {
     Head head = head();
     while (head.status() < 200) {
       if (head.status() == SWITCHING) {
@@ -93,19 +118,25 @@ final class Connection implements Closeable {
       return new Body.Chunked(feed);
     }
     String length = headers.first("Content-Length");
-    if (length != null && headers.first("Transfer-Encoding") == null) {
+    String transfer = headers.first("Transfer-Encoding");
+    if (length != null && (transfer == null || transfer.equalsIgnoreCase("identity"))) {
       return new Body.Counted(feed, length(headers, length));
     }
     return new Body.Rest(feed);
   }
 
   /// Whether both sides let the connection stand.
-  static boolean staysOpen(WireRequest request, Head head) {
+  boolean staysOpen(WireRequest request, Head head) {
+    Headers headers = head.headers();
+    boolean doubtful =
+        headers.first("Transfer-Encoding") != null && headers.first("Content-Length") != null;
     boolean closes =
-        request.headers().lists("Connection", "close")
-            || head.headers().lists("Connection", "close");
+        halfSent
+            || doubtful
+            || request.headers().lists("Connection", "close")
+            || headers.lists("Connection", "close");
     return !closes
-        && (head.version().equals("HTTP/1.1") || head.headers().lists("Connection", "keep-alive"));
+        && (head.version().equals("HTTP/1.1") || headers.lists("Connection", "keep-alive"));
   }
 
   private static long length(Headers headers, String first) throws ProtocolException {
@@ -157,15 +188,24 @@ final class Connection implements Closeable {
         try {
           out.write(bytes, from, Math.min(TAKEN_AT_ONCE, bytes.length - from));
         } catch (IOException broken) {
-          if (watch.hasBitten()) {
-            InterruptedIOException late = new InterruptedIOException("the server does not listen");
-            late.initCause(broken);
-            throw late;
+          if (!watch.end()) {
+            throw unheard(broken);
           }
           throw broken;
         }
       }
+      if (!watch.end()) {
+        throw unheard(null);
+      }
     }
+  }
+
+  private static InterruptedIOException unheard(@Nullable IOException cause) {
+    InterruptedIOException late = new InterruptedIOException("the server does not listen");
+    if (cause != null) {
+      late.initCause(cause);
+    }
+    return late;
   }
 
   private Head head() throws IOException {

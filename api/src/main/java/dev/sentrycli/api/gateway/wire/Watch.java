@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Closes a socket when a step takes longer than it may.
 final class Watch implements AutoCloseable {
+  private static final int WATCHING = 0;
+  private static final int ENDED = 1;
+  private static final int BITTEN = 2;
+
   private final Socket socket;
   private final Semaphore steps = new Semaphore(0);
   private final Thread thread = new Thread(this::watch, "write-limit");
+  private final AtomicInteger state = new AtomicInteger(WATCHING);
   private volatile int millis;
-  private volatile boolean over;
-  private volatile boolean bitten;
 
   Watch(Socket socket) {
     this.socket = socket;
@@ -29,19 +33,25 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  boolean hasBitten() {
-    return bitten;
+  /// Ends the watch, unless the socket has been closed by it.
+  ///
+  /// @return whether all steps were in time, so that the socket stays as it is
+  boolean end() {
+    boolean inTime = state.compareAndSet(WATCHING, ENDED) || state.get() == ENDED;
+    steps.release();
+    return inTime;
   }
 
   private void watch() {
     try {
       while (steps.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-        if (over) {
+        if (state.get() != WATCHING) {
           return;
         }
       }
-      bitten = true;
-      socket.close();
+      if (state.compareAndSet(WATCHING, BITTEN)) {
+        socket.close();
+      }
     } catch (InterruptedException | IOException ended) {
       Thread.currentThread().interrupt();
     }
@@ -49,7 +59,6 @@ final class Watch implements AutoCloseable {
 
   @Override
   public void close() {
-    over = true;
-    steps.release();
+    end();
   }
 }

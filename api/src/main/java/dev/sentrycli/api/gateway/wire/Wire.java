@@ -36,6 +36,9 @@ public final class Wire implements AutoCloseable {
   private static final int MOST_IDLE = 5;
   private static final long LONGEST_IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  /// After this a server may have said farewell (408), which must not be taken for an answer.
+  private static final long DOUBTFUL_IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /// How long an address is tried before the next of the same host gets its chance.
   private static final int HEAD_START_MILLIS = 300;
 
@@ -117,7 +120,13 @@ public final class Wire implements AutoCloseable {
       Progress progress)
       throws IOException {
     WireRequest complete = request.complete();
-    String key = request.url().scheme() + "://" + request.url().authority() + " through " + proxy;
+    String key =
+        request.url().scheme()
+            + "://"
+            + request.url().authority()
+            + (request.isIdentifying() ? " by certificate" : "")
+            + " through "
+            + proxy;
     Connection known = idle(key, !request.method().equals("GET"));
     if (known != null) {
       progress.stage = WireException.Stage.ASKING;
@@ -133,7 +142,7 @@ public final class Wire implements AutoCloseable {
       progress.stage = WireException.Stage.CONNECTING;
     }
     return exchanged(
-        complete, proxy, connect(request.url(), proxy, key, anyGroup, limit, progress), limit);
+        complete, proxy, connect(complete, proxy, key, anyGroup, limit, progress), limit);
   }
 
   private WireAnswer exchanged(
@@ -144,7 +153,7 @@ public final class Wire implements AutoCloseable {
     try {
       Connection.Head head = connection.exchange(request, target, limit);
       Body body = connection.body(request, head);
-      boolean staysOpen = !(body instanceof Body.Rest) && Connection.staysOpen(request, head);
+      boolean staysOpen = !(body instanceof Body.Rest) && connection.staysOpen(request, head);
       Exchange exchange = new Exchange(this, connection, body, staysOpen);
       return new WireAnswer(exchange, head.status(), head.reason(), head.headers(), body);
     } catch (IOException | RuntimeException failed) {
@@ -154,13 +163,14 @@ public final class Wire implements AutoCloseable {
   }
 
   private Connection connect(
-      WebAddress url,
+      WireRequest request,
       @Nullable ProxyRoute proxy,
       String key,
       boolean anyGroup,
       Limit limit,
       Progress progress)
       throws IOException {
+    WebAddress url = request.url();
     if (url.isHttps()) {
       tls(); // it prepares itself meanwhile, and finds out whether its certificate can be used
     }
@@ -175,7 +185,7 @@ public final class Wire implements AutoCloseable {
           openTunnel(raw, url, proxy, limit);
         }
         progress.stage = WireException.Stage.SECURING;
-        socket = secured(raw, url, anyGroup, limit);
+        socket = secured(raw, request, anyGroup, limit);
       }
       progress.stage = WireException.Stage.ASKING;
       return new Connection(key, raw, socket, limit);
@@ -187,22 +197,31 @@ public final class Wire implements AutoCloseable {
 
   /// A server that expects no TLS may wait for more instead of answering, so this has a limit of
   /// its own.
-  private Socket secured(Socket raw, WebAddress url, boolean anyGroup, Limit limit)
+  private Socket secured(Socket raw, WireRequest request, boolean anyGroup, Limit limit)
       throws IOException {
+    WebAddress url = request.url();
     int left = limit.millis();
     int most = (int) Math.min(left, connectLimit.toMillis());
     try (Watch watch = new Watch(raw)) {
       watch.allow(most);
+      IOException failure = null;
+      Socket socket = raw;
       try {
-        return tls().over(raw, url.host(), url.port(), anyGroup);
+        socket = tls().over(raw, url.host(), url.port(), anyGroup, request.isIdentifying());
       } catch (IOException failed) {
-        if (watch.hasBitten()) {
-          SocketTimeoutException slow = new SocketTimeoutException("no TLS within its time");
-          slow.initCause(failed);
-          throw left <= most ? ended(slow) : slow;
-        }
-        throw failed;
+        failure = failed;
       }
+      if (!watch.end()) {
+        SocketTimeoutException slow = new SocketTimeoutException("no TLS within its time");
+        if (failure != null) {
+          slow.initCause(failure);
+        }
+        throw left <= most ? ended(slow) : slow;
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      return socket;
     }
   }
 
@@ -280,9 +299,19 @@ public final class Wire implements AutoCloseable {
     if (login != null) {
       headers.add("Proxy-Authorization", login);
     }
-    Connection toProxy = new Connection("", socket, socket, limit);
-    int status =
-        toProxy.exchange(new WireRequest("CONNECT", url, headers, null), target, limit).status();
+    int left = limit.millis();
+    boolean ofConnection = connectLimit.toMillis() < left;
+    Limit own = ofConnection ? new Limit(connectLimit, false) : limit;
+    Connection toProxy = new Connection("", socket, socket, own);
+    int status;
+    try {
+      status =
+          toProxy.exchange(new WireRequest("CONNECT", url, headers, null), target, own).status();
+    } catch (InterruptedIOException silent) {
+      SocketTimeoutException slow = new SocketTimeoutException("the proxy says nothing");
+      slow.initCause(silent);
+      throw ofConnection ? slow : ended(slow);
+    }
     if (status < 200 || status > 299) {
       throw new ProxyRefusalException(status);
     }
@@ -315,7 +344,8 @@ public final class Wire implements AutoCloseable {
     Deque<Connection> waiting = idle.get(key);
     Connection connection = waiting == null ? null : waiting.pollLast();
     while (connection != null) {
-      if (!connection.rests(LONGEST_IDLE_NANOS) && (!sure || connection.isAlive())) {
+      boolean doubtful = sure || connection.rests(DOUBTFUL_IDLE_NANOS);
+      if (!connection.rests(LONGEST_IDLE_NANOS) && (!doubtful || connection.isAlive())) {
         return connection;
       }
       connection.close();

@@ -9,13 +9,29 @@ public final class WireRequest {
   private final WebAddress url;
   private final Headers headers;
   private final byte @Nullable [] body;
+  private final boolean identifying;
 
   /// @param body null for none, which is not the same as an empty one
   public WireRequest(String method, WebAddress url, Headers headers, byte @Nullable [] body) {
+    this(method, url, headers, body, false);
+  }
+
+  private WireRequest(
+      String method, WebAddress url, Headers headers, byte @Nullable [] body, boolean identifying) {
     this.method = method;
     this.url = url;
     this.headers = headers;
     this.body = body;
+    this.identifying = identifying;
+  }
+
+  /// The same over a connection that shows the client certificate, if there is one.
+  public WireRequest identifying() {
+    return new WireRequest(method, url, headers, body, true);
+  }
+
+  boolean isIdentifying() {
+    return identifying;
   }
 
   public String method() {
@@ -38,7 +54,7 @@ public final class WireRequest {
   public WireRequest with(String name, String value) {
     Headers more = headers.copy();
     more.set(name, value);
-    return new WireRequest(method, url, more, body);
+    return new WireRequest(method, url, more, body, identifying);
   }
 
   /// What the connection asks of a head, whatever else it says.
@@ -56,7 +72,7 @@ public final class WireRequest {
     if (complete.first("Connection") == null) {
       complete.add("Connection", "Keep-Alive");
     }
-    return new WireRequest(method, url, complete, body);
+    return new WireRequest(method, url, complete, body, identifying);
   }
 
   /// Method, host and path.

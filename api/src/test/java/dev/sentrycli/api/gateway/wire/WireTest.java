@@ -204,6 +204,43 @@ class WireTest {
   }
 
   @Example
+  void aFarewellToASilentConnectionIsNoAnswer() throws Exception {
+    String kept = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx";
+    ScriptedServer server = server(kept + ScriptedServer.FAREWELL, kept);
+    text(get(server));
+    server.awaitHangUps(1);
+    Thread.sleep(1100);
+    assertThat(text(get(server))).isEqualTo("x");
+  }
+
+  @Example
+  void aRefusalBeforeTheBodyIsThroughIsHeard() throws IOException {
+    ScriptedServer server = server(ScriptedServer.REFUSAL);
+    byte[] large = new byte[32 * 1024 * 1024];
+    WireRequest request = new WireRequest("POST", server.address("/"), new Headers(), large);
+    try (WireAnswer answer = wire.send(request, null, LIMIT, false)) {
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.body().readAllBytes()).hasSize(1);
+    }
+  }
+
+  @Example
+  void twoLengthsLeaveNoConnectionBehind() throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n";
+    String both = head + "1\r\nx\r\n0\r\n\r\n";
+    ScriptedServer server = server(both + ScriptedServer.HANG_UP, both);
+    assertThat(text(get(server))).isEqualTo("x");
+    assertThat(text(get(server))).isEqualTo("x");
+    assertThat(server.connections).hasValue(2);
+  }
+
+  @Example
+  void identityIsNoTransferEncoding() throws IOException {
+    String said = "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 1\r\n\r\nx";
+    assertThat(text(get(server(said + ScriptedServer.SILENCE)))).isEqualTo("x");
+  }
+
+  @Example
   void aConnectionTheServerGaveUpIsReplaced() throws Exception {
     String last = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx" + ScriptedServer.HANG_UP;
     ScriptedServer server = server(last, last, last);
@@ -352,6 +389,12 @@ class WireTest {
     static final String SILENCE = "\u2402";
     static final String DEAF = "\u2403";
 
+    /// After its answer, says that it waited long enough, as balancers do.
+    static final String FAREWELL = "\u2404";
+
+    /// Reads the head alone, says no and hangs up.
+    static final String REFUSAL = "\u2405";
+
     final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> answers;
@@ -388,17 +431,22 @@ class WireTest {
           if (answers.get(next).equals(DEAF)) {
             return;
           }
+          if (answers.get(next).equals(REFUSAL)) {
+            connection.getInputStream().read(new byte[100]);
+            say(connection, "HTTP/1.1 413 Too Large\r\nContent-Length: 1\r\n\r\nx");
+            connection.close();
+            return;
+          }
           String request = request(connection);
           while (request != null) {
             requests.add(request);
             String answer = answers.get(next++);
-            connection
-                .getOutputStream()
-                .write(
-                    answer
-                        .replace(HANG_UP, "")
-                        .replace(SILENCE, "")
-                        .getBytes(StandardCharsets.ISO_8859_1));
+            say(connection, answer.replace(HANG_UP, "").replace(SILENCE, "").replace(FAREWELL, ""));
+            if (answer.endsWith(FAREWELL)) {
+              Thread.sleep(100);
+              say(connection, "HTTP/1.1 408 Request Time-out\r\nContent-Length: 0\r\n\r\n");
+              break;
+            }
             if (answer.endsWith(SILENCE)) {
               return;
             }
@@ -410,9 +458,13 @@ class WireTest {
           connection.close();
           hungUp();
         }
-      } catch (IOException clientGone) {
+      } catch (IOException | InterruptedException clientGone) {
         hungUp();
       }
+    }
+
+    private static void say(Socket connection, String words) throws IOException {
+      connection.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static boolean mustEnd(String answer) {
