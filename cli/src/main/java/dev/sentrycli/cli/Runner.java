@@ -323,9 +323,8 @@ final class Runner {
     if (json != null) {
       return json ? Format.JSON : Format.HUMAN;
     }
-    return "json".equalsIgnoreCase(environment.get("SENTRY_OUTPUT_FORMAT"))
-        ? Format.JSON
-        : Format.HUMAN;
+    String variable = environment.get("SENTRY_OUTPUT_FORMAT");
+    return "json".equalsIgnoreCase(variable) ? Format.JSON : Format.HUMAN;
   }
 
   private Notices notices(Parsed.Run<Command<?>> run) {
@@ -341,11 +340,31 @@ final class Runner {
         level = Notices.Level.of(variable);
       }
     }
-    return new Notices(
-        console,
-        level == null ? Notices.Level.INFO : level,
-        environment.clock(),
-        environment.zone());
+    Notices notices =
+        new Notices(
+            console,
+            level == null ? Notices.Level.INFO : level,
+            environment.clock(),
+            environment.zone());
+    warnOfValues(notices, asked, run.arguments().get(SharedFlags.JSON) == null);
+    return notices;
+  }
+
+  /// Says which variables hold a word that means nothing, so that it is not taken for having
+  /// worked.
+  private void warnOfValues(Notices notices, @Nullable String askedLevel, boolean byVariable) {
+    String level = environment.get("SENTRY_LOG_LEVEL");
+    if (askedLevel == null && level != null && Notices.Level.of(level) == null) {
+      notices.warn("", "SENTRY_LOG_LEVEL is none of error, warn, log, info, debug and trace");
+    }
+    String format = environment.get("SENTRY_OUTPUT_FORMAT");
+    if (byVariable
+        && format != null
+        && !format.equalsIgnoreCase("json")
+        && !format.equalsIgnoreCase("human")
+        && !format.equalsIgnoreCase("text")) {
+      notices.warn("", "SENTRY_OUTPUT_FORMAT is not 'json', so the output is for people");
+    }
   }
 
   /// Links typed without their scheme get one, if they start with the host of a known instance.

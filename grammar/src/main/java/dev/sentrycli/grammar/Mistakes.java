@@ -140,6 +140,19 @@ final class Mistakes {
     return near.isEmpty() ? null : "Did you mean: " + spelled(above) + " " + near.getFirst() + "?";
   }
 
+  /// Refuses a word that is followed by others and nearly names a command, where it was about to be
+  /// taken for an argument of the one that nobody named.
+  ///
+  /// @throws UsageException if it is all letters, as commands are and few other things
+  void checkCommand(List<String> path, String word) {
+    List<String> above = path.subList(0, path.size() - 1);
+    if (tree.at(above) instanceof Group<?> group
+        && word.chars().allMatch(Character::isLetter)
+        && !Nearest.to(word, names(group.members())).isEmpty()) {
+      throw subcommand(above, group, word);
+    }
+  }
+
   /// The paths that end in a word typed where it doesn't belong, if they are few enough to tell.
   private List<List<String>> elsewhere(String word) {
     List<List<String>> found = new ArrayList<>();

@@ -103,7 +103,9 @@ final class DeviceApproval {
       } catch (OAuthException.Refused refused) {
         throw LoginException.ended(
             base + " did not begin the login",
-            LoginException.words(refused.error(), refused.description()));
+            LoginException.words(refused.error(), refused.description()),
+            "the server's log tells why",
+            LoginException.byToken(base));
       } catch (OAuthException.Malformed malformed) {
         throw LoginException.ended(
             base + " answered the login request with something unusable: " + malformed.what(),

@@ -182,7 +182,7 @@ public final class LoginException extends Failure {
         "The server says: " + (description == null ? error : error + ": " + description));
   }
 
-  private static String byToken(BaseUrl base) {
+  static String byToken(BaseUrl base) {
     return "sentry auth login --url " + base + " --token TOKEN needs no application";
   }
 

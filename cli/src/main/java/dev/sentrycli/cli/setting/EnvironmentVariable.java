@@ -135,14 +135,15 @@ public final class EnvironmentVariable {
             "debug"),
         of(
             "SENTRY_PLAIN_OUTPUT",
-            "No colour, no frames, no drawings",
+            "No colour, no links, no motion",
             "0 asks for the opposite.",
             "1"),
         of("NO_COLOR", "No colour", "Any value counts; SENTRY_PLAIN_OUTPUT goes first.", "1"),
         of(
             "FORCE_COLOR",
-            "Colour even where the output is no terminal",
-            "0 turns colour off. SENTRY_PLAIN_OUTPUT and NO_COLOR go first.",
+            "Colour on any terminal: 1, 2 and 3 for 16, 256 and all colours",
+            "0 turns colour off. SENTRY_PLAIN_OUTPUT and NO_COLOR go first; SENTRY_PLAIN_OUTPUT=0"
+                + " colours what is no terminal, too.",
             "1"),
         of(
             "SENTRY_NO_GRAPHICS",

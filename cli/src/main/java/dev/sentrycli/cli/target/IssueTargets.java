@@ -91,9 +91,19 @@ public final class IssueTargets {
         }
       }
     }
-    return organization != null
-        ? inOrganization(organization, reference.upperCase())
-        : anywhere(reference.upperCase());
+    IssueTarget found =
+        organization != null
+            ? inOrganization(organization, reference.upperCase())
+            : anywhere(reference.upperCase());
+    if (project != null && found.issue().project() != null && !belongs(found.issue(), project)) {
+      targets
+          .surroundings()
+          .notes()
+          .accept(
+              "%s is an issue of '%s', not of '%s'"
+                  .formatted(reference.upperCase(), found.issue().project(), project));
+    }
+    return found;
   }
 
   private IssueTarget inOrganization(String organization, String shortId) {
@@ -195,7 +205,8 @@ public final class IssueTargets {
           "'%s' is only the end of a short id: its project is missing".formatted(suffix),
           List.of(),
           List.of(),
-          "write '%s/<project>/%s'".formatted(reference.organization(), suffix));
+          "write '%s/<project>/%s'; the issues of a project: 'sentry issue list %s/%s'"
+              .formatted(reference.organization(), suffix, reference.organization(), suffix));
     }
     ProjectTarget project;
     try {

@@ -52,6 +52,12 @@ public final class TargetSyntax {
     if (slash < 0) {
       return withoutOrganization(word);
     }
+    if (word.indexOf('/', slash + 1) == word.length() - 1) {
+      throw refused(
+          "'%s' ends in a slash, as only an organization does".formatted(Slug.printable(word)),
+          "write the project as '%s'"
+              .formatted(Slug.printable(word.substring(0, word.length() - 1))));
+    }
     if (word.indexOf('/', slash + 1) >= 0) {
       throw refused(
           "'%s' has more parts than an organization and a project".formatted(Slug.printable(word)),

@@ -270,6 +270,11 @@ public final class ApiCommand implements Command<RawRequest> {
           .console()
           .err((answer.status() + " " + answer.reason()).strip() + " from " + answer.url());
     }
+    if (answer.isOk() && answer.isPage()) {
+      session
+          .notices()
+          .warn("api", "This is a page, not JSON: a gateway may have answered in Sentry's place");
+    }
     return new Result.Verbatim(shown(answer, body, session.console().attached().out()), exit);
   }
 

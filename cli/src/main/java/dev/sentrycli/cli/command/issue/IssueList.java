@@ -38,7 +38,10 @@ public final class IssueList implements Command<IssueList.Options> {
           .letter('q');
   private static final Flag<Integer> LIMIT = SharedFlags.limit("issues");
   private static final Flag<@Nullable String> SORT =
-      Flag.choice("sort", List.of("recommended", "date", "new", "freq", "user"), "Which come first")
+      Flag.choice(
+              "sort",
+              List.of("recommended", "date", "new", "freq", "user"),
+              "Which come first; date, or on sentry.io recommended")
           .letter('s');
   private static final Flag<Period> PERIOD =
       new PeriodFlag("Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31").flag();

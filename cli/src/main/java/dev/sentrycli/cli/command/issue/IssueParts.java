@@ -141,11 +141,17 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       if (status.status() == 400 && search.query() != null && isSyntax(status)) {
         throw BadSearch.refused(String.valueOf(search.query()), status.detail());
       }
-      if (status.status() == 404 && source.projects().isEmpty()) {
+      if (status.status() == 404
+          && (source.projects().isEmpty() || !isThere(source.organization(), session))) {
         throw session.targets().noOrganization(source.organization());
       }
       throw status;
     }
+  }
+
+  private static boolean isThere(String organization, Session session) {
+    return session.targets().organizations().stream()
+        .anyMatch(one -> organization.equals(one.slug()) || organization.equals(one.id()));
   }
 
   private static boolean isSyntax(ApiException.Status status) {

@@ -278,9 +278,14 @@ public final class IssueView implements Command<IssueView.Options> {
       if (chosen.equals("latest")) {
         session.notices().debug("issue", "No event: " + unavailable.getMessage());
       } else {
+        boolean absent = unavailable instanceof ApiException.Status no && no.status() == 404;
         session
             .notices()
-            .warn("issue", "The event " + chosen + " can't be shown: " + unavailable.getMessage());
+            .warn(
+                "issue",
+                absent
+                    ? "The issue has no event " + chosen
+                    : "The event " + chosen + " can't be shown: " + unavailable.getMessage());
       }
       return null;
     }
