@@ -183,6 +183,7 @@ public final class Gateway implements AutoCloseable {
               network.limits().connect(),
               files,
               own == null ? null : new KeyFiles(own.certificate(), own.key(), own.setting()),
+              network.vouchedFolder(),
               notices::warning);
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param caFiles trusted in addition to what Java and the operating system trust
 /// @param cacheFolder null for no cache
 /// @param fresh whether cached answers are not read (they are still written)
+/// @param vouchedFolder remembers for a day which certificates of servers were found good; null to
+///   check them whole each time
 public record Network(
     String userAgent,
     Map<String, String> proxyVariables,
@@ -23,6 +25,7 @@ public record Network(
     Limits limits,
     @Nullable Path cacheFolder,
     boolean fresh,
+    @Nullable Path vouchedFolder,
     Clock clock,
     Sleeper sleeper) {
 
@@ -65,6 +68,7 @@ public record Network(
         Limits.USUAL,
         null,
         false,
+        null,
         Clock.systemUTC(),
         Thread::sleep);
   }
@@ -78,6 +82,7 @@ public record Network(
         limits,
         cacheFolder,
         fresh,
+        vouchedFolder,
         clock,
         sleeper);
   }
@@ -91,6 +96,7 @@ public record Network(
         limits,
         cacheFolder,
         fresh,
+        vouchedFolder,
         clock,
         sleeper);
   }
@@ -104,6 +110,7 @@ public record Network(
         limits,
         cacheFolder,
         fresh,
+        vouchedFolder,
         clock,
         sleeper);
   }
@@ -117,6 +124,7 @@ public record Network(
         other,
         cacheFolder,
         fresh,
+        vouchedFolder,
         clock,
         sleeper);
   }
@@ -131,6 +139,21 @@ public record Network(
         limits,
         folder,
         !readCached,
+        vouchedFolder,
+        clock,
+        sleeper);
+  }
+
+  public Network withVouchedFolder(@Nullable Path folder) {
+    return new Network(
+        userAgent,
+        proxyVariables,
+        caFiles,
+        clientCertificate,
+        limits,
+        cacheFolder,
+        fresh,
+        folder,
         clock,
         sleeper);
   }
@@ -144,6 +167,7 @@ public record Network(
         limits,
         cacheFolder,
         fresh,
+        vouchedFolder,
         otherClock,
         otherSleeper);
   }

@@ -15,13 +15,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -147,6 +153,118 @@ class TlsTest {
     assertThat(heard.warnings.get(0)).contains("missing.pem", "SENTRY_CA_CERT", "does not exist");
     assertThat(heard.warnings.get(1)).contains("empty.pem", "holds no certificate");
     assertThat(heard.warnings.get(2)).contains("broken.pem", "cannot be read");
+  }
+
+  @Test
+  void whatWasFoundGoodOnceIsRememberedForTheseCertificatesOnly() throws IOException {
+    Path memory = folder.resolve("memory");
+    Path authority = authority();
+    Network network = network(authority).withVouchedFolder(memory);
+    try (MockWebServer server = server(forThisMachine().build())) {
+      assertThat(trusted(server, network)).isTrue();
+      Path remembered = onlyFileIn(memory);
+      if (remembered.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(remembered)))
+            .isEqualTo("rw-------");
+      }
+      assertThat(trusted(server, network)).isTrue();
+
+      // Another file, and so another question.
+      HeldCertificate other = new HeldCertificate.Builder().certificateAuthority(0).build();
+      Files.writeString(authority, other.certificatePem());
+      assertThat(trusted(server, network)).isFalse();
+    }
+    Files.writeString(authority, AUTHORITY.certificatePem());
+    try (MockWebServer impostor =
+        server(
+            new HeldCertificate.Builder()
+                .commonName("sentry")
+                .addSubjectAlternativeName("127.0.0.1")
+                .build())) {
+      assertThat(trusted(impostor, network)).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsRememberedIsUsedAndCountsForADay() throws IOException {
+    Path memory = folder.resolve("memory");
+    Network network = network(authority()).withVouchedFolder(memory);
+    HeldCertificate unknown =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    try (MockWebServer good = server(forThisMachine().build());
+        MockWebServer bad = server(unknown)) {
+      assertThat(trusted(good, network)).isTrue();
+      Path remembered = onlyFileIn(memory);
+      String digest = Files.readString(remembered);
+
+      // As if the other one had been found good.
+      assertThat(trusted(bad, network)).isFalse();
+      Files.writeString(remembered, digestOf(unknown));
+      assertThat(trusted(bad, network)).isTrue();
+      Files.writeString(remembered, digestOf(unknown).substring(1));
+      assertThat(trusted(bad, network)).isFalse();
+      Files.writeString(remembered, digestOf(unknown));
+      for (Duration age : List.of(Duration.ofHours(25), Duration.ofHours(-1))) {
+        Files.setLastModifiedTime(remembered, FileTime.from(Instant.now().minus(age)));
+        assertThat(trusted(bad, network)).as("%s", age).isFalse();
+      }
+      assertThat(trusted(good, network)).isTrue();
+      assertThat(onlyFileIn(memory)).hasContent(digest);
+    }
+  }
+
+  @Test
+  void anExpiredCertificateIsNoLongerGoodHoweverItWasRemembered() throws IOException {
+    Path memory = folder.resolve("memory");
+    Network network = network(authority()).withVouchedFolder(memory);
+    long now = System.currentTimeMillis();
+    HeldCertificate expired =
+        forThisMachine().validityInterval(now - 1_000_000, now - 1000).build();
+    try (MockWebServer good = server(forThisMachine().build());
+        MockWebServer server = server(expired)) {
+      assertThat(trusted(good, network)).isTrue();
+      Files.writeString(onlyFileIn(memory), digestOf(expired));
+      assertThat(failure(server.getPort(), network).kind()).isEqualTo(Kind.EXPIRED);
+    }
+  }
+
+  @Test
+  void withoutAFolderNothingIsRemembered() throws IOException {
+    Path taken = Files.writeString(folder.resolve("file"), "");
+    try (MockWebServer server = server(forThisMachine().build())) {
+      assertThat(trusted(server, network(authority()).withVouchedFolder(taken))).isTrue();
+      assertThat(trusted(server, network(authority()).withVouchedFolder(null))).isTrue();
+    }
+  }
+
+  private boolean trusted(MockWebServer server, Network network) {
+    try (Gateway gateway = gateway(server.getPort(), network)) {
+      return gateway.send(GET).status() == 200;
+    } catch (Tls refused) {
+      return false;
+    }
+  }
+
+  private static Path onlyFileIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return all.getFirst();
+    }
+  }
+
+  /// As the program notes a chain of one certificate.
+  private static String digestOf(HeldCertificate held) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] encoded = held.certificate().getEncoded();
+      digest.update("UNKNOWN".getBytes(StandardCharsets.UTF_8));
+      digest.update((" " + encoded.length + " ").getBytes(StandardCharsets.US_ASCII));
+      digest.update(encoded);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   @Test

@@ -31,6 +31,8 @@ final class NetworkSettings {
         .withCaFiles(caFiles(environment, defaults))
         .withClientCertificate(clientCertificate(environment))
         .withCache(cache, !fresh)
+        .withVouchedFolder(
+            folder == null ? null : folder.path().resolve("cache").resolve("certificates"))
         .withTime(environment.clock(), Thread::sleep);
   }
 

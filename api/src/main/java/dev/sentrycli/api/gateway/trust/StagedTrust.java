@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// them vouches for is good; the next is read only if the one before does not, because reading a
 /// hundred authorities is most of what a secure connection costs.
 final class StagedTrust extends X509ExtendedTrustManager {
-  private static final List<Path> BUNDLES =
+  static final List<Path> BUNDLES =
       List.of(
           Path.of("/etc/ssl/certs/ca-certificates.crt"),
           Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
@@ -43,10 +45,16 @@ final class StagedTrust extends X509ExtendedTrustManager {
 
   private final List<TrustFile> ownFiles;
   private final Consumer<String> warnings;
+  private final VouchedChains vouched;
   private final Map<Stage, List<X509ExtendedTrustManager>> loaded = new EnumMap<>(Stage.class);
+  private boolean readsAhead;
 
-  StagedTrust(List<TrustFile> ownFiles, Consumer<String> warnings) {
+  /// Whether something was said about the user's files, which is to be said again next time.
+  private volatile boolean warned;
+
+  StagedTrust(List<TrustFile> ownFiles, VouchedChains vouched, Consumer<String> warnings) {
     this.ownFiles = ownFiles;
+    this.vouched = vouched;
     this.warnings = warnings;
   }
 
@@ -55,9 +63,11 @@ final class StagedTrust extends X509ExtendedTrustManager {
   }
 
   /// @param whole with whatever the connection asks for, the name of the server included
-  private void check(X509Certificate[] chain, String type, Check whole)
+  ///
+  /// @return who vouches for the chain
+  private Stage check(X509Certificate[] chain, String type, Check whole)
       throws CertificateException {
-    check(
+    return check(
         chain,
         manager -> {
           try {
@@ -86,7 +96,15 @@ final class StagedTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    check(chain, type, manager -> manager.checkServerTrusted(chain, type, socket));
+    SSLSession session = socket instanceof SSLSocket secure ? secure.getHandshakeSession() : null;
+    String host = session == null ? null : session.getPeerHost();
+    if (host != null && vouched.cover(host, chain, type)) {
+      return;
+    }
+    Stage stage = check(chain, type, manager -> manager.checkServerTrusted(chain, type, socket));
+    if (host != null && !warned && (stage != Stage.OPERATING_SYSTEM || !hasSystemStore())) {
+      vouched.remember(host, chain, type);
+    }
   }
 
   @Override
@@ -100,7 +118,7 @@ final class StagedTrust extends X509ExtendedTrustManager {
     check(chain, manager -> manager.checkServerTrusted(chain, type));
   }
 
-  private void check(X509Certificate[] chain, Check check) throws CertificateException {
+  private Stage check(X509Certificate[] chain, Check check) throws CertificateException {
     List<CertificateException> objections = new ArrayList<>();
     for (Stage stage : Stage.values()) {
       try {
@@ -109,7 +127,7 @@ final class StagedTrust extends X509ExtendedTrustManager {
           continue;
         }
         check.by(manager);
-        return;
+        return stage;
       } catch (UntrustedChainException misnamed) {
         throw misnamed;
       } catch (CertificateException objection) {
@@ -119,8 +137,15 @@ final class StagedTrust extends X509ExtendedTrustManager {
     throw untrusted(chain, objections);
   }
 
-  /// Starts to read the authorities that are asked first, while the connection is being made.
-  void readAhead() {
+  /// Starts to read the authorities that are asked first, while the connection is being made, if
+  /// they will be needed.
+  void expect(String host) {
+    synchronized (this) {
+      if (readsAhead || vouched.knows(host)) {
+        return;
+      }
+      readsAhead = true;
+    }
     Thread ahead =
         new Thread(
             () -> {
@@ -209,10 +234,12 @@ final class StagedTrust extends X509ExtendedTrustManager {
       try {
         List<X509Certificate> some = Pem.certificates(file.path());
         if (some.isEmpty()) {
+          warned = true;
           warnings.accept("The file " + named + " holds no certificate, so it is ignored");
         }
         all.addAll(some);
       } catch (IOException | CertificateException unreadable) {
+        warned = true;
         warnings.accept(
             "The certificate file "
                 + named
@@ -226,11 +253,10 @@ final class StagedTrust extends X509ExtendedTrustManager {
 
   private static @Nullable X509ExtendedTrustManager operatingSystem()
       throws GeneralSecurityException, IOException {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    if (system.startsWith("windows")) {
+    if (isSystem("windows")) {
       return ofSystemStore("Windows-ROOT");
     }
-    if (system.startsWith("mac")) {
+    if (isSystem("mac")) {
       return ofSystemStore("KeychainStore-ROOT");
     }
     for (Path bundle : BUNDLES) {
@@ -239,6 +265,15 @@ final class StagedTrust extends X509ExtendedTrustManager {
       }
     }
     return null;
+  }
+
+  private static boolean isSystem(String name) {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith(name);
+  }
+
+  /// Whether the system keeps its authorities where nobody can see whether they changed.
+  private static boolean hasSystemStore() {
+    return isSystem("windows") || isSystem("mac");
   }
 
   private static @Nullable X509ExtendedTrustManager ofSystemStore(String type)

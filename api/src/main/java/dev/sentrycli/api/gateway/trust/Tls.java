@@ -3,6 +3,7 @@ package dev.sentrycli.api.gateway.trust;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -26,14 +27,19 @@ public final class Tls {
   private static final String[] FAST_GROUP = {"x25519"};
 
   private final NotedKeys keys;
+  private final StagedTrust trust;
   private final SSLSocketFactory sockets;
 
+  /// @param memory the folder that remembers which certificates were found good; null for none
   /// @param warnings hears of certificate files that cannot be used
   /// @throws SettingException if the client certificate cannot be used
-  public Tls(List<TrustFile> trustFiles, @Nullable KeyFiles keyFiles, Consumer<String> warnings)
+  public Tls(
+      List<TrustFile> trustFiles,
+      @Nullable KeyFiles keyFiles,
+      @Nullable Path memory,
+      Consumer<String> warnings)
       throws IOException {
-    StagedTrust trust = new StagedTrust(trustFiles, warnings);
-    trust.readAhead();
+    trust = new StagedTrust(trustFiles, new VouchedChains(memory, trustFiles), warnings);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       keys = new NotedKeys(keyFiles == null ? null : keys(keyFiles));
@@ -42,6 +48,11 @@ public final class Tls {
     } catch (GeneralSecurityException unavailable) {
       throw new IOException("this Java cannot do TLS", unavailable);
     }
+  }
+
+  /// Prepares for a connection to a host that is about to be made.
+  public void expect(String host) {
+    trust.expect(host);
   }
 
   /// Whether a server asked for a client certificate.

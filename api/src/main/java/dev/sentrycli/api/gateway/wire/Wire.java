@@ -13,6 +13,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -46,6 +47,7 @@ public final class Wire implements AutoCloseable {
   private final Duration connectLimit;
   private final List<TrustFile> trustFiles;
   private final @Nullable KeyFiles keyFiles;
+  private final @Nullable Path memory;
   private final Consumer<String> warnings;
   private final Map<String, Deque<Connection>> idle = new HashMap<>();
   private final Set<String> slowHosts = ConcurrentHashMap.newKeySet();
@@ -53,17 +55,20 @@ public final class Wire implements AutoCloseable {
   private @Nullable Tls tls;
 
   /// @param connectLimit until a connection stands
+  /// @param memory the folder that remembers which certificates were found good; null for none
   /// @param warnings hears of certificate files that cannot be used
   public Wire(
       String userAgent,
       Duration connectLimit,
       List<TrustFile> trustFiles,
       @Nullable KeyFiles keyFiles,
+      @Nullable Path memory,
       Consumer<String> warnings) {
     this.userAgent = userAgent;
     this.connectLimit = connectLimit;
     this.trustFiles = trustFiles;
     this.keyFiles = keyFiles;
+    this.memory = memory;
     this.warnings = warnings;
   }
 
@@ -172,7 +177,7 @@ public final class Wire implements AutoCloseable {
       throws IOException {
     WebAddress url = request.url();
     if (url.isHttps()) {
-      tls(); // it prepares itself meanwhile, and finds out whether its certificate can be used
+      tls().expect(url.host()); // also finds out whether the client certificate can be used
     }
     Socket raw =
         proxy == null
@@ -335,7 +340,7 @@ public final class Wire implements AutoCloseable {
 
   private synchronized Tls tls() throws IOException {
     if (tls == null) {
-      tls = new Tls(trustFiles, keyFiles, warnings);
+      tls = new Tls(trustFiles, keyFiles, memory, warnings);
     }
     return tls;
   }

@@ -35,7 +35,8 @@ class WireTest {
 
   private static final List<ScriptedServer> SERVERS = new ArrayList<>();
 
-  private final Wire wire = new Wire("test", Duration.ofSeconds(5), List.of(), null, warning -> {});
+  private final Wire wire =
+      new Wire("test", Duration.ofSeconds(5), List.of(), null, null, warning -> {});
 
   @AfterContainer
   static void stop() throws IOException {
@@ -300,7 +301,7 @@ class WireTest {
   @Example
   void anAddressThatIsSilentIsTriedForItsShareOnly() throws IOException {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Wire hasty = new Wire("t", SHORT, List.of(), null, warning -> {})) {
+        Wire hasty = new Wire("t", SHORT, List.of(), null, null, warning -> {})) {
       List<Socket> waiting = new ArrayList<>();
       try {
         // What nobody accepts fills the queue; then the system answers no more.

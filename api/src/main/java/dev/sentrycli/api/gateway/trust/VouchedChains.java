@@ -1,0 +1,179 @@
+package dev.sentrycli.api.gateway.trust;
+
+import dev.sentrycli.api.gateway.cache.Fingerprint;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers for a day that the certificates a host showed were checked and found good, because
+/// that check is a fifth of a short run. What is remembered counts for exactly these certificates
+/// and this host, while they are valid and as long as no file has changed that says whom to trust.
+/// That the server holds the key to its certificate is proved anew on every connection.
+final class VouchedChains {
+  private static final long LIFE_MILLIS = Duration.ofDays(1).toMillis();
+  private static final int DIGITS = 64;
+
+  private final @Nullable Path folder;
+  private final List<TrustFile> ownFiles;
+  private @Nullable String trust;
+
+  /// @param folder null to remember nothing
+  VouchedChains(@Nullable Path folder, List<TrustFile> ownFiles) {
+    this.folder = folder;
+    this.ownFiles = ownFiles;
+  }
+
+  /// Whether there is something to compare this host's certificates with.
+  boolean knows(String host) {
+    return remembered(host) != null;
+  }
+
+  /// Whether exactly these certificates were found good for this host, and are valid now.
+  boolean cover(String host, X509Certificate[] chain, String type) {
+    String known = remembered(host);
+    if (known == null) {
+      return false;
+    }
+    try {
+      for (X509Certificate certificate : chain) {
+        certificate.checkValidity();
+      }
+      return known.equals(digest(chain, type));
+    } catch (GeneralSecurityException notToday) {
+      return false; // the whole check says what is wrong
+    }
+  }
+
+  void remember(String host, X509Certificate[] chain, String type) {
+    if (folder == null) {
+      return;
+    }
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder, ownerOnly(posix, "rwx------"));
+      }
+      Path file = folder.resolve(name(host));
+      try (SeekableByteChannel channel =
+          Files.newByteChannel(
+              file,
+              Set.of(
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.TRUNCATE_EXISTING),
+              ownerOnly(posix, "rw-------"))) {
+        channel.write(StandardCharsets.US_ASCII.encode(digest(chain, type)));
+      }
+      sweep(folder);
+    } catch (IOException | GeneralSecurityException unwritable) {
+      return; // then they are checked again next time
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(boolean posix, String permissions) {
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /// Removes what is too old to count.
+  private static void sweep(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (!isFresh(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /// The digest of what was found good for the host; null if there is none that still counts. One
+  /// that was written by halves fits nothing.
+  private @Nullable String remembered(String host) {
+    if (folder == null) {
+      return null;
+    }
+    Path file = folder.resolve(name(host));
+    try {
+      String digest = isFresh(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
+      return digest.length() == DIGITS ? digest : null;
+    } catch (IOException none) {
+      return null;
+    }
+  }
+
+  private static boolean isFresh(Path file) throws IOException {
+    try {
+      long age = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
+      return age >= 0 && age < LIFE_MILLIS;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
+  }
+
+  private String name(String host) {
+    return Fingerprint.of(host + "\n" + trust());
+  }
+
+  /// What settles whom this machine trusts, as of now.
+  private synchronized String trust() {
+    String known = trust;
+    if (known == null) {
+      StringBuilder text = new StringBuilder(System.getProperty("java.vm.version", ""));
+      Path java = Path.of(System.getProperty("java.home", ""));
+      text.append(state(java.resolve("lib/security/jssecacerts")));
+      text.append(state(java.resolve("lib/security/cacerts")));
+      text.append(state(java.resolve("conf/security/java.security")));
+      text.append(System.getProperty("javax.net.ssl.trustStore"));
+      for (Path bundle : StagedTrust.BUNDLES) {
+        text.append(state(bundle));
+      }
+      for (TrustFile file : ownFiles) {
+        text.append(file.path().toAbsolutePath()).append(state(file.path()));
+      }
+      known = text.toString();
+      trust = known;
+    }
+    return known;
+  }
+
+  private static String state(Path file) {
+    try {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return " " + now.fileKey() + " " + now.size() + " " + now.lastModifiedTime().toMillis();
+    } catch (IOException absent) {
+      return " none";
+    }
+  }
+
+  private static String digest(X509Certificate[] chain, String type)
+      throws GeneralSecurityException, CertificateException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(type.getBytes(StandardCharsets.UTF_8));
+    for (X509Certificate certificate : chain) {
+      byte[] encoded = certificate.getEncoded();
+      digest.update((" " + encoded.length + " ").getBytes(StandardCharsets.US_ASCII));
+      digest.update(encoded);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
