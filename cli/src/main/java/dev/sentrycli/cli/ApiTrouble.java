@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Explains a failed request: the facts come from the gateway, where the address and the credential
 /// came from is known to the session.
 final class ApiTrouble {
+  private static final String GATEWAY =
+      "if a gateway guards the server, SENTRY_CUSTOM_HEADERS=\"Name:value\" holds what it wants to see";
+
   private final Session session;
   private final ApiException failure;
   private final List<String> details = new ArrayList<>();
@@ -188,8 +191,17 @@ final class ApiTrouble {
         Exit.TIMEOUT,
         base()
             + through(timedOut.proxy())
-            + (timedOut.connecting() ? " could not be reached within " : " did not answer within ")
+            + within(timedOut)
             + seconds(timedOut.limit().toMillis()));
+  }
+
+  private String within(TimedOut timedOut) {
+    if (!timedOut.connecting()) {
+      return " did not answer within ";
+    }
+    return base().startsWith("https:")
+        ? " could not be reached, or begins no secure connection, within "
+        : " could not be reached within ";
   }
 
   private Trouble rateLimited(RateLimited limited) {
@@ -256,9 +268,13 @@ final class ApiTrouble {
       hints.add("if it stays so, check the host, its log and the proxy before it");
       return trouble(Exit.API, base() + " is not available (503): a page answered, not Sentry");
     }
-    hints.add(
-        "if a gateway guards the server, SENTRY_CUSTOM_HEADERS=\"Name:value\" holds what it wants to see");
-    hints.add("check the host and the path prefix");
+    if (session.base().value().toString().equals(session.base().value().origin().toString())) {
+      hints.add(GATEWAY);
+      hints.add("check the host and the path prefix");
+    } else {
+      hints.add("check the path prefix of " + session.base().value());
+      hints.add(GATEWAY);
+    }
     String who = page.gateway() == null ? "a proxy or login gateway" : page.gateway().label();
     return trouble(Exit.API, "Not Sentry, but " + who + " answered at " + base());
   }
@@ -421,9 +437,13 @@ final class ApiTrouble {
   /// Whether the request went to the instance in use, and not to one that is being logged in to.
   private boolean isAboutBase() {
     String base = session.base().value().toString();
+    String origin = session.base().value().origin().toString();
+    // A server that finds nothing under a prefix may lead out of it.
+    boolean ledAway = failure instanceof NotSentry && failure.url().startsWith(origin + "/");
     return failure.url().isEmpty()
         || failure.url().equals(base)
-        || failure.url().startsWith(base + "/");
+        || failure.url().startsWith(base + "/")
+        || ledAway;
   }
 
   /// The instance that was asked.

@@ -94,6 +94,9 @@ final class Mistakes {
   /// A flag only a command can know, where no command was named.
   UsageException beforeCommand(UsageException wrong, List<String> path) {
     List<String> hints = new ArrayList<>(wrong.hints());
+    if (path.isEmpty()) {
+      hints.add("'" + tree.program() + " help' lists all commands");
+    }
     hints.add(
         path.isEmpty()
             ? "The flags of a command come after its name"

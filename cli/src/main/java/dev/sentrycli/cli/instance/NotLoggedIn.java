@@ -39,7 +39,7 @@ public final class NotLoggedIn extends Failure {
           "sentry auth login --url " + base,
           "sentry auth login --url "
               + base
-              + " --token TOKEN (made at "
+              + " --token - < token.txt (made at "
               + base.resolve("/settings/account/api/auth-tokens/new-token/")
               + ")");
     }

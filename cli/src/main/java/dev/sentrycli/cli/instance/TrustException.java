@@ -116,7 +116,7 @@ public final class TrustException extends Failure {
   static TrustException foreignClaim(Setting<BaseUrl> target, BaseUrl claimed, boolean mayInsist) {
     Setting<BaseUrl> bound = new Setting<>(claimed, new Source.Claim());
     List<String> hints = new ArrayList<>();
-    hints.add("sentry auth login --url " + claimed + " --token TOKEN logs in where it is from");
+    hints.add("sentry auth login --url " + claimed + " --token - logs in where it is from");
     if (mayInsist) {
       hints.add(
           "--force stores it for "

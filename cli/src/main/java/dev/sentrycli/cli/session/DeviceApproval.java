@@ -231,7 +231,7 @@ final class DeviceApproval {
                     ? "The login was not approved in time: its code has expired"
                     : "The login was not approved within " + limit.toSeconds() + " seconds",
                 List.of(),
-                "sentry auth login --url " + base);
+                again());
         case Poll.Pending _ -> {}
         case Poll.SlowDown _ -> {
           interval = interval.plusSeconds(5);
@@ -241,7 +241,7 @@ final class DeviceApproval {
           return tokens;
         }
         case Poll.Denied _ ->
-            throw LoginException.ended("The login was denied in the browser", List.of());
+            throw LoginException.ended("The login was denied in the browser", List.of(), again());
         case Poll.Expired _ ->
             throw LoginException.ended(
                 "The code of this login has expired", List.of(), "sentry auth login --url " + base);
@@ -299,5 +299,11 @@ final class DeviceApproval {
       Thread.currentThread().interrupt();
       throw LoginException.interrupted();
     }
+  }
+
+  /// What to type for another try, also where a login on this host is there already.
+  private String again() {
+    boolean there = !session.accounts().on(base.origin()).isEmpty();
+    return "sentry auth login --url " + base + (there ? " --force" : "");
   }
 }

@@ -183,7 +183,7 @@ public final class LoginException extends Failure {
   }
 
   static String byToken(BaseUrl base) {
-    return "sentry auth login --url " + base + " --token TOKEN needs no application";
+    return "sentry auth login --url " + base + " --token - < token.txt needs no application";
   }
 
   private static String newTokenPage(BaseUrl base) {

@@ -54,6 +54,10 @@ final class Detection {
         foreignHosts.add(detected.dsn().origin().host());
       }
     }
+    String variable = around.variables().getOrDefault("SENTRY_DSN", "");
+    if (!variable.isBlank() && Dsn.parse(variable.strip()) == null) {
+      unseen.add("SENTRY_DSN is set, but holds no DSN");
+    }
     if (ours.size() > MOST) {
       around.notes().accept("of %d DSNs the first %d are looked at".formatted(ours.size(), MOST));
       ours = ours.subList(0, MOST);
@@ -152,7 +156,7 @@ final class Detection {
     }
     if (target == null) {
       unseen.add(
-          "the DSN in %s names project %s, which this account can't see"
+          "the DSN in %s names project %s, which has no such key or which this account can't see"
               .formatted(detected.place().describe(), dsn.projectId()));
       return null;
     }

@@ -19,7 +19,7 @@ final class NearMatches {
     List<Ranked> ranked = new ArrayList<>();
     for (String name : names) {
       int distance = distance(word, name);
-      if (distance >= 0) {
+      if (distance >= 0 && !name.equals(word)) {
         ranked.add(new Ranked(name, distance));
       }
     }

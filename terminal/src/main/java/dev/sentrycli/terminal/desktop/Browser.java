@@ -34,15 +34,19 @@ public final class Browser {
     return encoded(address) != null;
   }
 
-  /// Whether a browser could appear before the user's eyes: not in a build job, and not on the far
-  /// side of an SSH connection without a display.
+  /// Whether a browser could appear before the user's eyes: not in a build job, not on the far side
+  /// of an SSH connection without a display, and on Linux not without any display, unless a browser
+  /// is named or Windows around it has one.
   public boolean hasScreen() {
     if (isSet("CI")) {
       return false;
     }
     boolean remote = isSet("SSH_CONNECTION") || isSet("SSH_CLIENT") || isSet("SSH_TTY");
-    return !remote
-        || (programs.platform() == Platform.UNIX && (isSet("DISPLAY") || isSet("WAYLAND_DISPLAY")));
+    if (programs.platform() != Platform.UNIX) {
+      return !remote;
+    }
+    boolean display = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    return display || (!remote && (isSet("BROWSER") || isSet("WSL_DISTRO_NAME")));
   }
 
   /// Shows a page. False if the address is not safe, or if no opener is there or none of them seems

@@ -139,7 +139,12 @@ class BrowserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', UNIX, true",
+    "'', UNIX, false",
+    "'', MACOS, true",
+    "DISPLAY, UNIX, true",
+    "BROWSER, UNIX, true",
+    "WSL_DISTRO_NAME, UNIX, true",
+    "SSH_CONNECTION BROWSER, UNIX, false",
     "CI, UNIX, false",
     "SSH_CONNECTION, UNIX, false",
     "SSH_CONNECTION DISPLAY, UNIX, true",

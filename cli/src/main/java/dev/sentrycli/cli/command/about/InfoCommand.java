@@ -100,7 +100,9 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
     return Result.detail(json, look -> List.of(new Block.Lines(lines)))
         .note(
             chosen == null && session.selection().problem() == null,
-            "'sentry auth login --url https://sentry.example.com' logs in to an instance")
+            session.base().value().isSaas()
+                ? "'sentry auth login --url https://sentry.example.com' logs in to an instance"
+                : "'sentry auth login --url " + session.base().value() + "' logs in to it")
         .note(
             !complete,
             "A default is missing: SENTRY_ORG and SENTRY_PROJECT, a .sentryclirc or 'sentry cli"

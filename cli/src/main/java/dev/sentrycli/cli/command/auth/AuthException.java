@@ -95,12 +95,14 @@ final class AuthException extends Failure {
   }
 
   /// The token in use is not one that this program stored.
-  static AuthException notStored(String place, String what) {
+  ///
+  /// @param file whether the place is one in a file rather than a variable
+  static AuthException notStored(String place, boolean file, String what) {
     return new AuthException(
         Exit.INVALID_TOKEN,
         what + ": the token in use comes from " + place,
         List.of(),
-        "unset " + place + ", or take the token out of the file",
+        file ? "take the token out of that file" : "unset " + place,
         "'sentry auth login' stores a login of its own");
   }
 
@@ -109,6 +111,6 @@ final class AuthException extends Failure {
         Exit.INVALID_TOKEN,
         "The login of " + account + " was made with an API token, which can't be renewed",
         List.of(),
-        "sentry auth login --url " + account.host() + " --force");
+        "sentry auth login --url " + account.host() + " --force --token - stores another one");
   }
 }

@@ -55,6 +55,12 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
     if (all.isEmpty()) {
       return nothing(session);
     }
+    if (options.names().isEmpty()
+        && session.environment().isOn("SENTRY_FORCE_ENV_TOKEN")
+        && session.selection().credential()
+            instanceof ChosenCredential.FromVariable(String name, var _, var _)) {
+      throw AuthException.notStored(name, false, "The stored login is not the one in use");
+    }
     boolean everything = options.names().equals(List.of("all"));
     List<Account> removed = everything ? all : chosen(options, all);
     Set<String> ids = new LinkedHashSet<>();
@@ -83,10 +89,10 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
   private static Result nothing(Session session) {
     ChosenCredential credential = session.selection().credential();
     if (credential instanceof ChosenCredential.FromVariable(String name, var _, var _)) {
-      throw AuthException.notStored(name, "There is no stored login to forget");
+      throw AuthException.notStored(name, false, "There is no stored login to forget");
     }
     if (credential instanceof ChosenCredential.FromRc(var place, var _, var _)) {
-      throw AuthException.notStored(place.describe(), "There is no stored login to forget");
+      throw AuthException.notStored(place.describe(), true, "There is no stored login to forget");
     }
     JsonObject json = new JsonObject();
     json.addProperty("loggedOut", false);

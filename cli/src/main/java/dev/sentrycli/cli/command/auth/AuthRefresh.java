@@ -68,9 +68,9 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
         switch (session.selection().requireCredential()) {
           case ChosenCredential.Stored(Account stored) -> stored;
           case ChosenCredential.FromVariable(String name, var _, var _) ->
-              throw AuthException.notStored(name, "There is nothing to renew");
+              throw AuthException.notStored(name, false, "There is nothing to renew");
           case ChosenCredential.FromRc(var place, var _, var _) ->
-              throw AuthException.notStored(place.describe(), "There is nothing to renew");
+              throw AuthException.notStored(place.describe(), true, "There is nothing to renew");
         };
     if (options.scopes() != null) {
       LoginHost host = LoginHost.resolve(session.instance(), account.host().toString(), null);

@@ -20,6 +20,9 @@ final class AuthTokens {
       return null;
     }
     long seconds = Math.max(0, (expiresAt - now + 500) / 1000);
+    if (seconds > 3600) {
+      seconds = (seconds + 59) / 60 * 60; // a token of 30 days should not begin with 29
+    }
     return seconds == 0 ? "now" : Amounts.durationInWords(seconds);
   }
 }
