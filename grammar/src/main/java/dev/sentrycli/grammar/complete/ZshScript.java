@@ -137,6 +137,7 @@ final class ZshScript {
       if [[ $funcstack[1] == __F__ ]]; then
         __F__ "$@"
       else
+        (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
         compdef __F__ __P__
       fi
       """;
