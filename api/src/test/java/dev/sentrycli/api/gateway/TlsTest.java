@@ -208,6 +208,12 @@ class TlsTest {
         Files.setLastModifiedTime(remembered, FileTime.from(Instant.now().minus(age)));
         assertThat(trusted(bad, network)).as("%s", age).isFalse();
       }
+      if (memory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setLastModifiedTime(remembered, FileTime.from(Instant.now()));
+        assertThat(trusted(bad, network)).isTrue();
+        Files.setPosixFilePermissions(remembered, PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThat(trusted(bad, network)).isFalse();
+      }
       assertThat(trusted(good, network)).isTrue();
       assertThat(onlyFileIn(memory)).hasContent(digest);
     }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -71,6 +73,9 @@ final class VouchedChains {
         Files.createDirectories(folder, ownerOnly(posix, "rwx------"));
       }
       Path file = folder.resolve(name(host));
+      if (!isFresh(file)) {
+        Files.deleteIfExists(file);
+      }
       try (SeekableByteChannel channel =
           Files.newByteChannel(
               file,
@@ -121,13 +126,27 @@ final class VouchedChains {
     }
   }
 
+  /// Whether a file is young enough, and of nobody else: whoever may write it could vouch for
+  /// anything.
   private static boolean isFresh(Path file) throws IOException {
+    BasicFileAttributes attributes;
     try {
-      long age = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
-      return age >= 0 && age < LIFE_MILLIS;
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        PosixFileAttributes posix = Files.readAttributes(file, PosixFileAttributes.class);
+        if (!posix.owner().getName().equals(System.getProperty("user.name"))
+            || posix.permissions().contains(PosixFilePermission.GROUP_WRITE)
+            || posix.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+          return false;
+        }
+        attributes = posix;
+      } else {
+        attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      }
     } catch (NoSuchFileException gone) {
       return false;
     }
+    long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
+    return age >= 0 && age < LIFE_MILLIS;
   }
 
   private String name(String host) {
