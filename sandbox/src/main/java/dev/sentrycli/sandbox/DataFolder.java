@@ -51,8 +51,11 @@ final class DataFolder implements AutoCloseable {
     FileLock lock = null;
     try {
       lock = channel.tryLock();
-    } catch (OverlappingFileLockException ownProcess) {
+    } catch (IOException unable) {
       channel.close();
+      throw unable;
+    } catch (OverlappingFileLockException ownProcess) {
+      // The channel stays open: closing it would free the lock that this process holds.
       throw new IOException("another sandbox uses it", ownProcess);
     }
     if (lock == null) {

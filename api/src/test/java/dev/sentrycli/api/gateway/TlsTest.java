@@ -264,6 +264,7 @@ class TlsTest {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] encoded = held.certificate().getEncoded();
+      digest.update("127.0.0.1\n".getBytes(StandardCharsets.UTF_8));
       digest.update("UNKNOWN".getBytes(StandardCharsets.UTF_8));
       digest.update((" " + encoded.length + " ").getBytes(StandardCharsets.US_ASCII));
       digest.update(encoded);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
   private final Console console;
   private int waiting;
+  private boolean ended;
   private @Nullable Spinner spinner;
 
   Progress(Console console) {
@@ -17,7 +18,7 @@ final class Progress {
   }
 
   synchronized void asking(String server) {
-    if (waiting++ == 0) {
+    if (waiting++ == 0 && !ended) {
       spinner = Spinner.start(console, "Waiting for " + server);
     }
   }
@@ -33,7 +34,19 @@ final class Progress {
   }
 
   synchronized void answered() {
-    if (--waiting == 0 && spinner != null) {
+    if (--waiting == 0) {
+      stop();
+    }
+  }
+
+  /// Leaves the terminal to others, whatever is still on its way.
+  synchronized void end() {
+    ended = true;
+    stop();
+  }
+
+  private void stop() {
+    if (spinner != null) {
       spinner.close();
       spinner = null;
     }

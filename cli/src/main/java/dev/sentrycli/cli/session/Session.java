@@ -70,6 +70,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Network network;
   private @Nullable Gateway gateway;
   private @Nullable StoredCredential renewable;
+  private @Nullable Progress progress;
   private @Nullable SentryApi api;
   private @Nullable Targets targets;
 
@@ -344,18 +345,24 @@ public final class Session implements AutoCloseable {
       defaults.set(Defaults.Key.ORGANIZATION, organization);
       if (project != null) {
         defaults.set(Defaults.Key.PROJECT, project);
+      } else {
+        defaults.clear(Defaults.Key.PROJECT); // an older one may be of another organization
       }
     } catch (StateException unwritable) {
       notices.warn("target", unwritable.getMessage() + ", so the choice is not kept");
       return;
     }
-    String forget = project == null ? "organization" : "project";
+    String forget = "'sentry cli defaults organization --clear'";
     notices.info(
         "target",
-        (project == null ? organization : organization + "/" + project)
-            + " is the default from now on ('sentry cli defaults "
-            + forget
-            + " --clear' forgets it)");
+        project == null
+            ? organization + " is the default from now on (" + forget + " forgets it)"
+            : organization
+                + "/"
+                + project
+                + " is the default from now on ("
+                + forget
+                + " and '… project --clear' forget it)");
   }
 
   private Memory memory() {
@@ -404,6 +411,10 @@ public final class Session implements AutoCloseable {
     if (credential != null) {
       credential.end();
     }
+    Progress shown = progress;
+    if (shown != null) {
+      shown.end();
+    }
     Gateway open = gateway;
     if (open != null) {
       open.close();
@@ -448,9 +459,16 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
-  private Notices heard() {
+  private synchronized @Nullable Progress progress() {
     boolean watched = wishes.asks() && format() == Format.HUMAN && console.look().rich();
-    Progress progress = watched ? new Progress(console) : null;
+    if (watched && progress == null) {
+      progress = new Progress(console);
+    }
+    return progress;
+  }
+
+  private Notices heard() {
+    Progress progress = progress();
     return new Notices() {
       @Override
       public void asking(Origin origin) {

@@ -52,7 +52,9 @@ public final class TargetSyntax {
     if (slash < 0) {
       return withoutOrganization(word);
     }
-    if (word.indexOf('/', slash + 1) == word.length() - 1) {
+    if (slash > 0
+        && word.length() - 1 > slash + 1
+        && word.indexOf('/', slash + 1) == word.length() - 1) {
       throw refused(
           "'%s' ends in a slash, as only an organization does".formatted(Slug.printable(word)),
           "write the project as '%s'"

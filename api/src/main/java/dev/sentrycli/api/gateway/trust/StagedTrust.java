@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -47,7 +48,7 @@ final class StagedTrust extends X509ExtendedTrustManager {
   private final Consumer<String> warnings;
   private final VouchedChains vouched;
   private final Map<Stage, List<X509ExtendedTrustManager>> loaded = new EnumMap<>(Stage.class);
-  private boolean readsAhead;
+  private final AtomicBoolean readsAhead = new AtomicBoolean();
 
   /// Whether something was said about the user's files, which is to be said again next time.
   private volatile boolean warned;
@@ -140,20 +141,13 @@ final class StagedTrust extends X509ExtendedTrustManager {
   /// Starts to read the authorities that are asked first, while the connection is being made, if
   /// they will be needed.
   void expect(String host) {
-    synchronized (this) {
-      if (readsAhead || vouched.knows(host)) {
-        return;
-      }
-      readsAhead = true;
+    if (vouched.knows(host) || readsAhead.getAndSet(true)) {
+      return;
     }
     Thread ahead =
         new Thread(
             () -> {
-              try {
-                manager(ownFiles.isEmpty() ? Stage.JAVA : Stage.OWN_FILES);
-              } catch (CertificateException again) {
-                return; // the check of the server's certificate meets with the same
-              }
+              manager(ownFiles.isEmpty() ? Stage.JAVA : Stage.OWN_FILES);
             },
             "authorities");
     ahead.setDaemon(true);
@@ -207,8 +201,8 @@ final class StagedTrust extends X509ExtendedTrustManager {
     return chain[0];
   }
 
-  private synchronized @Nullable X509ExtendedTrustManager manager(Stage stage)
-      throws CertificateException {
+  /// Null where there is no authority to ask, or none that can be read, which is said.
+  private synchronized @Nullable X509ExtendedTrustManager manager(Stage stage) {
     List<X509ExtendedTrustManager> known = loaded.get(stage);
     if (known == null) {
       try {
@@ -219,10 +213,16 @@ final class StagedTrust extends X509ExtendedTrustManager {
               case OPERATING_SYSTEM -> operatingSystem();
             };
         known = manager == null ? List.of() : List.of(manager);
-        loaded.put(stage, known);
       } catch (GeneralSecurityException | IOException broken) {
-        throw new CertificateException("cannot read the trusted certificates", broken);
+        known = List.of();
+        warned = true;
+        warnings.accept(
+            "The certificates that "
+                + (stage == Stage.JAVA ? "Java" : "the operating system")
+                + " trusts can't be read, so they do not count: "
+                + broken.getMessage());
       }
+      loaded.put(stage, known);
     }
     return known.isEmpty() ? null : known.getFirst();
   }

@@ -38,7 +38,12 @@ final class VouchedChains {
 
   /// @param folder null to remember nothing
   VouchedChains(@Nullable Path folder, List<TrustFile> ownFiles) {
-    this.folder = folder;
+    // Nothing is believed where it can't be seen whose notes these are, or whom Java trusts.
+    boolean blind =
+        System.getProperty("user.name", "?").equals("?")
+            || System.getProperty("javax.net.ssl.trustStore") != null
+            || System.getProperty("javax.net.ssl.trustStoreType") != null;
+    this.folder = blind ? null : folder;
     this.ownFiles = ownFiles;
   }
 
@@ -54,17 +59,25 @@ final class VouchedChains {
       return false;
     }
     try {
-      for (X509Certificate certificate : chain) {
-        certificate.checkValidity();
-      }
-      return known.equals(digest(chain, type));
-    } catch (GeneralSecurityException notToday) {
+      return areValid(chain) && known.equals(digest(host, chain, type));
+    } catch (GeneralSecurityException unreadable) {
       return false; // the whole check says what is wrong
     }
   }
 
+  private static boolean areValid(X509Certificate[] chain) {
+    try {
+      for (X509Certificate certificate : chain) {
+        certificate.checkValidity();
+      }
+      return true;
+    } catch (CertificateException notToday) {
+      return false;
+    }
+  }
+
   void remember(String host, X509Certificate[] chain, String type) {
-    if (folder == null) {
+    if (folder == null || !areValid(chain)) {
       return;
     }
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -84,7 +97,7 @@ final class VouchedChains {
                   StandardOpenOption.WRITE,
                   StandardOpenOption.TRUNCATE_EXISTING),
               ownerOnly(posix, "rw-------"))) {
-        channel.write(StandardCharsets.US_ASCII.encode(digest(chain, type)));
+        channel.write(StandardCharsets.US_ASCII.encode(digest(host, chain, type)));
       }
       sweep(folder);
     } catch (IOException | GeneralSecurityException unwritable) {
@@ -162,7 +175,6 @@ final class VouchedChains {
       text.append(state(java.resolve("lib/security/jssecacerts")));
       text.append(state(java.resolve("lib/security/cacerts")));
       text.append(state(java.resolve("conf/security/java.security")));
-      text.append(System.getProperty("javax.net.ssl.trustStore"));
       for (Path bundle : StagedTrust.BUNDLES) {
         text.append(state(bundle));
       }
@@ -178,15 +190,23 @@ final class VouchedChains {
   private static String state(Path file) {
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      return " " + now.fileKey() + " " + now.size() + " " + now.lastModifiedTime().toMillis();
+      return " "
+          + now.fileKey()
+          + " "
+          + now.size()
+          + " "
+          + now.lastModifiedTime().toMillis()
+          + " "
+          + Files.isReadable(file);
     } catch (IOException absent) {
       return " none";
     }
   }
 
-  private static String digest(X509Certificate[] chain, String type)
+  private static String digest(String host, X509Certificate[] chain, String type)
       throws GeneralSecurityException, CertificateException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update((host + "\n").getBytes(StandardCharsets.UTF_8));
     digest.update(type.getBytes(StandardCharsets.UTF_8));
     for (X509Certificate certificate : chain) {
       byte[] encoded = certificate.getEncoded();

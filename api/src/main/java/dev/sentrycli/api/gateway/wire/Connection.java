@@ -79,7 +79,9 @@ final class Connection implements Closeable {
     } catch (InterruptedIOException late) {
       throw late;
     } catch (IOException brokenOff) {
-      return earlyAnswer(brokenOff);
+      Head early = earlyAnswer(brokenOff);
+      feed.renew(limit);
+      return early;
     }
     return answer();
   }

@@ -73,7 +73,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       }
     }
     passOnLeftovers(parts, search, limit, session);
-    refuseIfNothingCame(parts);
+    refuseIfNothingCame(parts, session);
     return new IssueParts(parts, search);
   }
 
@@ -141,17 +141,20 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       if (status.status() == 400 && search.query() != null && isSyntax(status)) {
         throw BadSearch.refused(String.valueOf(search.query()), status.detail());
       }
-      if (status.status() == 404
-          && (source.projects().isEmpty() || !isThere(source.organization(), session))) {
-        throw session.targets().noOrganization(source.organization());
-      }
       throw status;
     }
   }
 
+  /// Whether there is such an organization, as far as this account may know.
   private static boolean isThere(String organization, Session session) {
-    return session.targets().organizations().stream()
-        .anyMatch(one -> organization.equals(one.slug()) || organization.equals(one.id()));
+    try {
+      return session.targets().organizations().stream()
+          .anyMatch(
+              one -> organization.equalsIgnoreCase(one.slug()) || organization.equals(one.id()));
+    } catch (ApiException untold) {
+      session.notices().debug("issue", "No organizations: " + untold.getMessage());
+      return true;
+    }
   }
 
   private static boolean isSyntax(ApiException.Status status) {
@@ -159,13 +162,23 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     return words.contains("search query") || words.contains("parsing");
   }
 
-  private static void refuseIfNothingCame(List<Part> parts) {
+  private static void refuseIfNothingCame(List<Part> parts, Session session) {
     ApiException first = null;
+    Source refused = null;
     for (Part part : parts) {
       if (part.slice() != null) {
         return;
       }
-      first = first == null ? part.failure() : first;
+      if (first == null) {
+        first = part.failure();
+        refused = part.source();
+      }
+    }
+    if (first instanceof ApiException.Status status
+        && status.status() == 404
+        && refused != null
+        && (refused.projects().isEmpty() || !isThere(refused.organization(), session))) {
+      throw session.targets().noOrganization(refused.organization());
     }
     if (first != null) {
       throw first;
