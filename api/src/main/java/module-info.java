@@ -14,6 +14,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.organization;
   exports dev.sentrycli.api.project;
   exports dev.sentrycli.api.replay;
+  exports dev.sentrycli.api.repository;
   exports dev.sentrycli.api.trace;
   exports dev.sentrycli.api.user;
 }

@@ -10,6 +10,7 @@ import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
+import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.trace.Traces;
 import dev.sentrycli.api.user.Caller;
 
@@ -54,6 +55,10 @@ public final class SentryApi {
 
   public Replays replays() {
     return new Replays(regions);
+  }
+
+  public Repositories repositories() {
+    return new Repositories(regions);
   }
 
   public Traces traces() {

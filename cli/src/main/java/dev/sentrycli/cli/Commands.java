@@ -19,6 +19,9 @@ import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueView;
+import dev.sentrycli.cli.command.issue.change.IssueArchive;
+import dev.sentrycli.cli.command.issue.change.IssueResolve;
+import dev.sentrycli.cli.command.issue.change.IssueUnresolve;
 import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.project.ProjectList;
@@ -84,7 +87,12 @@ public final class Commands {
                     Route.<Command<?>>of("list", "Search issues", IssueList::new).aliases("ls"),
                     Route.<Command<?>>of(
                             "view", "Show an issue with its latest event", IssueView::new)
-                        .aliases("show"))
+                        .aliases("show"),
+                    Route.<Command<?>>of("resolve", "Mark an issue as resolved", IssueResolve::new),
+                    Route.<Command<?>>of("unresolve", "Open an issue again", IssueUnresolve::new)
+                        .aliases("reopen"),
+                    Route.<Command<?>>of("archive", "Put an issue out of sight", IssueArchive::new)
+                        .aliases("ignore"))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",

@@ -2,18 +2,23 @@ package dev.sentrycli.terminal.desktop;
 
 import dev.sentrycli.terminal.Platform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The programs of this computer that can be started. They are never looked for in the working
 /// folder, and only real programs are: a script for the Windows shell would have its arguments
 /// interpreted.
 public final class Programs {
+  private static final int MOST_BYTES = 64 * 1024;
+  private static final int MOST_SECONDS = 10;
+
   private final Platform platform;
   private final Map<String, String> variables;
 
@@ -58,6 +63,34 @@ public final class Programs {
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("SENTRY_"));
     return builder.start();
+  }
+
+  /// What a program says on standard output; null if it could not be run, failed, or took longer
+  /// than a few seconds.
+  ///
+  /// @param words as for [#start]
+  /// @param folder where it runs
+  public @Nullable String ask(List<String> words, Path folder) {
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SENTRY_"));
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      byte[] said = process.getInputStream().readNBytes(MOST_BYTES);
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return null;
+      }
+      return process.exitValue() == 0 ? new String(said, StandardCharsets.UTF_8) : null;
+    } catch (IOException notStarted) {
+      return null; // as if it were not there
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
   }
 
   private List<String> folders(char separator) {

@@ -13,10 +13,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of an issue itself, as a person reads it.
-final class IssueCard {
+public final class IssueCard {
   private IssueCard() {}
 
-  static List<Block> of(JsonObject issue, Moments moments) {
+  public static List<Block> of(JsonObject issue, Moments moments) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Heading(
