@@ -17,9 +17,12 @@ import dev.sentrycli.cli.command.auth.AuthTrust;
 import dev.sentrycli.cli.command.auth.AuthWhoami;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
+import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.issue.IssueList;
+import dev.sentrycli.cli.command.issue.IssueTags;
 import dev.sentrycli.cli.command.issue.IssueView;
 import dev.sentrycli.cli.command.issue.change.IssueArchive;
+import dev.sentrycli.cli.command.issue.change.IssueMerge;
 import dev.sentrycli.cli.command.issue.change.IssueResolve;
 import dev.sentrycli.cli.command.issue.change.IssueUnresolve;
 import dev.sentrycli.cli.command.org.OrgList;
@@ -88,6 +91,10 @@ public final class Commands {
                     Route.<Command<?>>of(
                             "view", "Show an issue with its latest event", IssueView::new)
                         .aliases("show"),
+                    Route.<Command<?>>of("events", "List the events of an issue", EventList::new),
+                    Route.<Command<?>>of(
+                        "tags", "Show how its events spread over a tag", IssueTags::new),
+                    Route.<Command<?>>of("merge", "Make one issue of several", IssueMerge::new),
                     Route.<Command<?>>of("resolve", "Mark an issue as resolved", IssueResolve::new),
                     Route.<Command<?>>of("unresolve", "Open an issue again", IssueUnresolve::new)
                         .aliases("reopen"),

@@ -170,7 +170,7 @@ final class Runner {
     }
     Result result = command.run(options, session);
     Duration age = session.oldestAnswer();
-    if (age != null) {
+    if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
     FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));

@@ -114,6 +114,37 @@ public final class Issues {
                 regions.send(null, Request.get("/api/0/shared/issues/{}/", shareId)).object()));
   }
 
+  /// How the events of an issue spread over the values of a tag, as the server says it.
+  public JsonObject tag(String organization, String id, String key, List<String> environments) {
+    Request request =
+        Request.get("/api/0/organizations/{}/issues/{}/tags/{}/", organization, id, key)
+            .queryEach("environment", environments);
+    return regions.send(organization, request).object();
+  }
+
+  /// Makes one issue of several; the server chooses which of them stays.
+  ///
+  /// @param ids numbers
+  public Merged merge(String organization, List<String> ids) {
+    JsonObject body = new JsonObject();
+    body.addProperty("merge", true);
+    Request request =
+        Request.put("/api/0/organizations/{}/issues/", organization)
+            .queryEach("id", ids)
+            .json(body);
+    JsonObject answer = regions.send(organization, request).object();
+    JsonObject merge = Fields.objectOrNull(answer, "merge");
+    if (merge == null) {
+      throw new UnexpectedJsonException("the answer does not say what was merged ('merge')");
+    }
+    List<String> children = new ArrayList<>();
+    var list = Fields.arrayOrNull(merge, "children");
+    if (list != null) {
+      list.forEach(child -> children.add(child.getAsString()));
+    }
+    return new Merged(Fields.text(merge, "parent"), children);
+  }
+
   /// Changes an issue and returns it as it is then.
   public Issue update(String organization, String id, JsonElement changes) {
     Request request = Request.put("/api/0/organizations/{}/issues/{}/", organization, id);

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Result;
@@ -44,7 +45,7 @@ public final class IssueList implements Command<IssueList.Options> {
               "Which come first; date, or on sentry.io recommended")
           .letter('s');
   private static final Flag<Period> PERIOD =
-      new PeriodFlag("Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31").flag();
+      PeriodFlag.of("90d", "Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31");
   private static final Flag<@Nullable Boolean> COMPACT =
       Flag.choiceOfToggle("compact", "One line an issue; by itself where the list is long");
 

@@ -1,23 +1,24 @@
-package dev.sentrycli.cli.command.issue;
+package dev.sentrycli.cli.command;
 
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.UsageException;
 
-/// `--period`, ninety days long where it is not given.
-record PeriodFlag(String brief) {
-  private static final String USUAL = "90d";
+/// `--period`: the time that is looked at.
+public final class PeriodFlag {
+  private PeriodFlag() {}
 
-  Flag<Period> flag() {
-    Flag<String> text = Flag.text("period", "time", USUAL, brief).letter('t');
+  /// @param usual what counts where it is not given, such as `90d`
+  public static Flag<Period> of(String usual, String brief) {
+    Flag<String> text = Flag.text("period", "time", usual, brief).letter('t');
     return new Flag<>(
         text.name(),
         text.letter(),
         text.brief(),
         text.placeholder(),
         text.choices(),
-        new Period.Relative(USUAL),
-        USUAL,
+        new Period.Relative(usual),
+        usual,
         null,
         false,
         false,

@@ -1,0 +1,17 @@
+package dev.sentrycli.cli.command.issue;
+
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.target.IssueTarget;
+import java.util.List;
+
+/// No event of an issue has a tag.
+final class NoTagException extends Failure {
+  NoTagException(String issue, String key, IssueTarget target) {
+    super(
+        Exit.API,
+        "No event of " + issue + " has a tag '" + key + "' (404 Not Found)",
+        List.of(),
+        List.of("'sentry issue view " + target.organization() + "/" + issue + "' shows the tags"));
+  }
+}
