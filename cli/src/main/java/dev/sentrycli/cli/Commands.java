@@ -17,6 +17,7 @@ import dev.sentrycli.cli.command.auth.AuthTrust;
 import dev.sentrycli.cli.command.auth.AuthWhoami;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
+import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueTags;
@@ -47,7 +48,6 @@ public final class Commands {
           "dashboard",
           "dashboards",
           "debug-files",
-          "dsn",
           "event",
           "events",
           "feedback",
@@ -108,6 +108,10 @@ public final class Commands {
                     Route.<Command<?>>of("view", "Show a project", ProjectView::new)
                         .aliases("show"))
                 .fallback("view"),
+            Group.<Command<?>>of(
+                "dsn",
+                "DSNs, which SDKs send events with",
+                Route.<Command<?>>of("list", "List DSNs", DsnList::new).aliases("ls")),
             Group.<Command<?>>of(
                     "org",
                     "Organizations this account can see",

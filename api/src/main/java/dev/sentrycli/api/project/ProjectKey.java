@@ -11,6 +11,11 @@ public record ProjectKey(JsonObject json) implements JsonView {
     return Fields.truth(json, "isActive");
   }
 
+  /// The number of the project it belongs to, or null if the server does not say.
+  public @Nullable String projectId() {
+    return Fields.textOrNull(json, "projectId");
+  }
+
   /// The DSN for SDKs, or null if the server gave none.
   public @Nullable String publicDsn() {
     return Fields.textOrNull(Fields.objectOrNull(json, "dsn"), "public");

@@ -63,6 +63,42 @@ public final class Projects {
     return keys(organization, Request.get("/api/0/projects/{}/{}/keys/", organization, project));
   }
 
+  /// The first keys of a project, or those from a cursor on.
+  public Slice<ProjectKey> keys(
+      String organization, String project, int limit, @Nullable String cursor) {
+    return keys(
+        organization,
+        Request.get("/api/0/projects/{}/{}/keys/", organization, project)
+            .queryIfPresent("cursor", cursor),
+        limit);
+  }
+
+  /// As [#keys(String, String, int, String)] for all projects of an organization. Servers before
+  /// 2025 do not know this.
+  public Slice<ProjectKey> allKeys(String organization, int limit, @Nullable String cursor) {
+    return keys(
+        organization,
+        Request.get("/api/0/organizations/{}/project-keys/", organization)
+            .query("project", "-1")
+            .queryIfPresent("cursor", cursor),
+        limit);
+  }
+
+  private Slice<ProjectKey> keys(String organization, Request request, int limit) {
+    List<ProjectKey> items = new ArrayList<>();
+    Pages.Walk walk =
+        regions.walk(
+            organization,
+            request,
+            regions.pageSize(limit),
+            page -> {
+              page.objects().forEach(json -> items.add(new ProjectKey(json)));
+              return items.size() < limit;
+            });
+    return new Slice<>(
+        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+  }
+
   /// The keys that accept events.
   public List<ProjectKey> activeKeys(String organization, String project) {
     return keys(
