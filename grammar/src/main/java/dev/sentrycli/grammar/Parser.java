@@ -116,22 +116,19 @@ public final class Parser<C extends Described> {
     if (words.gave(Tree.VERSION)) {
       return new Parsed.Version<>();
     }
+    if (fellBack && words.positionals().size() > 1) {
+      mistakes.checkCommand(path, words.positionals().getFirst());
+    }
     try {
       words.check();
       Arguments arguments = words.arguments();
       checkFlags(usage, words);
-      if (fellBack && words.positionals().size() > 1) {
-        mistakes.checkCommand(path, words.positionals().getFirst());
-      }
       checkCount(usage, words.positionals());
       String doubt = fellBack ? mistakes.doubt(path, arguments.positional(0)) : null;
       return new Parsed.Run<>(List.copyOf(path), command, arguments, doubt);
     } catch (UsageException wrong) {
       if (words.cryForHelp()) {
         return help(path, Parsed.Help.tip(path));
-      }
-      if (wrong.kind() == UsageException.Kind.UNKNOWN_SUBCOMMAND) {
-        throw wrong;
       }
       throw mistakes.inCommand(
           wrong, path, usage, shortcut == null ? null : surplus(usage, words.positionals()));

@@ -15,7 +15,6 @@ import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.ControlRoutes;
 import dev.sentrycli.sandbox.routes.IngestRoutes;
 import dev.sentrycli.sandbox.world.World;
-import dev.sentrycli.sandbox.world.credential.DeviceCode;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,21 +43,12 @@ final class Front implements Answerer {
       OAuthServer oauth,
       RequestLog requests,
       Faults faults,
+      ControlRoutes.Approver approver,
       Runnable changed) {
     this.options = options;
     this.requests = requests;
     this.faults = faults;
-    this.control =
-        new ControlRoutes(
-            requests,
-            faults,
-            (code, approves) -> {
-              boolean waited = decided(code, approves, world, oauth);
-              if (waited) {
-                changed.run();
-              }
-              return waited;
-            });
+    this.control = new ControlRoutes(requests, faults, approver);
     Api unlimited = new Api(world, publicUrl);
     RateLimit limit = options.rateLimit();
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
@@ -67,16 +57,6 @@ final class Front implements Answerer {
     pages.add("GET", "/_health/", _ -> Response.text(200, "ok"));
     this.home = oauth.home();
     this.changed = changed;
-  }
-
-  private static boolean decided(String code, boolean approves, World world, OAuthServer oauth) {
-    DeviceCode waiting = oauth.approvals().pending(code);
-    if (waiting != null && approves) {
-      oauth.approvals().approve(waiting, world.directory().users().getFirst());
-    } else if (waiting != null) {
-      oauth.approvals().deny(waiting);
-    }
-    return waiting != null;
   }
 
   @Override

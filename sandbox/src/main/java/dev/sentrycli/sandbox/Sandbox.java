@@ -97,7 +97,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private Front front(SandboxOptions options) {
-    return new Front(options, world, publicUrl, oauth, requests, faults, this::changed);
+    return new Front(
+        options, world, publicUrl, oauth, requests, faults, this::decide, this::changed);
   }
 
   private static World world(SandboxOptions options) throws IOException {
@@ -219,24 +220,35 @@ public final class Sandbox implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if no login with this code waits
   public void approve(String userCode) {
-    oauth.approvals().approve(pending(userCode), user());
-    changed();
+    requireWaiting(userCode, decide(userCode, true));
   }
 
   /// Denies a device login.
   ///
   /// @throws IllegalArgumentException if no login with this code waits
   public void deny(String userCode) {
-    oauth.approvals().deny(pending(userCode));
-    changed();
+    requireWaiting(userCode, decide(userCode, false));
   }
 
-  private DeviceCode pending(String userCode) {
-    DeviceCode code = oauth.approvals().pending(userCode);
-    if (code == null) {
+  private static void requireWaiting(String userCode, boolean waited) {
+    if (!waited) {
       throw new IllegalArgumentException("No device login waits with the code " + userCode);
     }
-    return code;
+  }
+
+  /// @return whether a login with this code waited
+  private boolean decide(String userCode, boolean approves) {
+    DeviceCode code = oauth.approvals().pending(userCode);
+    if (code == null) {
+      return false;
+    }
+    if (approves) {
+      oauth.approvals().approve(code, user());
+    } else {
+      oauth.approvals().deny(code);
+    }
+    changed();
+    return true;
   }
 
   /// Waits until [#close()].

@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
     // Of the same length every time, so that lines break at the same place.
     String name = "sentry-%08x".formatted(ThreadLocalRandom.current().nextInt());
     this.home = Path.of(System.getProperty("java.io.tmpdir")).toRealPath().resolve(name, "home");
-    this.folder = Files.createDirectories(home.resolve("work"));
+    this.folder = Files.createDirectories(home.resolve("here"));
     this.clock =
         program instanceof Program.InProcess
             ? Clock.fixed(NOON, ZoneOffset.UTC)

@@ -1,14 +1,12 @@
 package dev.sentrycli.api.event;
 
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,18 +68,7 @@ public final class Events {
             .queryIfPresent("end", search.end())
             .queryIfPresent("query", search.query())
             .queryIfPresent("cursor", cursor);
-    List<Event> items = new ArrayList<>();
-    Pages.Walk walk =
-        regions.walk(
-            organization,
-            request,
-            regions.pageSize(limit),
-            page -> {
-              page.objects().forEach(json -> items.add(new Event(json)));
-              return items.size() < limit;
-            });
-    return new Slice<>(
-        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+    return regions.slice(organization, request, regions.pageSize(limit), limit, Event::new);
   }
 
   /// What was attached to an event, as the server lists it.

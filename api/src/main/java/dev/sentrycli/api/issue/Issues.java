@@ -2,7 +2,6 @@ package dev.sentrycli.api.issue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
@@ -44,18 +43,7 @@ public final class Issues {
                 .query("collapse", "filtered")
                 .query("collapse", "unhandled")
             : request.queryEach("collapse", COUNTED);
-    List<Issue> items = new ArrayList<>();
-    Pages.Walk walk =
-        regions.walk(
-            organization,
-            request,
-            0,
-            page -> {
-              page.objects().forEach(json -> items.add(new Issue(json)));
-              return items.size() < limit;
-            });
-    return new Slice<>(
-        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+    return regions.slice(organization, request, 0, limit, Issue::new);
   }
 
   /// @param organization null if it is unknown

@@ -11,11 +11,13 @@ import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.json.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,30 @@ public final class Regions {
       }
       return gateway.send(request.in(moved));
     }
+  }
+
+  /// Fetches as many pages as it takes for so many things.
+  ///
+  /// @param perPage the value of `per_page`; 0 leaves the request as it is
+  /// @param made what becomes of each JSON object
+  public <T> Slice<T> slice(
+      @Nullable String organization,
+      Request request,
+      int perPage,
+      int limit,
+      Function<JsonObject, T> made) {
+    List<T> items = new ArrayList<>();
+    Pages.Walk walk =
+        walk(
+            organization,
+            request,
+            perPage,
+            page -> {
+              page.objects().forEach(json -> items.add(made.apply(json)));
+              return items.size() < limit;
+            });
+    return new Slice<>(
+        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
   }
 
   /// Fetches page after page.

@@ -1,7 +1,6 @@
 package dev.sentrycli.api.project;
 
 import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Fanout;
@@ -85,18 +84,7 @@ public final class Projects {
   }
 
   private Slice<ProjectKey> keys(String organization, Request request, int limit) {
-    List<ProjectKey> items = new ArrayList<>();
-    Pages.Walk walk =
-        regions.walk(
-            organization,
-            request,
-            regions.pageSize(limit),
-            page -> {
-              page.objects().forEach(json -> items.add(new ProjectKey(json)));
-              return items.size() < limit;
-            });
-    return new Slice<>(
-        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+    return regions.slice(organization, request, regions.pageSize(limit), limit, ProjectKey::new);
   }
 
   /// The keys that accept events.
@@ -150,18 +138,7 @@ public final class Projects {
   }
 
   private Slice<Project> fill(String organization, Request request, int limit) {
-    List<Project> items = new ArrayList<>();
     int size = limit == Integer.MAX_VALUE ? Regions.LARGEST_PAGE : regions.pageSize(limit);
-    Pages.Walk walk =
-        regions.walk(
-            organization,
-            request,
-            size,
-            page -> {
-              page.objects().forEach(json -> items.add(new Project(json)));
-              return items.size() < limit;
-            });
-    return new Slice<>(
-        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+    return regions.slice(organization, request, size, limit, Project::new);
   }
 }

@@ -3,8 +3,8 @@ package dev.sentrycli.api.repository;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.organization.Regions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What can be asked about the code repositories an organization has connected.
 public final class Repositories {
@@ -16,15 +16,13 @@ public final class Repositories {
 
   /// All of an organization, as the server lists them.
   public List<JsonObject> all(String organization) {
-    List<JsonObject> all = new ArrayList<>();
-    regions.walk(
-        organization,
-        Request.get("/api/0/organizations/{}/repos/", organization),
-        Regions.LARGEST_PAGE,
-        page -> {
-          all.addAll(page.objects());
-          return true;
-        });
-    return all;
+    return regions
+        .slice(
+            organization,
+            Request.get("/api/0/organizations/{}/repos/", organization),
+            Regions.LARGEST_PAGE,
+            Integer.MAX_VALUE,
+            Function.<JsonObject>identity())
+        .items();
   }
 }

@@ -7,7 +7,6 @@ import dev.sentrycli.api.gateway.Credential;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Network;
 import dev.sentrycli.api.gateway.Notices;
-import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.gateway.Passport;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.oauth.DeviceFlow;
@@ -32,20 +31,17 @@ import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.Remembered;
 import dev.sentrycli.cli.state.SeenNames;
-import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.cli.target.IssueTargets;
 import dev.sentrycli.cli.target.Surroundings;
 import dev.sentrycli.cli.target.Targets;
 import dev.sentrycli.terminal.Console;
-import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Browser;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
 import dev.sentrycli.terminal.prompt.Prompt;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -286,7 +282,7 @@ public final class Session implements AutoCloseable {
                   environment.home(),
                   environment.variables(),
                   note -> notices.info("target", note),
-                  isInteractive() ? picker() : null));
+                  isInteractive() ? new TargetChoice(this) : null));
       targets = known;
     }
     return known;
@@ -316,53 +312,6 @@ public final class Session implements AutoCloseable {
         ? null
         : new Surroundings.Named(
             setting.value(), setting.source().describe(), setting.source() instanceof Source.Flag);
-  }
-
-  private Surroundings.Picker picker() {
-    return new Surroundings.Picker() {
-      @Override
-      public String pick(String question, List<String> choices) {
-        List<Text> shown = new ArrayList<>();
-        choices.forEach(choice -> shown.add(Text.of(choice)));
-        return choices.get(prompt().choose(question, shown));
-      }
-
-      @Override
-      public void settle(String organization, @Nullable String project) {
-        keep(organization, project);
-      }
-    };
-  }
-
-  /// Keeps a choice as the default, unless the organization is settled by something that may say
-  /// another one tomorrow.
-  private void keep(String organization, @Nullable String project) {
-    Setting<String> settled = places().organization();
-    if (settled != null && !(settled.source() instanceof Source.Stored)) {
-      return;
-    }
-    try {
-      defaults.set(Defaults.Key.ORGANIZATION, organization);
-      if (project != null) {
-        defaults.set(Defaults.Key.PROJECT, project);
-      } else {
-        defaults.clear(Defaults.Key.PROJECT); // an older one may be of another organization
-      }
-    } catch (StateException unwritable) {
-      notices.warn("target", unwritable.getMessage() + ", so the choice is not kept");
-      return;
-    }
-    String forget = "'sentry cli defaults organization --clear'";
-    notices.info(
-        "target",
-        project == null
-            ? organization + " is the default from now on (" + forget + " forgets it)"
-            : organization
-                + "/"
-                + project
-                + " is the default from now on ("
-                + forget
-                + " and '… project --clear' forget it)");
   }
 
   private Memory memory() {
@@ -468,43 +417,6 @@ public final class Session implements AutoCloseable {
   }
 
   private Notices heard() {
-    Progress progress = progress();
-    return new Notices() {
-      @Override
-      public void asking(Origin origin) {
-        if (progress != null) {
-          progress.asking(origin.toString());
-        }
-      }
-
-      @Override
-      public void askingAgain(Origin origin, Duration delay) {
-        if (progress != null) {
-          progress.askingAgain(origin.toString(), delay);
-        }
-      }
-
-      @Override
-      public void answered() {
-        if (progress != null) {
-          progress.answered();
-        }
-      }
-
-      @Override
-      public void warning(String text) {
-        notices.warn("http", text);
-      }
-
-      @Override
-      public void debug(String text) {
-        notices.debug("http", text);
-      }
-
-      @Override
-      public boolean wantsDebug() {
-        return notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG);
-      }
-    };
+    return new HttpNotices(notices, progress());
   }
 }

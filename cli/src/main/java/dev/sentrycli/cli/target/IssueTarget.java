@@ -10,4 +10,16 @@ public record IssueTarget(String organization, Issue issue, @Nullable String eve
   public String id() {
     return issue.id();
   }
+
+  /// What people call it: its short id, or its number where it has none.
+  public String name() {
+    String shortId = issue.shortId();
+    return shortId == null ? issue.id() : shortId;
+  }
+
+  /// How it is typed.
+  @Override
+  public String toString() {
+    return organization + "/" + name();
+  }
 }

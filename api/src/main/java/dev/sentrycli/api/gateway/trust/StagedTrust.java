@@ -122,11 +122,11 @@ final class StagedTrust extends X509ExtendedTrustManager {
   private Stage check(X509Certificate[] chain, Check check) throws CertificateException {
     List<CertificateException> objections = new ArrayList<>();
     for (Stage stage : Stage.values()) {
+      X509ExtendedTrustManager manager = manager(stage);
+      if (manager == null) {
+        continue;
+      }
       try {
-        X509ExtendedTrustManager manager = manager(stage);
-        if (manager == null) {
-          continue;
-        }
         check.by(manager);
         return stage;
       } catch (UntrustedChainException misnamed) {
@@ -145,11 +145,7 @@ final class StagedTrust extends X509ExtendedTrustManager {
       return;
     }
     Thread ahead =
-        new Thread(
-            () -> {
-              manager(ownFiles.isEmpty() ? Stage.JAVA : Stage.OWN_FILES);
-            },
-            "authorities");
+        new Thread(() -> manager(ownFiles.isEmpty() ? Stage.JAVA : Stage.OWN_FILES), "authorities");
     ahead.setDaemon(true);
     ahead.start();
   }
@@ -171,8 +167,7 @@ final class StagedTrust extends X509ExtendedTrustManager {
       }
     }
     CertificateException first = objections.getFirst();
-    boolean unknown =
-        objections.stream().anyMatch(objection -> cause(objection, CertPathBuilderException.class));
+    boolean unknown = cause(first, CertPathBuilderException.class);
     return new UntrustedChainException(
         unknown
             ? UntrustedChainException.Fault.UNKNOWN_ISSUER

@@ -6,6 +6,7 @@ import dev.sentrycli.api.event.EventSearch;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -14,11 +15,9 @@ import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
-import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
-import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
@@ -56,7 +55,7 @@ public final class EventList implements Command<EventList.Options> {
             "sentry issue events WEB-1A",
             "sentry issue events WEB-1A --query user.id:481 --period 30d",
             "sentry issue events WEB-1A --full --json")
-        .takes(Positional.required("issue", "Short id, number, alias, '@latest', or an address"))
+        .takes(IssueArgument.ONE)
         .flags(LIMIT, QUERY, FULL, PERIOD, SharedFlags.CURSOR, SharedFlags.FRESH)
         .field("eventID", "string", "Its id")
         .field("title", "string", "What happened")
@@ -67,7 +66,7 @@ public final class EventList implements Command<EventList.Options> {
   @Override
   public Options read(Arguments arguments) {
     return new Options(
-        IssueSyntax.parse(String.valueOf(arguments.positional(0))),
+        IssueArgument.of(arguments),
         arguments.get(LIMIT),
         arguments.get(QUERY),
         arguments.get(FULL),
@@ -83,8 +82,7 @@ public final class EventList implements Command<EventList.Options> {
   @Override
   public Result run(Options options, Session session) {
     IssueTarget target = session.issueTargets().find(options.issue());
-    String shortId = target.issue().shortId();
-    String issue = target.organization() + "/" + (shortId == null ? target.id() : shortId);
+    String issue = target.toString();
     PageWalk walk =
         PageWalk.start(
             "issue events",

@@ -6,11 +6,11 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
-import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -39,7 +39,7 @@ public final class IssueTags implements Command<IssueTags.Options> {
             "sentry issue tags WEB-1A browser",
             "sentry issue tags WEB-1A release --environment production")
         .takes(
-            Positional.required("issue", "Short id, number, alias, '@latest', or an address"),
+            IssueArgument.ONE,
             Positional.required("key", "The tag, such as browser, release or user"))
         .flags(ENVIRONMENT, SharedFlags.FRESH)
         .field("key", "string", "The tag")
@@ -50,7 +50,7 @@ public final class IssueTags implements Command<IssueTags.Options> {
   @Override
   public Options read(Arguments arguments) {
     return new Options(
-        IssueSyntax.parse(String.valueOf(arguments.positional(0))),
+        IssueArgument.of(arguments),
         String.valueOf(arguments.positional(1)).strip(),
         arguments.get(ENVIRONMENT));
   }
@@ -63,8 +63,7 @@ public final class IssueTags implements Command<IssueTags.Options> {
   @Override
   public Result run(Options options, Session session) {
     IssueTarget target = session.issueTargets().find(options.issue());
-    String shortId = target.issue().shortId();
-    String issue = shortId == null ? target.id() : shortId;
+    String issue = target.name();
     JsonObject tag;
     try {
       tag =
@@ -73,7 +72,7 @@ public final class IssueTags implements Command<IssueTags.Options> {
               .issues()
               .tag(target.organization(), target.id(), options.key(), options.environments());
     } catch (ApiException.Status status) {
-      throw status.status() == 404 ? new NoTagException(issue, options.key(), target) : status;
+      throw status.status() == 404 ? new NoTagException(options.key(), target) : status;
     }
     return Result.detail(tag, look -> blocks(tag, issue, options));
   }

@@ -8,6 +8,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Together;
 import dev.sentrycli.cli.command.WebPage;
@@ -21,7 +22,6 @@ import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
-import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
@@ -90,9 +90,7 @@ public final class IssueView implements Command<IssueView.Options> {
             "sentry issue view acme/@latest",
             "sentry issue view https://sentry.example.com/organizations/acme/issues/1001/",
             "sentry issue view WEB-1A --json --fields title,event.eventID")
-        .takes(
-            Positional.oneOrMore("issue", "Short id, number, alias, '@latest', or an address")
-                .missing("Issue ID is required: 'sentry issue view WEB-1A'"))
+        .takes(IssueArgument.several("Issue ID is required: 'sentry issue view WEB-1A'"))
         .flags(SharedFlags.WEB, FORCE, SPANS, SharedFlags.FRESH)
         .field("id", "string", "Its number")
         .field("shortId", "string", "The name people call it by")
@@ -161,7 +159,7 @@ public final class IssueView implements Command<IssueView.Options> {
       }
       Whole whole = whole(target, options.spans(), session);
       return Result.detail(whole.json(), look -> blocks(whole, options.spans(), session.moments()))
-          .note(true, "Tip: 'sentry issue view " + call(target) + " --web' opens it in a browser");
+          .note(true, "Tip: 'sentry issue view " + target + " --web' opens it in a browser");
     }
     List<Whole> wholes = new ArrayList<>();
     RuntimeException first = null;
@@ -202,12 +200,6 @@ public final class IssueView implements Command<IssueView.Options> {
           }
           return blocks;
         });
-  }
-
-  /// How the issue is named on the command line.
-  private static String call(IssueTarget target) {
-    String shortId = target.issue().shortId();
-    return target.organization() + "/" + (shortId == null ? target.id() : shortId);
   }
 
   private static String page(IssueTarget target, Session session) {

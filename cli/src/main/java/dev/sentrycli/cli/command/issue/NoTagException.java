@@ -7,11 +7,11 @@ import java.util.List;
 
 /// No event of an issue has a tag.
 final class NoTagException extends Failure {
-  NoTagException(String issue, String key, IssueTarget target) {
+  NoTagException(String key, IssueTarget target) {
     super(
         Exit.API,
-        "No event of " + issue + " has a tag '" + key + "' (404 Not Found)",
+        "No event of " + target.name() + " has a tag '" + key + "' (404 Not Found)",
         List.of(),
-        List.of("'sentry issue view " + target.organization() + "/" + issue + "' shows the tags"));
+        List.of("'sentry issue view " + target + "' shows the tags"));
   }
 }

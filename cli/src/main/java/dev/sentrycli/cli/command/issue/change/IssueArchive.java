@@ -2,13 +2,12 @@ package dev.sentrycli.cli.command.issue.change;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
-import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
-import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public final class IssueArchive implements Command<IssueArchive.Options> {
             "sentry issue archive WEB-1A --until auto",
             "sentry issue archive WEB-1A --until 7d",
             "sentry issue archive WEB-1A --until 10x/5m")
-        .takes(Positional.required("issue", "Short id, number, alias, '@latest', or an address"))
+        .takes(IssueArgument.ONE)
         .flags(UNTIL)
         .field("status", "string", "'ignored'")
         .field("substatus", "string", "How it is archived")
@@ -45,9 +44,7 @@ public final class IssueArchive implements Command<IssueArchive.Options> {
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(
-        IssueSyntax.parse(String.valueOf(arguments.positional(0))),
-        ArchivedUntil.parse(arguments.get(UNTIL)));
+    return new Options(IssueArgument.of(arguments), ArchivedUntil.parse(arguments.get(UNTIL)));
   }
 
   @Override

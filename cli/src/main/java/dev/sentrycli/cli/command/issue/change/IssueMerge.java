@@ -2,10 +2,10 @@ package dev.sentrycli.cli.command.issue.change;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.Merged;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.SettingException;
@@ -14,7 +14,6 @@ import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
-import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
@@ -42,9 +41,7 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
             usually the largest; --into says which one you would like.""")
         .examples(
             "sentry issue merge WEB-1A WEB-2B", "sentry issue merge WEB-2B WEB-3C --into WEB-1A")
-        .takes(
-            Positional.oneOrMore("issue", "Short id, number, alias, '@latest', or an address")
-                .missing("Issue IDs are required: 'sentry issue merge WEB-1A WEB-2B'"))
+        .takes(IssueArgument.several("Issue IDs are required: 'sentry issue merge WEB-1A WEB-2B'"))
         .flags(INTO)
         .field("org", "string", "The organization")
         .field("parent", "object", "The issue that stays: shortId, id, url")
@@ -79,8 +76,8 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
     IssueTarget first = targets.values().iterator().next();
     if (targets.size() < 2) {
       throw SettingException.value(
-          "Two different issues are needed, and all that was named is " + name(first.issue()),
-          "sentry issue merge " + name(first.issue()) + " <another issue>");
+          "Two different issues are needed, and all that was named is " + first.name(),
+          "sentry issue merge " + first.name() + " <another issue>");
     }
     Merged merged =
         session.api().issues().merge(first.organization(), List.copyOf(targets.keySet()));
@@ -91,15 +88,15 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
           .warn(
               "issue",
               "The server kept "
-                  + name(parent.issue())
+                  + parent.name()
                   + " rather than "
-                  + name(wanted.issue())
+                  + wanted.name()
                   + ", which became part of it");
     }
-    List<Issue> children = new ArrayList<>();
+    List<IssueTarget> children = new ArrayList<>();
     for (IssueTarget target : targets.values()) {
       if (merged.children().contains(target.id())) {
-        children.add(target.issue());
+        children.add(target);
       }
     }
     return shown(parent, children, session);
@@ -119,7 +116,7 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
     targets.putIfAbsent(target.id(), target);
   }
 
-  private static Result shown(IssueTarget parent, List<Issue> children, Session session) {
+  private static Result shown(IssueTarget parent, List<IssueTarget> children, Session session) {
     String url =
         Fields.textOr(
             parent.issue().json(),
@@ -127,14 +124,14 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
             session.links().issue(parent.organization(), parent.id()));
     JsonObject json = new JsonObject();
     json.addProperty("org", parent.organization());
-    JsonObject kept = named(parent.issue());
+    JsonObject kept = named(parent);
     kept.addProperty("url", url);
     json.add("parent", kept);
     JsonArray list = new JsonArray();
     List<Text> names = new ArrayList<>();
-    for (Issue child : children) {
+    for (IssueTarget child : children) {
       list.add(named(child));
-      names.add(Text.of(name(child)));
+      names.add(Text.of(child.name()));
     }
     json.add("children", list);
     return Result.detail(
@@ -148,20 +145,15 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
                                 .formatted(
                                     children.size(),
                                     children.size() == 1 ? "" : "s",
-                                    name(parent.issue())))),
+                                    parent.name()))),
                 new Block.Bullets(names),
                 new Block.Paragraph(Text.of("See: ").plus(Text.link(url, url)))));
   }
 
-  private static JsonObject named(Issue issue) {
+  private static JsonObject named(IssueTarget issue) {
     JsonObject json = new JsonObject();
-    json.addProperty("shortId", name(issue));
+    json.addProperty("shortId", issue.name());
     json.addProperty("id", issue.id());
     return json;
-  }
-
-  private static String name(Issue issue) {
-    String shortId = issue.shortId();
-    return shortId == null ? issue.id() : shortId;
   }
 }

@@ -2,14 +2,13 @@ package dev.sentrycli.cli.command.issue.change;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
-import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
-import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class IssueResolve implements Command<IssueResolve.Options> {
             "sentry issue resolve WEB-1A --in web@2.5.0",
             "sentry issue resolve WEB-1A --in @next",
             "sentry issue resolve WEB-1A --in @commit")
-        .takes(Positional.required("issue", "Short id, number, alias, '@latest', or an address"))
+        .takes(IssueArgument.ONE)
         .flags(IN)
         .field("status", "string", "'resolved'")
         .field("statusDetails", "object", "In which release or commit")
@@ -47,9 +46,7 @@ public final class IssueResolve implements Command<IssueResolve.Options> {
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(
-        IssueSyntax.parse(String.valueOf(arguments.positional(0))),
-        ResolvedIn.parse(arguments.get(IN)));
+    return new Options(IssueArgument.of(arguments), ResolvedIn.parse(arguments.get(IN)));
   }
 
   @Override

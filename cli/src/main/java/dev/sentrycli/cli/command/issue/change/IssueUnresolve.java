@@ -2,12 +2,11 @@ package dev.sentrycli.cli.command.issue.change;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
-import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.grammar.Arguments;
-import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 
 /// `sentry issue unresolve`: opens a resolved or archived issue again.
@@ -19,14 +18,14 @@ public final class IssueUnresolve implements Command<IssueUnresolve.Options> {
     return Usage.of("Open an issue again")
         .detail("Takes back that it was resolved or archived.")
         .examples("sentry issue unresolve WEB-1A", "sentry issue reopen acme/WEB-1A")
-        .takes(Positional.required("issue", "Short id, number, alias, '@latest', or an address"))
+        .takes(IssueArgument.ONE)
         .field("status", "string", "'unresolved'")
         .field("shortId", "string", "The name people call it by");
   }
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(IssueSyntax.parse(String.valueOf(arguments.positional(0))));
+    return new Options(IssueArgument.of(arguments));
   }
 
   @Override

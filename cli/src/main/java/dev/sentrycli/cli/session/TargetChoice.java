@@ -1,0 +1,62 @@
+package dev.sentrycli.cli.session;
+
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
+import dev.sentrycli.cli.state.Defaults;
+import dev.sentrycli.cli.state.StateException;
+import dev.sentrycli.cli.target.Surroundings;
+import dev.sentrycli.terminal.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lets the person at the terminal choose what is meant, and keeps the choice as the default.
+final class TargetChoice implements Surroundings.Picker {
+  private final Session session;
+
+  TargetChoice(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String pick(String question, List<String> choices) {
+    List<Text> shown = new ArrayList<>();
+    choices.forEach(choice -> shown.add(Text.of(choice)));
+    return choices.get(session.prompt().choose(question, shown));
+  }
+
+  /// Keeps a choice, unless the organization is settled by something that may say another one
+  /// tomorrow.
+  @Override
+  public void settle(String organization, @Nullable String project) {
+    Setting<String> settled = session.places().organization();
+    if (settled != null && !(settled.source() instanceof Source.Stored)) {
+      return;
+    }
+    try {
+      session.defaults().set(Defaults.Key.ORGANIZATION, organization);
+      if (project != null) {
+        session.defaults().set(Defaults.Key.PROJECT, project);
+      } else {
+        // an older one may be of another organization
+        session.defaults().clear(Defaults.Key.PROJECT);
+      }
+    } catch (StateException unwritable) {
+      session.notices().warn("target", unwritable.getMessage() + ", so the choice is not kept");
+      return;
+    }
+    String forget = "'sentry cli defaults organization --clear'";
+    session
+        .notices()
+        .info(
+            "target",
+            project == null
+                ? organization + " is the default from now on (" + forget + " forgets it)"
+                : organization
+                    + "/"
+                    + project
+                    + " is the default from now on ("
+                    + forget
+                    + " and '… project --clear' forget it)");
+  }
+}
