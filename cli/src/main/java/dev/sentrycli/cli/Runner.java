@@ -323,8 +323,9 @@ final class Runner {
     if (json != null) {
       return json ? Format.JSON : Format.HUMAN;
     }
-    String variable = environment.get("SENTRY_OUTPUT_FORMAT");
-    return "json".equalsIgnoreCase(variable) ? Format.JSON : Format.HUMAN;
+    return "json".equalsIgnoreCase(environment.get("SENTRY_OUTPUT_FORMAT"))
+        ? Format.JSON
+        : Format.HUMAN;
   }
 
   private Notices notices(Parsed.Run<Command<?>> run) {

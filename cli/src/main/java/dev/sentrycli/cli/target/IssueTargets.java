@@ -297,9 +297,7 @@ public final class IssueTargets {
   }
 
   private TargetException notFound(String issue, @Nullable String organization) {
-    if (organization != null
-        && targets.organizations().stream()
-            .noneMatch(one -> organization.equals(one.slug()) || organization.equals(one.id()))) {
+    if (organization != null && !targets.canSee(organization)) {
       return targets.noOrganization(organization);
     }
     String where = organization == null ? "" : " in '%s'".formatted(organization);

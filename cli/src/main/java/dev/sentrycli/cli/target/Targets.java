@@ -186,6 +186,13 @@ public final class Targets {
         "'sentry project list %s/' shows the projects".formatted(organization));
   }
 
+  /// Whether the account can see an organization of this slug or id.
+  public boolean canSee(String organization) {
+    return organizations().stream()
+        .anyMatch(
+            one -> organization.equalsIgnoreCase(one.slug()) || organization.equals(one.id()));
+  }
+
   /// All organizations the account can see; asked once for all that this object answers.
   public List<Organization> organizations() {
     return search.organizations();

@@ -79,11 +79,12 @@ public final class Programs {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      byte[] said = process.getInputStream().readNBytes(MOST_BYTES);
+      // What is asked for fits into the pipe; a program that says more is taken not to end.
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return null;
       }
+      byte[] said = process.getInputStream().readNBytes(MOST_BYTES);
       return process.exitValue() == 0 ? new String(said, StandardCharsets.UTF_8) : null;
     } catch (IOException notStarted) {
       return null; // as if it were not there

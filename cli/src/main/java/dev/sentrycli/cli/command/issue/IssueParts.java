@@ -148,9 +148,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
   /// Whether there is such an organization, as far as this account may know.
   private static boolean isThere(String organization, Session session) {
     try {
-      return session.targets().organizations().stream()
-          .anyMatch(
-              one -> organization.equalsIgnoreCase(one.slug()) || organization.equals(one.id()));
+      return session.targets().canSee(organization);
     } catch (ApiException untold) {
       session.notices().debug("issue", "No organizations: " + untold.getMessage());
       return true;
