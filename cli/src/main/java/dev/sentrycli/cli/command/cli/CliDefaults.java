@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.Consent;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.CustomHeaders;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class CliDefaults implements Command<CliDefaults.Options> {
   private static final Flag<Boolean> CLEAR =
       Flag.toggle("clear", "Forget the value, or all of them");
-  private static final Flag<Boolean> YES = Flag.toggle("yes", "Do not ask").letter('y');
-  private static final Flag<Boolean> FORCE = Flag.toggle("force", "Do not ask").letter('f');
 
   /// @param key null for all
   /// @param value null to show, or to forget
@@ -56,7 +55,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
                 "organization, project, telemetry, agent-skills, graphics, tips, url, headers or"
                     + " ca-cert"),
             Positional.optional("value", "What to store"))
-        .flags(CLEAR, YES, FORCE)
+        .flags(CLEAR, Consent.YES, Consent.FORCE)
         .field("action", "string", "show, set, clear or clear-all")
         .field("defaults", "object", "All values, null where nothing is stored")
         .asAnonymous();
@@ -84,7 +83,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
             "there are " + String.join(", ", known));
       }
     }
-    return new Options(key, value, clear, arguments.get(YES) || arguments.get(FORCE));
+    return new Options(key, value, clear, Consent.given(arguments));
   }
 
   @Override
@@ -124,14 +123,12 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
   }
 
   private static Result clearAll(Options options, Session session) {
-    if (!options.sure()) {
-      if (!session.isInteractive()) {
-        throw RefusedException.needsYes("All defaults would be forgotten");
-      }
-      if (!session.prompt().confirm("Forget all stored defaults?", false)) {
-        session.console().err(Text.of("Cancelled"));
-        return Result.detail(json("show", session.defaults()), look -> List.of());
-      }
+    if (!Consent.toDo(
+        options.sure(),
+        "All defaults would be forgotten",
+        "Forget all stored defaults?",
+        session)) {
+      return Result.detail(json("show", session.defaults()), look -> List.of());
     }
     session.defaults().clearAll();
     return Result.detail(
