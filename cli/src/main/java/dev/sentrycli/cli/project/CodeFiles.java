@@ -147,30 +147,47 @@ final class CodeFiles {
   /// `http://k@h/1`: in a file shorter than that there is no DSN.
   private static final int SHORTEST = 13;
 
-  private final List<CodeFile> found = new ArrayList<>();
+  private final Visitor visitor;
 
   /// @param relative from the root
-  record CodeFile(File file, Path relative) {}
+  record CodeFile(File file, String relative) {}
 
-  private CodeFiles() {}
+  /// Hears what is found, while it is found.
+  interface Visitor {
+    /// The files come in the order of their paths.
+    void file(CodeFile file);
 
-  /// The files below the root, in the order of their paths.
-  static List<CodeFile> below(Path root) {
-    CodeFiles files = new CodeFiles();
-    files.walk(root.toFile(), new ArrayList<>(), 0, null);
-    return files.found;
+    /// Something that says which files there are: a folder or a `.gitignore`.
+    ///
+    /// @param relative from the root, empty for the root itself
+    /// @param modified when it last changed, in milliseconds, asked before it was read
+    void ground(String relative, long modified);
   }
 
-  private void walk(File folder, List<String> path, int depth, @Nullable Gitignore above) {
+  private CodeFiles(Visitor visitor) {
+    this.visitor = visitor;
+  }
+
+  static void below(Path root, Visitor visitor) {
+    File folder = root.toFile();
+    new CodeFiles(visitor).walk(folder, folder.lastModified(), new ArrayList<>(), 0, null);
+  }
+
+  private void walk(
+      File folder, long modified, List<String> path, int depth, @Nullable Gitignore above) {
     String[] names = folder.list();
     if (names == null) {
       return; // unreadable, or gone meanwhile
     }
+    String here = String.join(File.separator, path);
+    visitor.ground(here, modified);
     Arrays.sort(names);
-    Gitignore ignored =
-        Arrays.binarySearch(names, ".gitignore") >= 0
-            ? Gitignore.read(folder.toPath(), path.size(), above)
-            : above;
+    Gitignore ignored = above;
+    if (Arrays.binarySearch(names, ".gitignore") >= 0) {
+      File rules = new File(folder, ".gitignore");
+      visitor.ground(within(here, ".gitignore"), rules.lastModified());
+      ignored = Gitignore.read(folder.toPath(), path.size(), above);
+    }
     for (String name : names) {
       boolean code = EXTENSIONS.contains(extension(name));
       if (!code && (SKIPPED.contains(name) || (depth >= DEEPEST && !isPackage(path)))) {
@@ -194,13 +211,22 @@ final class CodeFiles {
       path.addLast(name);
       if (!Gitignore.ignores(ignored, path, attributes.isDirectory())) {
         if (attributes.isDirectory()) {
-          walk(file, path, isPackage(path) ? 0 : depth + 1, ignored);
+          walk(
+              file,
+              attributes.lastModifiedTime().toMillis(),
+              path,
+              isPackage(path) ? 0 : depth + 1,
+              ignored);
         } else {
-          found.add(new CodeFile(file, Path.of(String.join(File.separator, path))));
+          visitor.file(new CodeFile(file, within(here, name)));
         }
       }
       path.removeLast();
     }
+  }
+
+  private static String within(String folder, String name) {
+    return folder.isEmpty() ? name : folder + File.separator + name;
   }
 
   /// Whether the path is that of a `packages/x`, below which the depth is counted anew.

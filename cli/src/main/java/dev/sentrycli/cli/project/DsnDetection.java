@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.project;
 
+import dev.sentrycli.cli.state.CodeScans;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,26 +9,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the DSNs of the project one works in: in its code, in its `.env` files, in the variables
 /// of the process.
 public final class DsnDetection {
   private final Path root;
   private final Map<String, String> variables;
+  private final CodeScans kept;
 
   /// @param root of the project, as [ProjectRoot] finds it
   /// @param variables of the process
-  public DsnDetection(Path root, Map<String, String> variables) {
+  /// @param kept what earlier runs found
+  public DsnDetection(Path root, Map<String, String> variables, CodeScans kept) {
     this.root = root;
     this.variables = variables;
+    this.kept = kept;
   }
 
   /// Every DSN once, code first, then files, then variables; within them in the order of their
-  /// paths. DSNs of any host: whether one belongs to the instance in use is not asked here.
-  public List<DetectedDsn> all() {
-    List<DetectedDsn> found = new ArrayList<>(SourceScan.of(root));
-    found.addAll(inEnvFiles());
-    found.addAll(inVariables());
+  /// paths. DSNs of any host.
+  ///
+  /// @param sought which are of use. What an earlier run found in the code is enough if one of
+  ///   these is among all there is; otherwise the code is looked at again, as a file may have been
+  ///   changed in its place
+  public List<DetectedDsn> all(Predicate<Dsn> sought) {
+    List<DetectedDsn> outside = inEnvFiles();
+    outside.addAll(inVariables());
+    List<DetectedDsn> known = keptOfCode();
+    boolean enough = known != null && (holds(known, sought) || holds(outside, sought));
+    List<DetectedDsn> found = new ArrayList<>(known != null && enough ? known : inCode());
+    found.addAll(outside);
     Set<String> seen = new HashSet<>();
     List<DetectedDsn> distinct = new ArrayList<>();
     for (DetectedDsn detected : found) {
@@ -49,6 +62,29 @@ public final class DsnDetection {
       }
     }
     return found;
+  }
+
+  private static boolean holds(List<DetectedDsn> found, Predicate<Dsn> sought) {
+    for (DetectedDsn detected : found) {
+      if (sought.test(detected.dsn())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable List<DetectedDsn> keptOfCode() {
+    String text = kept.read(root);
+    return text == null ? null : Scanned.stillTrue(text, root);
+  }
+
+  private List<DetectedDsn> inCode() {
+    Scanned scanned = SourceScan.of(root);
+    String text = scanned.text(root);
+    if (text != null) {
+      kept.keep(root, text);
+    }
+    return scanned.dsns();
   }
 
   private List<DetectedDsn> inEnvFiles() {

@@ -6,54 +6,112 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Looks for DSNs in source code. Finding the files is one thread's work; reading them is shared
-/// out, because there it pays.
-final class SourceScan {
+/// Looks for DSNs in source code. Finding the files is one thread's work; where there are many,
+/// others read them meanwhile.
+final class SourceScan implements CodeFiles.Visitor {
   private static final String[] COMMENTS = {"//", "#", "--", "<!--", "/*", "*", "'''", "\"\"\""};
+  private static final int MANY = 200;
+  private static final int MOST_READERS = 7;
+
+  private final List<CodeFile> files = new ArrayList<>();
+  private final List<@Nullable List<DetectedDsn>> found = new ArrayList<>();
+  private final Map<String, Long> ground = new LinkedHashMap<>();
+  private final List<Thread> readers = new ArrayList<>();
+  private int next;
+  private boolean complete;
 
   private SourceScan() {}
 
-  /// All DSNs in the code below the root, in the order of their paths.
-  static List<DetectedDsn> of(Path root) {
-    List<CodeFile> files = CodeFiles.below(root);
-    List<List<DetectedDsn>> found = new ArrayList<>(files.size());
-    for (int i = 0; i < files.size(); i++) {
-      found.add(List.of());
-    }
-    AtomicInteger next = new AtomicInteger();
-    Runnable reader =
-        () -> {
-          byte[] buffer = new byte[CodeFiles.LARGEST];
-          for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
-            found.set(i, dsns(files.get(i), buffer));
-          }
-        };
-    List<Thread> others = new ArrayList<>();
-    int readers = Math.min(Runtime.getRuntime().availableProcessors(), files.size() / 200);
-    for (int i = 1; i < Math.min(readers, 8); i++) {
-      others.add(Thread.ofPlatform().daemon().start(reader));
-    }
-    reader.run();
-    join(others);
+  /// All DSNs in the code below the root, in the order of their paths, and what that rests on.
+  static Scanned of(Path root) {
+    SourceScan scan = new SourceScan();
+    long start = System.currentTimeMillis();
+    CodeFiles.below(root, scan);
+    scan.end();
     List<DetectedDsn> all = new ArrayList<>();
-    for (List<DetectedDsn> ofFile : found) {
-      all.addAll(ofFile);
+    for (int i = 0; i < scan.files.size(); i++) {
+      List<DetectedDsn> ofFile = scan.found.get(i);
+      if (ofFile != null) {
+        all.addAll(ofFile);
+      }
     }
-    return all;
+    return new Scanned(all, scan.ground, start);
   }
 
-  private static void join(List<Thread> threads) {
-    for (Thread thread : threads) {
+  @Override
+  public void ground(String relative, long modified) {
+    synchronized (this) {
+      ground.put(relative, modified);
+    }
+  }
+
+  @Override
+  public void file(CodeFile file) {
+    synchronized (this) {
+      files.add(file);
+      found.add(null);
+      notify();
+    }
+    if (files.size() % MANY == 0 && readers.size() < mostReaders()) {
+      readers.add(Thread.ofPlatform().daemon().start(this::read));
+    }
+  }
+
+  private static int mostReaders() {
+    return Math.min(Runtime.getRuntime().availableProcessors() - 1, MOST_READERS);
+  }
+
+  private void end() {
+    synchronized (this) {
+      complete = true;
+      notifyAll();
+    }
+    read();
+    for (Thread reader : readers) {
       try {
-        thread.join();
+        reader.join();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while looking for DSNs", stopped);
       }
     }
+  }
+
+  /// Reads files until there are no more to come.
+  private void read() {
+    byte[] buffer = new byte[CodeFiles.LARGEST];
+    for (int taken = take(); taken >= 0; taken = take()) {
+      CodeFile file;
+      synchronized (this) {
+        file = files.get(taken);
+      }
+      long modified = file.file().lastModified();
+      List<DetectedDsn> dsns = dsns(file, buffer);
+      if (!dsns.isEmpty()) {
+        synchronized (this) {
+          found.set(taken, dsns);
+          ground.put(file.relative(), modified);
+        }
+      }
+    }
+  }
+
+  /// The number of a file that nobody reads yet; -1 if there are no more to come.
+  private synchronized int take() {
+    while (next == files.size() && !complete) {
+      try {
+        wait();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return -1;
+      }
+    }
+    return next < files.size() ? next++ : -1;
   }
 
   private static List<DetectedDsn> dsns(CodeFile source, byte[] buffer) {
@@ -81,7 +139,7 @@ final class SourceScan {
         }
         found.add(
             new DetectedDsn(
-                dsn, new DetectedDsn.Place.Code(source.relative(), line(buffer, start))));
+                dsn, new DetectedDsn.Place.Code(Path.of(source.relative()), line(buffer, start))));
       }
     }
     return found;

@@ -27,6 +27,7 @@ import dev.sentrycli.cli.setting.RcFiles;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.state.Aliases;
+import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.Remembered;
@@ -281,6 +282,7 @@ public final class Session implements AutoCloseable {
                   environment.workingFolder(),
                   environment.home(),
                   environment.variables(),
+                  new CodeScans(folder, environment.clock(), wishes.fresh()),
                   note -> notices.info("target", note),
                   isInteractive() ? new TargetChoice(this) : null));
       targets = known;

@@ -47,7 +47,8 @@ final class Detection {
   /// instances do not count, because asking for them would tell one server about another.
   List<ProjectTarget> byDsn() {
     List<DetectedDsn> ours = new ArrayList<>();
-    for (DetectedDsn detected : new DsnDetection(root(), around.variables()).all()) {
+    DsnDetection detection = new DsnDetection(root(), around.variables(), around.scans());
+    for (DetectedDsn detected : detection.all(dsn -> dsn.pointsAt(api.base()))) {
       if (detected.dsn().pointsAt(api.base())) {
         ours.add(detected);
       } else {

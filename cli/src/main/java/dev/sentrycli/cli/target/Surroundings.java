@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.target;
 
+import dev.sentrycli.cli.state.CodeScans;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param organization what flags, variables, files or stored defaults name
 /// @param project likewise, a slug or an id; without an organization it has to be searched for
 /// @param variables of the process
+/// @param scans what earlier runs found in code
 /// @param notes hears what a person should know about the choice made
 /// @param picker null where nobody can be asked
 public record Surroundings(
@@ -19,6 +21,7 @@ public record Surroundings(
     Path workingFolder,
     @Nullable Path home,
     Map<String, String> variables,
+    CodeScans scans,
     Consumer<String> notes,
     @Nullable Picker picker) {
 

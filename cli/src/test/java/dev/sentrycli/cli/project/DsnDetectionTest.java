@@ -2,9 +2,11 @@ package dev.sentrycli.cli.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sentrycli.cli.state.CodeScans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class DsnDetectionTest {
     write(".env", "SENTRY_DSN=https://k@h/2\n");
     write("src/b.py", "dsn='https://k@h/3'\n");
     write("src/a.js", "x\n  dsn: \"https://k@h/1\",\n");
-    List<DetectedDsn> found = new DsnDetection(root, Map.of("SENTRY_DSN", "https://k@h/4")).all();
+    List<DetectedDsn> found = detection(Map.of("SENTRY_DSN", "https://k@h/4")).all(dsn -> true);
     assertThat(found).extracting(dsn -> dsn.dsn().projectId()).containsExactly("1", "3", "2", "4");
     assertThat(found)
         .extracting(dsn -> dsn.place().describe())
@@ -113,7 +115,7 @@ class DsnDetectionTest {
     Files.createSymbolicLink(root.resolve("again"), root.resolve("real"));
     Files.createSymbolicLink(root.resolve("loop"), root);
     Files.createSymbolicLink(root.resolve("b.js"), root.resolve("real/a.js"));
-    assertThat(new DsnDetection(root, Map.of()).all())
+    assertThat(detection(Map.of()).all(dsn -> true))
         .extracting(dsn -> dsn.place().describe())
         .containsExactly("real/a.js line 1");
   }
@@ -139,9 +141,12 @@ class DsnDetectionTest {
     assertThat(projects()).containsExactly("8", "508", "1008", "1508");
   }
 
+  private DsnDetection detection(Map<String, String> variables) {
+    return new DsnDetection(root, variables, new CodeScans(null, Clock.systemUTC(), false));
+  }
+
   private List<String> projects() {
-    return new DsnDetection(root, Map.of())
-        .all().stream().map(dsn -> dsn.dsn().projectId()).toList();
+    return detection(Map.of()).all(dsn -> true).stream().map(dsn -> dsn.dsn().projectId()).toList();
   }
 
   private void write(String name, String content) throws IOException {

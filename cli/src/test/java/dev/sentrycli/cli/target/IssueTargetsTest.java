@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +177,15 @@ class IssueTargetsTest {
 
   private IssueTargets targets() {
     Surroundings around =
-        new Surroundings(organization, project, work, work, Map.of(), note -> {}, null);
+        new Surroundings(
+            organization,
+            project,
+            work,
+            work,
+            Map.of(),
+            new CodeScans(null, Clock.systemUTC(), false),
+            note -> {},
+            null);
     return new IssueTargets(instance.api(), new Targets(instance.api(), around), aliases::get);
   }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import dev.sentrycli.grammar.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -343,7 +345,14 @@ class TargetsTest {
 
   private Surroundings surroundings() {
     return new Surroundings(
-        organization, project, work, temp, Map.copyOf(variables), notes::add, picker);
+        organization,
+        project,
+        work,
+        temp,
+        Map.copyOf(variables),
+        new CodeScans(null, Clock.systemUTC(), false),
+        notes::add,
+        picker);
   }
 
   private String organization(String text) {

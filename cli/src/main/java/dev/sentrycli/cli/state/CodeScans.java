@@ -1,0 +1,75 @@
+package dev.sentrycli.cli.state;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What was found in the code of projects, kept for a day: a file for each project, because only
+/// that of the project at hand is read.
+public final class CodeScans {
+  private static final Duration LIFE = Duration.ofHours(24);
+
+  private final @Nullable StateFolder folder;
+  private final Clock clock;
+  private final boolean fresh;
+
+  /// @param folder of all that is remembered; null where there is no place to keep anything
+  /// @param fresh whether what was kept does not count
+  public CodeScans(@Nullable StateFolder folder, Clock clock, boolean fresh) {
+    this.folder =
+        folder == null ? null : new StateFolder(folder.path().resolve("cache").resolve("code"));
+    this.clock = clock;
+    this.fresh = fresh;
+  }
+
+  /// What was kept of a project, or null.
+  public @Nullable String read(Path root) {
+    if (folder == null || fresh) {
+      return null;
+    }
+    String name = name(root);
+    try {
+      return isOver(folder.file(name)) ? null : folder.read(name);
+    } catch (IOException none) {
+      return null; // then the code is looked at
+    }
+  }
+
+  /// Replaces what is kept of a project, and removes what is over of others.
+  public void keep(Path root, String text) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      folder.writeDisposable(name(root), text);
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path())) {
+        for (Path file : files) {
+          if (isOver(file)) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    } catch (IOException unwritable) {
+      folder.noteUnwritable(unwritable);
+    }
+  }
+
+  private boolean isOver(Path file) throws IOException {
+    long age = clock.millis() - Files.getLastModifiedTime(file).toMillis();
+    return age < 0 || age > LIFE.toMillis();
+  }
+
+  /// Two projects may come to the same name, though rarely: whose the text is, it says itself.
+  private static String name(Path root) {
+    long name = 0;
+    String path = root.toString();
+    for (int i = 0; i < path.length(); i++) {
+      name = name * 1_000_003 + path.charAt(i);
+    }
+    return Long.toHexString(name);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.sentrycli.cli.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sentrycli.cli.state.CodeScans;
+import dev.sentrycli.cli.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What an earlier run found in the code counts as long as nothing says otherwise.
+class KeptScanTest {
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-02-02T02:02:02Z"));
+  private static final FileTime LATER = FileTime.from(Instant.parse("2021-02-02T02:02:02Z"));
+
+  @TempDir private Path temp;
+  private Path root;
+  private Path state;
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    root = Files.createDirectory(temp.resolve("project"));
+    state = temp.resolve("state");
+    write("src/app.py", "dsn = 'https://k@h/1'");
+    write("src/other.py", "nothing = 'to see here'");
+    write(".gitignore", "*.log");
+    age(root);
+  }
+
+  @Test
+  void isTakenWithoutLookingAgain() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    inPlace("src/other.py", "dsn = 'https://k@h/2'");
+    assertThat(projects()).containsExactly("1");
+    assertThat(projects(state, true, Duration.ZERO)).containsExactly("1", "2");
+    assertThat(projects()).containsExactly("1", "2");
+  }
+
+  @Test
+  void endsAfterADay() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    inPlace("src/other.py", "dsn = 'https://k@h/2'");
+    assertThat(projects(state, false, Duration.ofHours(25))).containsExactly("1", "2");
+  }
+
+  @Test
+  void endsWhenAFileComesOrGoes() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    write("src/more.py", "dsn = 'https://k@h/3'");
+    assertThat(projects()).containsExactly("1", "3");
+    inPlace("src/more.py", "dsn = 'https://k@h/3'");
+    Files.setLastModifiedTime(root.resolve("src"), LATER);
+    assertThat(projects()).containsExactly("1", "3");
+    Files.delete(root.resolve("src/app.py"));
+    assertThat(projects()).containsExactly("3");
+  }
+
+  @Test
+  void endsWhenAFileWithADsnChanges() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    inPlace("src/app.py", "dsn = 'https://k@h/4'");
+    assertThat(projects()).containsExactly("4");
+  }
+
+  @Test
+  void endsWhenAnotherFileIsIgnored() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    inPlace(".gitignore", "src/app.py");
+    assertThat(projects()).isEmpty();
+  }
+
+  @Test
+  void doesNotHideADsnFromWhoHasNone() throws IOException {
+    inPlace("src/app.py", "nothing = 'here either'");
+    age(root);
+    assertThat(projects()).isEmpty();
+    inPlace("src/other.py", "dsn = 'https://k@h/2'");
+    assertThat(projects()).containsExactly("2");
+  }
+
+  @Test
+  void isNotKeptOfWhatChangedJustNow() throws IOException {
+    Path file = root.resolve("src/other.py");
+    Files.setLastModifiedTime(root.resolve("src"), FileTime.from(Instant.now()));
+    assertThat(projects()).containsExactly("1");
+    FileTime folder = Files.getLastModifiedTime(root.resolve("src"));
+    Files.writeString(file, "dsn = 'https://k@h/2'");
+    Files.setLastModifiedTime(root.resolve("src"), folder);
+    assertThat(projects()).containsExactly("1", "2");
+  }
+
+  @Test
+  void isReadableByItsOwnerAloneAndHoldsNoSecretKey() throws IOException {
+    inPlace("src/app.py", "dsn = 'https://k:topsecret@h/1'");
+    age(root);
+    assertThat(projects()).containsExactly("1");
+    Path kept = onlyFile();
+    assertThat(Files.readString(kept)).doesNotContain("topsecret").contains("https://k@h/1");
+    assertThat(Files.getPosixFilePermissions(kept)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8, 20, 40, 60})
+  void countsOnlyAsAWhole(int length) throws IOException {
+    assertThat(projects()).containsExactly("1");
+    change(text -> text.substring(0, Math.min(length, text.length() - 1)));
+    assertThat(projects()).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scan 1\n/\n\nend",
+        "scan 1\n{root}\n\nx\nend",
+        "scan 1\n{root}\nhttps://k@h/2 x y\n\nend",
+        "scan 1\n{root}\nhttps://k@h/2 1\n\nend",
+        "scan 1\nend"
+      })
+  void countsOnlyIfItIsOurs(String text) throws IOException {
+    assertThat(projects()).containsExactly("1");
+    change(old -> text.replace("{root}", root.toString()));
+    assertThat(projects()).containsExactly("1");
+  }
+
+  private interface Change {
+    String of(String text);
+  }
+
+  private void change(Change change) throws IOException {
+    Path kept = onlyFile();
+    Files.writeString(kept, change.of(Files.readString(kept)));
+  }
+
+  private Path onlyFile() throws IOException {
+    try (Stream<Path> files = Files.list(state.resolve("cache/code"))) {
+      return files.toList().getFirst();
+    }
+  }
+
+  private List<String> projects() {
+    return projects(state, false, Duration.ZERO);
+  }
+
+  private List<String> projects(Path state, boolean fresh, Duration later) {
+    CodeScans scans =
+        new CodeScans(new StateFolder(state), Clock.offset(Clock.systemUTC(), later), fresh);
+    return new DsnDetection(root, Map.of(), scans)
+        .all(dsn -> true).stream().map(found -> found.dsn().projectId()).toList();
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  /// As editors do that write into the file itself: its folder does not change.
+  private void inPlace(String name, String content) throws IOException {
+    write(name, content);
+    Files.setLastModifiedTime(root.resolve(name), LATER);
+  }
+
+  private static void age(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      Consumer<Path> age =
+          file -> {
+            try {
+              Files.setLastModifiedTime(file, LONG_AGO);
+            } catch (IOException impossible) {
+              throw new AssertionError(impossible);
+            }
+          };
+      files.forEach(age);
+    }
+  }
+}
