@@ -167,6 +167,10 @@ train() {
   wait_for $work/sandbox.out $sandbox_pid Ctrl-C || fail "The sandbox did not start"
   url=$(sed -n 's/.* runs at //p' $work/sandbox.out)
   token=$(sed -n 's/^ *Token *//p' $work/sandbox.out)
+  # A checkout of its own, and not changed just now, so that what is found in it is remembered.
+  mkdir $work/folder/.git
+  echo "dsn = '$(sed -n 's/^ *DSN *//p' $work/sandbox.out)'" >$work/folder/settings.py
+  touch -t 202001010000 $work/folder/.git $work/folder/settings.py $work/folder
   $java -cp dist/target/front.jar dev.sentrycli.dist.TlsFront \
     "${url##*:}" $work/authorities.pem >$work/front.out 2>&1 &
   front_pid=$!

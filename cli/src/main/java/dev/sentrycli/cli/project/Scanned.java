@@ -61,18 +61,64 @@ record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
         dsns.add(
             new DetectedDsn(dsn, new DetectedDsn.Place.Code(file, Integer.parseInt(parts[1]))));
       }
-      File folder = root.toFile();
-      for (i++; i < lines.length - 1; i++) {
-        int space = lines[i].indexOf(' ');
-        String path = lines[i].substring(space + 1);
-        File file = path.isEmpty() ? folder : new File(folder, path);
-        if (file.lastModified() != Long.parseLong(lines[i], 0, space, 10)) {
-          return null;
-        }
-      }
+      return new Ground(lines, i + 1, lines.length - 1, root.toFile()).holds() ? dsns : null;
     } catch (IndexOutOfBoundsException | IllegalArgumentException torn) {
       return null;
     }
-    return dsns;
+  }
+
+  /// Compares the times of what was kept with those of now. Where there is much, two do it: it is
+  /// all waiting for the file system.
+  private static final class Ground {
+    private static final int MUCH = 300;
+
+    private final String[] lines;
+    private final int from;
+    private final int to;
+    private final File root;
+    private volatile boolean changed;
+
+    /// @param from the first of the lines that say when something changed
+    /// @param to the line after the last of them
+    Ground(String[] lines, int from, int to, File root) {
+      this.lines = lines;
+      this.from = from;
+      this.to = to;
+      this.root = root;
+    }
+
+    boolean holds() {
+      int middle = to - from > MUCH ? (from + to) >>> 1 : to;
+      Thread other = middle < to ? Thread.ofPlatform().start(() -> compare(middle, to)) : null;
+      compare(from, middle);
+      if (other != null) {
+        try {
+          other.join();
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+      return !changed;
+    }
+
+    private void compare(int start, int end) {
+      for (int i = start; i < end && !changed; i++) {
+        if (hasChanged(lines[i])) {
+          changed = true;
+        }
+      }
+    }
+
+    private boolean hasChanged(String line) {
+      int space = line.indexOf(' ');
+      try {
+        long then = Long.parseLong(line, 0, Math.max(0, space), 10);
+        String path = line.substring(space + 1);
+        return then != (path.isEmpty() ? root : new File(root, path)).lastModified();
+      } catch (NumberFormatException torn) {
+        return true;
+      }
+    }
   }
 }

@@ -69,6 +69,22 @@ class KeptScanTest {
   }
 
   @Test
+  void endsWhenOneOfManyFoldersChanges() throws IOException {
+    for (int i = 0; i < 400; i++) {
+      write("parts/part" + i + "/code.js", "let a = " + i);
+    }
+    age(root);
+    assertThat(projects()).containsExactly("1");
+    for (int part : List.of(0, 150, 399)) {
+      write("parts/part" + part + "/more.js", "dsn = 'https://k@h/" + (1000 + part) + "'");
+      assertThat(projects()).contains(String.valueOf(1000 + part));
+      age(root);
+      Files.setLastModifiedTime(root.resolve("parts/part" + part), LATER);
+      assertThat(projects()).contains(String.valueOf(1000 + part));
+    }
+  }
+
+  @Test
   void endsWhenAFileWithADsnChanges() throws IOException {
     assertThat(projects()).containsExactly("1");
     inPlace("src/app.py", "dsn = 'https://k@h/4'");
