@@ -1,4 +1,4 @@
-"""Makes a checkout of 20,000 source files, of which one holds a DSN: checkout.py FOLDER DSN."""
+"""Makes a checkout of 20,000 source files without a DSN: checkout.py FOLDER."""
 
 import random
 import sys
@@ -9,7 +9,7 @@ ENDINGS = ["py", "ts", "tsx", "js", "go", "java", "json", "yaml", "css", "md"]
 
 
 def main():
-    root, dsn = Path(sys.argv[1]), sys.argv[2]
+    root = Path(sys.argv[1])
     dice = random.Random(20)
     (root / ".git").mkdir(parents=True)
     (root / ".gitignore").write_text("*.log\n/generated/\n__pycache__/\n")
@@ -23,7 +23,6 @@ def main():
         for index in range(PER_FOLDER):
             file = folder / f"file{index}.{ENDINGS[index % len(ENDINGS)]}"
             file.write_text(line * dice.randint(10, 150))
-    (root / "area3" / "part2" / "settings.py").write_text(f'import sentry_sdk\n\nsentry_sdk.init(dsn="{dsn}")\n')
 
 
 main()

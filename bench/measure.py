@@ -86,6 +86,15 @@ def rows(args, org, project, issue):
     ]
 
 
+def checkout_rows(org, project):
+    """In a large checkout: name, words for both programs, and whether each run is the first ever."""
+    return [
+        ("`dsn list` in 20,000 files, cold", both("dsn", "list") | {"rust": None}, True),
+        ("`dsn list` in 20,000 files, warm", both("dsn", "list") | {"rust": None}, False),
+        ("`dsn list org/project` there, warm", both("dsn", "list", f"{org}/{project}") | {"rust": None}, False),
+    ]
+
+
 def both(*words):
     return {"ours": list(words), "npm": list(words)}
 
@@ -113,23 +122,30 @@ def environment(args, program, server):
     }
 
 
-def measure(args, executables, name, server, words):
-    """Rounds of a few runs each, so that a busy moment of the machine meets all programs."""
+def measure(args, executables, name, server, words, folder, cold=None):
+    """Rounds of a few runs each, so that a busy moment of the machine meets all programs.
+
+    In a checkout (cold is not None) what the programs remember is theirs to use; cold takes it
+    away before each run.
+    """
     walls = {program: [] for program in PROGRAMS}
     cpus = {program: [] for program in PROGRAMS}
     peaks = {}
     report = Path(args.scratch, "report.json")
-    folder = Path(args.scratch, "folder")
-    folder.mkdir(exist_ok=True)
     for turn in range(args.rounds):
         for program in PROGRAMS:
             if words[program] is None:
                 continue
             command = [executables[program]] + words[program]
             env = environment(args, program, server)
+            prepare = []
+            if cold is not None:
+                del env["SENTRY_NO_CACHE"]
+            if cold:
+                prepare = ["--prepare", shlex.join(["rm", "-rf", env["SENTRY_CONFIG_DIR"]])]
             subprocess.run(
                 ["hyperfine", "-N", "--style", "none", "--warmup", "1" if turn == 0 else "0", "--runs", "3",
-                 "--export-json", str(report), shlex.join(command)],
+                 "--export-json", str(report)] + prepare + [shlex.join(command)],
                 env=env, cwd=folder, check=True,
             )
             result = json.loads(report.read_text())["results"][0]
@@ -185,8 +201,16 @@ def main():
         f"| ms wall / ms CPU / MiB | {' | '.join(TITLES[p] for p in PROGRAMS)} | this one / `sentry` |",
         "|---|---|---|---|---|",
     ]
-    for name, server, words in rows(args, org, project, issue):
-        measured = measure(args, executables, name, server, words)
+    folder = Path(args.scratch, "folder")
+    folder.mkdir(exist_ok=True)
+    checkout = Path(args.scratch, "checkout")
+    if not checkout.exists():
+        subprocess.run(["python3", str(Path(__file__).with_name("checkout.py")), str(checkout)], check=True)
+    (checkout / "area3" / "part2" / "settings.py").write_text(f'import sentry_sdk\n\nsentry_sdk.init(dsn="{args.dsn}")\n')
+    work = [(*row, folder, None) for row in rows(args, org, project, issue)]
+    work += [(name, args.url, words, checkout, cold) for name, words, cold in checkout_rows(org, project)]
+    for name, server, words, place, cold in work:
+        measured = measure(args, executables, name, server, words, place, cold)
         lines.append(f"| {name} | {' | '.join(cell(measured, p) for p in PROGRAMS)} | {ratios(measured)} |")
     table = "\n".join(lines)
     runs = args.rounds * 3

@@ -1,0 +1,247 @@
+package dev.sentrycli.sandbox.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.Sandbox;
+import dev.sentrycli.sandbox.SandboxOptions;
+import dev.sentrycli.sandbox.Wire;
+import dev.sentrycli.sandbox.Wire.Reply;
+import dev.sentrycli.sandbox.contract.ApiDescription.Operation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the sandbox answers is what Sentry's description of its API promises: every documented
+/// operation that it serves is called once, and its answer compared with the schema.
+class ContractTest {
+  private static final ApiDescription DESCRIPTION = new ApiDescription();
+
+  /// Called required, but sent only to those who ask for them (`expand=`, `query=`).
+  private static final Set<String> ON_REQUEST =
+      Set.of(
+          "derivedData",
+          "inbox",
+          "integrationIssues",
+          "latestEventHasAttachments",
+          "matchingEventEnvironment",
+          "matchingEventId",
+          "owners",
+          "sentryAppIssues",
+          "sessionCount");
+
+  /// A method that no route has, so that the server tells which ones it knows.
+  private static final String NO_METHOD = "PROPFIND";
+
+  @AutoClose private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULT);
+  @AutoClose private final Wire wire = new Wire(sandbox.url(), sandbox.token());
+
+  private final Map<String, String> values = new HashMap<>();
+
+  @BeforeEach
+  void lookAround() {
+    values.put("organization_id_or_slug", "acme");
+    values.put("project_id_or_slug", "storefront");
+    values.put("key", "environment");
+    take("team_id_or_slug", "organizations/acme/teams/", "slug");
+    take("key_id", "projects/acme/storefront/keys/", "id");
+    take("event_id", "projects/acme/storefront/events/", "eventID");
+    take("issue_id", "projects/acme/storefront/events/", "groupID");
+    JsonObject contexts =
+        wire.api("projects/acme/storefront/events/" + values.get("event_id") + "/")
+            .object()
+            .getAsJsonObject("contexts");
+    values.put("trace_id", text(contexts.getAsJsonObject("trace"), "trace_id"));
+    sendAttachment();
+    take(
+        "attachment_id",
+        "projects/acme/storefront/events/" + values.get("event_id") + "/attachments/",
+        "id");
+  }
+
+  /// To the event of the other values.
+  private void sendAttachment() {
+    JsonObject key = wire.api("projects/acme/storefront/keys/").array().get(0).getAsJsonObject();
+    String project = text(wire.api("projects/acme/storefront/").object(), "id");
+    String envelope =
+        """
+        {"event_id":"%s"}
+        {"type":"attachment","length":5,"filename":"log.txt"}
+        hello
+        """
+            .formatted(values.get("event_id"));
+    Reply taken =
+        wire.bytes(
+            "/api/" + project + "/envelope/?sentry_key=" + text(key, "public"),
+            envelope.getBytes(StandardCharsets.UTF_8));
+    assertThat(taken.status()).isEqualTo(200);
+  }
+
+  private void take(String parameter, String list, String field) {
+    values.put(parameter, wire.api(list).each(field).getFirst());
+  }
+
+  @Test
+  void whatIsReadIsAsDescribed() {
+    List<String> faults = new ArrayList<>();
+    Set<String> read = new TreeSet<>();
+    for (Operation operation : DESCRIPTION.operations()) {
+      if (!operation.method().equals("GET") || !serves(operation)) {
+        continue;
+      }
+      Map<String, String> here = new HashMap<>(values);
+      if (operation.path().contains("/shortids/")) {
+        here.put("issue_id", firstShortId());
+      }
+      String path = operation.at(here);
+      assertThat(path).as("the parameters of %s", operation).isNotNull();
+      Reply reply = wire.get(path + (path.endsWith("/issues/") ? "?groupStatsPeriod=auto" : ""));
+      faults.addAll(faults(operation, reply, 200));
+      read.add(operation.path());
+    }
+    assertThat(faults).isEmpty();
+    assertThat(read).hasSizeGreaterThan(20);
+  }
+
+  private String firstShortId() {
+    return wire.api("organizations/acme/issues/").each("shortId").getFirst();
+  }
+
+  @Test
+  void whatIsChangedIsAnsweredAsDescribed() {
+    List<String> faults = new ArrayList<>();
+    Set<Operation> called = new HashSet<>();
+    for (Change change : CHANGES) {
+      Operation operation = documented(change.method(), change.path());
+      String path = String.valueOf(operation.at(values));
+      Reply reply =
+          change.body() == null
+              ? wire.method(change.method(), path + change.query())
+              : wire.json(change.method(), path + change.query(), change.body());
+      faults.addAll(faults(operation, reply, change.status()));
+      if (change.remembered() != null) {
+        values.put(change.remembered(), text(reply.object(), change.field()));
+      }
+      called.add(operation);
+    }
+    assertThat(faults).isEmpty();
+    List<String> forgotten = new ArrayList<>();
+    for (Operation operation : DESCRIPTION.operations()) {
+      if (!operation.method().equals("GET") && serves(operation) && !called.contains(operation)) {
+        forgotten.add(operation.toString());
+      }
+    }
+    assertThat(forgotten).as("served and described, but called by no line of CHANGES").isEmpty();
+  }
+
+  /// A call that changes something.
+  ///
+  /// @param path as described, without its root
+  /// @param remembered a parameter for the calls after it, taken from a field of the answer
+  private record Change(
+      String method,
+      String path,
+      String query,
+      @Nullable String body,
+      int status,
+      @Nullable String remembered,
+      String field) {
+    Change(String method, String path, String query, @Nullable String body, int status) {
+      this(method, path, query, body, status, null, "");
+    }
+  }
+
+  private static final String ORGANIZATION = "organizations/{organization_id_or_slug}/";
+  private static final String PROJECT = "projects/{organization_id_or_slug}/{project_id_or_slug}/";
+  private static final String TEAM = "teams/{organization_id_or_slug}/{team_id_or_slug}/";
+
+  private static final List<Change> CHANGES =
+      List.of(
+          new Change("PUT", ORGANIZATION + "issues/", "?id=4001", "{\"status\":\"resolved\"}", 200),
+          new Change("PUT", ORGANIZATION + "issues/", "?id=999", "{\"status\":\"resolved\"}", 204),
+          new Change(
+              "PUT", ORGANIZATION + "issues/{issue_id}/", "", "{\"status\":\"unresolved\"}", 200),
+          new Change("DELETE", ORGANIZATION + "issues/{issue_id}/", "", null, 202),
+          new Change(
+              "POST",
+              ORGANIZATION + "teams/",
+              "",
+              "{\"slug\":\"night-shift\",\"name\":\"Night Shift\"}",
+              201,
+              "team_id_or_slug",
+              "slug"),
+          new Change(
+              "POST",
+              TEAM + "projects/",
+              "",
+              "{\"name\":\"Back Office\",\"platform\":\"python\"}",
+              201,
+              "project_id_or_slug",
+              "slug"),
+          new Change(
+              "POST",
+              ORGANIZATION + "projects/",
+              "",
+              "{\"name\":\"Warehouse\",\"platform\":\"go\"}",
+              201),
+          new Change("PUT", PROJECT, "", "{\"name\":\"Back\"}", 200),
+          new Change("POST", PROJECT + "keys/", "", "{\"name\":\"Extra\"}", 201, "key_id", "id"),
+          new Change("PUT", PROJECT + "keys/{key_id}/", "", "{\"isActive\":false}", 200),
+          new Change("DELETE", PROJECT + "keys/{key_id}/", "", null, 204),
+          new Change("DELETE", PROJECT, "", null, 204),
+          new Change("DELETE", TEAM, "", null, 204));
+
+  private static Operation documented(String method, String path) {
+    for (Operation operation : DESCRIPTION.operations()) {
+      if (operation.method().equals(method) && operation.path().equals("/api/0/" + path)) {
+        return operation;
+      }
+    }
+    throw new AssertionError(method + " " + path + " is not described");
+  }
+
+  /// Whether the sandbox has a route for it.
+  private boolean serves(Operation operation) {
+    Map<String, String> anything = new HashMap<>();
+    operation.parameters().forEach(parameter -> anything.put(parameter, "anything"));
+    Reply reply = wire.method(NO_METHOD, String.valueOf(operation.at(anything)));
+    String allowed = reply.header("Allow");
+    return reply.status() == 405
+        && allowed != null
+        && List.of(allowed.split(", ", -1)).contains(operation.method());
+  }
+
+  private static List<String> faults(Operation operation, Reply reply, int status) {
+    if (reply.status() != status) {
+      return List.of(operation + " answered " + reply.status() + " " + reply.body());
+    }
+    if (!DESCRIPTION.describes(operation, status)) {
+      return DESCRIPTION.statuses(operation).contains(String.valueOf(status))
+          ? List.of()
+          : List.of(operation + " is not described as answering " + status);
+    }
+    List<String> faults = new ArrayList<>();
+    for (String fault : DESCRIPTION.faults(operation, status, reply.body())) {
+      if (ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
+        faults.add(operation + " " + fault);
+      }
+    }
+    return faults;
+  }
+
+  private static String text(JsonObject answer, String field) {
+    JsonElement value = answer.get(field);
+    assertThat(value).as(field).isNotNull();
+    return value.getAsString();
+  }
+}
