@@ -4,6 +4,7 @@ import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Credential;
 import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.integration.Integrations;
 import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.organization.Organizations;
@@ -11,6 +12,8 @@ import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
+import dev.sentrycli.api.team.Teams;
+import dev.sentrycli.api.token.OrganizationTokens;
 import dev.sentrycli.api.trace.Traces;
 import dev.sentrycli.api.user.Caller;
 
@@ -63,6 +66,18 @@ public final class SentryApi {
 
   public Traces traces() {
     return new Traces(regions);
+  }
+
+  public Teams teams() {
+    return new Teams(regions);
+  }
+
+  public Integrations integrations() {
+    return new Integrations(regions);
+  }
+
+  public OrganizationTokens organizationTokens() {
+    return new OrganizationTokens(regions);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

@@ -12,6 +12,7 @@ import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Network;
 import dev.sentrycli.api.gateway.Notices;
 import dev.sentrycli.api.gateway.Passport;
+import dev.sentrycli.api.integration.Integration;
 import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Memory;
@@ -19,6 +20,8 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.api.project.Project;
+import dev.sentrycli.api.team.Team;
+import dev.sentrycli.api.token.OrganizationToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,6 +217,67 @@ class ResourcesTest {
     assertThat(api.traces().around("acme", "t", 1749552600)).hasSize(1);
     assertThat(asked())
         .isEqualTo("GET /sentry/api/0/organizations/acme/trace/t/?timestamp=1749552600");
+  }
+
+  @Test
+  void teamsAreThoseOfAnOrganizationOrOfAProject() throws InterruptedException {
+    answer("[{\"slug\":\"web\",\"isMember\":true,\"teamRole\":\"admin\"}]", "25:1:0");
+    Slice<Team> page = api.teams().list("acme", 1, "25:0:0");
+    assertThat(page.items().getFirst().isMember()).isTrue();
+    assertThat(page.items().getFirst().role()).isEqualTo("admin");
+    assertThat(page.items().getFirst().name()).isEqualTo("web");
+    assertThat(page.next()).isEqualTo("25:1:0");
+    assertThat(asked())
+        .isEqualTo("GET /sentry/api/0/organizations/acme/teams/?cursor=25%3A0%3A0&per_page=1");
+    answer("[]", null);
+    assertThat(api.teams().search("acme", "web shop")).isEmpty();
+    assertThat(asked())
+        .isEqualTo("GET /sentry/api/0/organizations/acme/teams/?query=web%20shop&per_page=100");
+    fail(404);
+    assertThat(api.teams().ofProject("acme", "no")).isNull();
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/projects/acme/no/teams/");
+  }
+
+  @Test
+  void repositoriesAndIntegrationsAreListedWithoutWhatOtherServicesWouldBeAskedFor()
+      throws InterruptedException {
+    answer("[{\"id\":\"1\",\"name\":\"acme/shop\",\"provider\":null}]", null);
+    assertThat(api.repositories().search("acme", "shop").getFirst().name()).isEqualTo("acme/shop");
+    assertThat(asked())
+        .isEqualTo("GET /sentry/api/0/organizations/acme/repos/?query=shop&per_page=100");
+    answer(
+        """
+        [{"id": 7, "name": "acme", "provider": {"key": "github"}, "status": "active",
+          "organizationIntegrationStatus": "disabled"}, {"status": "active"}]""",
+        null);
+    List<Integration> integrations = api.integrations().list("acme", 25, null).items();
+    assertThat(integrations.getFirst().id()).isEqualTo("7");
+    assertThat(integrations.getFirst().provider()).isEqualTo("github");
+    assertThat(integrations).extracting(Integration::status).containsExactly("disabled", "active");
+    assertThat(asked())
+        .isEqualTo(
+            "GET /sentry/api/0/organizations/acme/integrations/?includeConfig=0&per_page=25");
+  }
+
+  @Test
+  void aTokenKeepsItsSecretOutOfItsText() throws InterruptedException {
+    answer("{\"id\":\"3\",\"name\":\"ci\",\"token\":\"sntrys_secret\"}", null);
+    OrganizationToken token = api.organizationTokens().create("acme", "ci");
+    assertThat(token.secret()).isEqualTo("sntrys_secret");
+    assertThat(token.toString()).doesNotContain("secret");
+    var request = server.takeRequest();
+    assertThat(request.getTarget()).isEqualTo("/sentry/api/0/organizations/acme/org-auth-tokens/");
+    assertThat(Objects.requireNonNull(request.getBody()).utf8()).isEqualTo("{\"name\":\"ci\"}");
+  }
+
+  @Test
+  void aProjectIsCreatedInATeamOrWithOne() throws InterruptedException {
+    answer("{\"id\":\"1\",\"slug\":\"shop\"}", null);
+    assertThat(api.projects().create("acme", "web", "Shop", "node").slug()).isEqualTo("shop");
+    assertThat(asked()).isEqualTo("POST /sentry/api/0/teams/acme/web/projects/");
+    answer("{\"id\":\"1\",\"slug\":\"shop\"}", null);
+    api.projects().createWithTeam("acme", "Shop", "node");
+    assertThat(asked()).isEqualTo("POST /sentry/api/0/organizations/acme/projects/");
   }
 
   @Test

@@ -19,6 +19,8 @@ import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventList;
+import dev.sentrycli.cli.command.integration.IntegrationDelete;
+import dev.sentrycli.cli.command.integration.IntegrationList;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueTags;
 import dev.sentrycli.cli.command.issue.IssueView;
@@ -28,9 +30,17 @@ import dev.sentrycli.cli.command.issue.change.IssueResolve;
 import dev.sentrycli.cli.command.issue.change.IssueUnresolve;
 import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
+import dev.sentrycli.cli.command.platform.PlatformList;
+import dev.sentrycli.cli.command.project.ProjectCreate;
+import dev.sentrycli.cli.command.project.ProjectDelete;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
+import dev.sentrycli.cli.command.repo.RepoList;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
+import dev.sentrycli.cli.command.team.TeamList;
+import dev.sentrycli.cli.command.token.TokenCreate;
+import dev.sentrycli.cli.command.token.TokenDelete;
+import dev.sentrycli.cli.command.token.TokenList;
 import dev.sentrycli.cli.setting.EnvironmentVariable;
 import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Route;
@@ -51,25 +61,18 @@ public final class Commands {
           "event",
           "events",
           "feedback",
-          "integration",
           "log",
           "logs",
           "monitor",
           "monitors",
-          "platform",
           "release",
           "releases",
           "replay",
           "replays",
-          "repo",
-          "repos",
           "sourcemap",
           "sourcemaps",
           "span",
           "spans",
-          "team",
-          "teams",
-          "token",
           "trace",
           "traces",
           "trial");
@@ -106,12 +109,41 @@ public final class Commands {
                     "Projects and their DSNs",
                     Route.<Command<?>>of("list", "List projects", ProjectList::new).aliases("ls"),
                     Route.<Command<?>>of("view", "Show a project", ProjectView::new)
-                        .aliases("show"))
+                        .aliases("show"),
+                    Route.<Command<?>>of("create", "Create projects", ProjectCreate::new)
+                        .aliases("new"),
+                    Route.<Command<?>>of("delete", "Delete a project", ProjectDelete::new)
+                        .aliases("remove", "rm"))
                 .fallback("view"),
             Group.<Command<?>>of(
                 "dsn",
                 "DSNs, which SDKs send events with",
                 Route.<Command<?>>of("list", "List DSNs", DsnList::new).aliases("ls")),
+            Group.<Command<?>>of(
+                "platform",
+                "What projects can be written in",
+                Route.<Command<?>>of(
+                        "list", "List the platforms a project can have", PlatformList::new)
+                    .aliases("ls")),
+            Group.<Command<?>>of(
+                "team",
+                "Teams, which projects belong to",
+                Route.<Command<?>>of("list", "List teams", TeamList::new).aliases("ls")),
+            Group.<Command<?>>of(
+                "repo",
+                "Connected code repositories",
+                Route.<Command<?>>of("list", "List connected code repositories", RepoList::new)
+                    .aliases("ls")),
+            Group.<Command<?>>of(
+                "integration",
+                "Connected services, such as GitHub and Slack",
+                Route.<Command<?>>of("list", "List connected services", IntegrationList::new)
+                    .aliases("ls"),
+                Route.<Command<?>>of(
+                        "delete",
+                        "Disconnect a service from an organization",
+                        IntegrationDelete::new)
+                    .aliases("remove", "rm")),
             Group.<Command<?>>of(
                     "org",
                     "Organizations this account can see",
@@ -145,7 +177,18 @@ public final class Commands {
                     Route.<Command<?>>of(
                             "start", "Show the login in use, or make one", AuthStart::new)
                         .hide())
-                .fallback("start"))
+                .fallback("start"),
+            Group.<Command<?>>of(
+                "token",
+                "Tokens of organizations, for builds",
+                Route.<Command<?>>of("list", "List an organization's tokens", TokenList::new)
+                    .aliases("ls"),
+                Route.<Command<?>>of(
+                        "create", "Create a token of an organization", TokenCreate::new)
+                    .aliases("new"),
+                Route.<Command<?>>of(
+                        "delete", "Delete a token of an organization", TokenDelete::new)
+                    .aliases("remove", "rm")))
         .chapter(
             "Tools",
             Route.<Command<?>>of("api", "Send a request to the API", ApiCommand::new),
@@ -174,6 +217,11 @@ public final class Commands {
         .shortcut("issues", "issue", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
+        .shortcut("platforms", "platform", "list")
+        .shortcut("teams", "team", "list")
+        .shortcut("repos", "repo", "list")
+        .shortcut("integrations", "integration", "list")
+        .shortcut("tokens", "token", "list")
         .shortcut("whoami", "auth", "whoami")
         .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())

@@ -4,6 +4,7 @@ import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.project.Platforms;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Aliases;
 import dev.sentrycli.cli.state.Defaults;
@@ -14,12 +15,24 @@ import dev.sentrycli.grammar.complete.Candidates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Answers the shell's question what may stand where the cursor is. It reads what earlier runs left
 /// behind and asks no server, so that it answers at once; and it never fails.
 final class Completer {
   /// The word shells ask with.
   static final String WORD = "__complete";
+
+  /// Commands that take an organization and nothing else of it worth offering.
+  private static final Set<List<String>> ORGANIZATION_ONLY =
+      Set.of(
+          List.of("org", "view"),
+          List.of("team", "list"),
+          List.of("repo", "list"),
+          List.of("integration", "list"),
+          List.of("token", "list"),
+          List.of("token", "create"));
 
   private final Session session;
   private final Tree<Command<?>> tree;
@@ -32,13 +45,13 @@ final class Completer {
   /// @param words all words after the program's name, the last one being typed
   int answer(List<String> words) {
     Candidates candidates = Candidates.of(tree, words.isEmpty() ? List.of("") : words);
-    for (String line : candidates.lines(values(candidates.slot()))) {
+    for (String line : candidates.lines(values(candidates.slot(), candidates.partial()))) {
       session.console().out().println(line);
     }
     return Exit.OK.code();
   }
 
-  private List<Candidate> values(Candidates.@org.jspecify.annotations.Nullable Slot slot) {
+  private List<Candidate> values(Candidates.@Nullable Slot slot, String partial) {
     List<Candidate> found = new ArrayList<>();
     if (slot == null || slot.path().isEmpty()) {
       return found;
@@ -55,8 +68,12 @@ final class Completer {
         for (Account account : session.accounts().all()) {
           found.add(new Candidate(account.label(), account.host().toString()));
         }
-      } else if (slot.path().equals(List.of("org", "view"))) {
+      } else if (ORGANIZATION_ONLY.contains(slot.path())) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");
+      } else if (slot.path().equals(List.of("project", "create"))) {
+        addNewProjects(found, partial);
+      } else if (group.equals("token") || group.equals("integration")) {
+        add(found, SeenNames.Kind.ORGANIZATIONS, "/");
       } else if (group.equals("cli") && slot.path().getLast().equals("defaults")) {
         if (slot.index() == 0) {
           for (Defaults.Key key : Defaults.Key.values()) {
@@ -79,6 +96,20 @@ final class Completer {
   private void add(List<Candidate> found, SeenNames.Kind kind, String ending) {
     for (Map.Entry<String, String> name : session.seenNames().of(kind).entrySet()) {
       found.add(new Candidate(name.getKey() + ending, name.getValue()));
+    }
+  }
+
+  /// The platform behind the name of a project that is not there yet.
+  private void addNewProjects(List<Candidate> found, String partial) {
+    int colon = partial.lastIndexOf(':');
+    if (colon < 0) {
+      add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+      return;
+    }
+    String name = partial.substring(0, colon + 1);
+    for (String platform :
+        name.length() == partial.length() ? Platforms.common() : Platforms.all()) {
+      found.add(new Candidate(name + platform, ""));
     }
   }
 

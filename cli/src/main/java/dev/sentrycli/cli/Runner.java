@@ -7,6 +7,7 @@ import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.PartlyDone;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.instance.LoginHost;
@@ -140,7 +141,7 @@ final class Runner {
     while (true) {
       Session session = session(run, notices);
       try (session) {
-        return execute(run.command(), run.arguments(), session);
+        return execute(run.command(), run.arguments(), session, verbose);
       } catch (ClosedOutputException closed) {
         throw closed;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -163,12 +164,20 @@ final class Runner {
     }
   }
 
-  private <O> int execute(Command<O> command, Arguments arguments, Session session) {
+  private <O> int execute(
+      Command<O> command, Arguments arguments, Session session, boolean verbose) {
     O options = command.read(arguments);
     if (!command.usage().anonymous()) {
       session.selection().requireCredential();
     }
-    Result result = command.run(options, session);
+    Result result;
+    RuntimeException failure = null;
+    try {
+      result = command.run(options, session);
+    } catch (PartlyDone partly) {
+      result = partly.done();
+      failure = partly.failure();
+    }
     Duration age = session.oldestAnswer();
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
@@ -183,7 +192,7 @@ final class Runner {
     if (trouble != null) {
       session.notices().warn("state", trouble);
     }
-    return result.exit().code();
+    return failure == null ? result.exit().code() : fail(failure, session, null, verbose);
   }
 
   private static String ago(Duration age) {

@@ -150,6 +150,27 @@ class SecretsTest {
   }
 
   @Test
+  void aNewTokenOfAnOrganizationIsShownOnStandardOutputAndNowhereElse() {
+    machine.run("auth", "login", "--url", sandbox.url(), "--token", sandbox.token());
+    String org = Servers.organization(sandbox).slug();
+    for (List<String> mode :
+        List.of(List.of("--verbose"), List.of("--json", "--log-level", "trace"))) {
+      List<String> words = new ArrayList<>(List.of("token", "create", org + "/ci"));
+      words.addAll(mode);
+      Run made = machine.run(words.toArray(String[]::new));
+      String token = sandbox.world().credentials().tokens().getLast().value();
+
+      assertThat(made.exit()).as("%s", made).isZero();
+      assertThat(token).startsWith("sntrys_");
+      assertThat(made.out()).containsOnlyOnce(token);
+      assertThat(made.err()).doesNotContain(token);
+      hides(machine.run("token", "list", org, "--json", "--verbose"), token);
+      hides(machine.run("token", "list", org), token);
+      storesNowhereElse(List.of(), token);
+    }
+  }
+
+  @Test
   void headersThatCannotBeUsedAreNamedNotQuoted() {
     machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
     for (String value :

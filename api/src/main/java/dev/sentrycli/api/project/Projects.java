@@ -1,5 +1,6 @@
 package dev.sentrycli.api.project;
 
+import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Slice;
@@ -126,6 +127,34 @@ public final class Projects {
       found.addAll(inRegion);
     }
     return found;
+  }
+
+  /// Creates a project that belongs to a team.
+  ///
+  /// @param name its slug is made of it
+  public Project create(String organization, String team, String name, String platform) {
+    return created(
+        organization,
+        Request.post("/api/0/teams/{}/{}/projects/", organization, team),
+        name,
+        platform);
+  }
+
+  /// Creates a project together with a team for it, as members may who may not choose one. Only
+  /// recent servers can; the answer tells the team as `team_slug`.
+  public Project createWithTeam(String organization, String name, String platform) {
+    return created(
+        organization,
+        Request.post("/api/0/organizations/{}/projects/", organization),
+        name,
+        platform);
+  }
+
+  private Project created(String organization, Request request, String name, String platform) {
+    JsonObject body = new JsonObject();
+    body.addProperty("name", name);
+    body.addProperty("platform", platform);
+    return new Project(regions.send(organization, request.json(body)).object());
   }
 
   /// Deletes a project; the server does so in its own time.

@@ -22,6 +22,17 @@ public final class Consent {
     return arguments.get(YES) || arguments.get(FORCE);
   }
 
+  /// Ends a run that would have to ask and can't, before anything is looked up for it.
+  ///
+  /// @param given whether there is nothing left to ask
+  /// @param deed as for [#toDo]
+  /// @throws Failure with exit code 1 if nobody can be asked
+  public static void foresee(boolean given, String deed, Session session) {
+    if (!given) {
+      requireTerminal(deed, session);
+    }
+  }
+
   /// Asks for yes or no. JSON changes nothing about it: a person at a terminal is asked.
   ///
   /// @param given whether there is nothing left to ask

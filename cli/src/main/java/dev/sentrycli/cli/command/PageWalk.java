@@ -100,6 +100,11 @@ public final class PageWalk {
 
   /// `Showing 3 projects`.
   public static String count(int number, String thing) {
-    return "Showing " + number + " " + thing + (number == 1 ? "" : "s");
+    return count(number, thing, thing + "s");
+  }
+
+  /// `Showing 3 repositories`.
+  public static String count(int number, String one, String many) {
+    return "Showing " + number + " " + (number == 1 ? one : many);
   }
 }

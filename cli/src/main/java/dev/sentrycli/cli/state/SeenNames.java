@@ -64,6 +64,16 @@ public final class SeenNames {
     remembered.put(name(kind), instance, stored, LIFE);
   }
 
+  /// Forgets a name of something that is no more.
+  public void forget(Kind kind, String gone) {
+    Map<String, String> before = of(kind);
+    if (before.remove(gone) != null) {
+      JsonObject stored = new JsonObject();
+      before.forEach(stored::addProperty);
+      remembered.put(name(kind), instance, stored, LIFE);
+    }
+  }
+
   private static String name(Kind kind) {
     return switch (kind) {
       case ORGANIZATIONS -> "seen-organizations";

@@ -91,6 +91,25 @@ public final class Targets {
     return scope(target, usage, true);
   }
 
+  /// What a bare word names exactly: projects of that slug, else an organization; null if neither.
+  public @Nullable Scope exactly(String word) {
+    List<ProjectTarget> projects = search.bySlug(word);
+    if (!projects.isEmpty()) {
+      return new Scope.Projects(projects);
+    }
+    String organization = search.organizationNamed(word);
+    if (organization == null) {
+      return null;
+    }
+    around
+        .notes()
+        .accept(
+            "'%s' is an organization, not a project: all of it is used, as if '%s/' had been"
+                    .formatted(word, organization)
+                + " typed");
+    return new Scope.Organization(organization);
+  }
+
   /// The project as the server describes it, asked only if nobody did before.
   ///
   /// @throws TargetException if there is no such project
@@ -243,21 +262,8 @@ public final class Targets {
   }
 
   private Scope searched(String word, String usage) {
-    List<ProjectTarget> projects = search.bySlug(word);
-    if (projects.isEmpty()) {
-      String organization = search.organizationNamed(word);
-      if (organization != null) {
-        around
-            .notes()
-            .accept(
-                "'%s' is an organization, not a project: all of it is used, as if '%s/' had been"
-                        .formatted(word, organization)
-                    + " typed");
-        return new Scope.Organization(organization);
-      }
-      projects = names.found(word, usage, true);
-    }
-    return new Scope.Projects(projects);
+    Scope exact = exactly(word);
+    return exact != null ? exact : new Scope.Projects(names.found(word, usage, true));
   }
 
   private String organizationOfDsn(String id) {

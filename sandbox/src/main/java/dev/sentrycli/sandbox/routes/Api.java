@@ -20,6 +20,11 @@ public final class Api implements Answerer {
 
   static final Set<String> ORG_READ = Set.of("org:read", "org:write", "org:admin");
   static final Set<String> ORG_WRITE = Set.of("org:write", "org:admin");
+  static final Set<String> INTEGRATION_READ =
+      Set.of("org:read", "org:write", "org:admin", "org:integrations");
+  static final Set<String> INTEGRATION_ADMIN = Set.of("org:admin", "org:integrations");
+  static final Set<String> REPOSITORY_READ =
+      Set.of("org:read", "org:write", "org:admin", "org:integrations", "org:ci");
   static final Set<String> MEMBER_READ = Set.of("member:read", "member:write", "member:admin");
   static final Set<String> TEAM_READ =
       Set.of("team:read", "team:write", "team:admin", "org:read", "org:write", "org:admin");
@@ -51,6 +56,7 @@ public final class Api implements Answerer {
     new IdentityRoutes().addTo(this);
     new OrganizationRoutes().addTo(this);
     new ProjectRoutes().addTo(this);
+    new IntegrationRoutes().addTo(this);
     new IssueRoutes().addTo(this);
     new EventRoutes().addTo(this);
   }

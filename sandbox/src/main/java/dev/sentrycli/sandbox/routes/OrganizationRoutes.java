@@ -22,10 +22,6 @@ final class OrganizationRoutes {
     api.add("GET", "organizations/", Api.ORG_READ, OrganizationRoutes::list);
     api.add("GET", "organizations/{org}/", Api.ORG_READ, OrganizationRoutes::detail);
     api.add("GET", "organizations/{org}/members/", Api.MEMBER_READ, OrganizationRoutes::members);
-    for (String none : List.of("repos", "integrations")) {
-      api.add(
-          "GET", "organizations/{org}/" + none + "/", Api.ORG_READ, OrganizationRoutes::nothing);
-    }
     api.add("GET", "organizations/{org}/teams/", Api.TEAM_READ, OrganizationRoutes::teams);
     api.add("POST", "organizations/{org}/teams/", Api.TEAM_WRITE, OrganizationRoutes::createTeam);
     api.add("GET", "teams/{org}/{team}/", Api.TEAM_READ, OrganizationRoutes::team);
@@ -99,12 +95,6 @@ final class OrganizationRoutes {
     return call.query().text("detailed").equals("0")
         ? call.page(found, call.shapes()::team)
         : call.page(found, call.shapes()::teamWithProjects);
-  }
-
-  /// What a fresh installation has none of: nobody has connected a code host yet.
-  private static Response nothing(Call call) {
-    call.organization();
-    return call.page(List.<Organization>of(), call.shapes()::organization);
   }
 
   private static Response createTeam(Call call) throws SlugTakenException {

@@ -9,21 +9,27 @@ import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.Platforms;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
 import dev.sentrycli.sandbox.world.directory.SlugTakenException;
+import dev.sentrycli.sandbox.world.directory.Slugs;
 import dev.sentrycli.sandbox.world.directory.Team;
+import dev.sentrycli.sandbox.world.store.Secrets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 
 /// Projects, their client keys and their releases.
 final class ProjectRoutes {
+  private static final int LONGEST_NAME = 50;
+  private static final String BLANK = "This field may not be blank.";
+
   void addTo(Api api) {
     api.add("GET", "projects/", Api.PROJECT_READ, ProjectRoutes::all);
     api.add("GET", "organizations/{org}/projects/", Api.ORG_READ, ProjectRoutes::list);
-    api.add("POST", "organizations/{org}/projects/", Api.PROJECT_WRITE, ProjectRoutes::createFree);
+    api.add("POST", "organizations/{org}/projects/", Api.PROJECT_READ, ProjectRoutes::createFree);
     api.add("POST", "teams/{org}/{team}/projects/", Api.PROJECT_WRITE, ProjectRoutes::create);
     api.add("GET", "teams/{org}/{team}/projects/", Api.PROJECT_READ, ProjectRoutes::ofTeam);
     api.add("GET", "projects/{org}/{project}/", Api.PROJECT_READ, ProjectRoutes::detail);
@@ -84,7 +90,7 @@ final class ProjectRoutes {
     return create(call, call.team());
   }
 
-  /// Without a team: the new project goes to one of its creator, made if there is none.
+  /// Without a team: the new project gets one of its own, led by its creator.
   private static Response createFree(Call call) throws SlugTakenException {
     Directory directory = call.world().directory();
     Organization organization = call.organization();
@@ -92,34 +98,63 @@ final class ProjectRoutes {
     if (user == null) {
       throw Gate.forbidden();
     }
-    String slug = "team-" + user.username().replaceAll("@.*", "").toLowerCase(Locale.ROOT);
-    Team known = directory.team(organization, slug);
-    Team team = known != null ? known : directory.addTeam(organization, slug, slug, user);
-    return create(call, team);
+    refuseUnfit(call.body());
+    String slug = "team-" + Slugs.of(user.username().replaceAll("@.*", ""));
+    if (directory.team(organization, slug) != null) {
+      slug += "-" + Secrets.hex(2);
+    }
+    Team team = directory.addTeam(organization, slug, slug, user);
+    return create(call, directory.teamRole(team, user, "admin"));
   }
 
   private static Response create(Call call, Team team) throws SlugTakenException {
     JsonObject body = call.body();
-    String name = OrganizationRoutes.text(body, "name");
-    if (name == null) {
-      JsonArray required = new JsonArray();
-      required.add("This field is required.");
-      JsonObject errors = new JsonObject();
-      errors.add("name", required);
-      throw new Refusal(Response.json(400, errors));
-    }
+    refuseUnfit(body);
     Project project =
         call.world()
             .projects()
             .add(
                 call.organization(),
                 List.of(team),
-                name,
+                Objects.requireNonNull(OrganizationRoutes.text(body, "name")),
                 OrganizationRoutes.text(body, "slug"),
                 OrganizationRoutes.text(body, "platform"));
     JsonObject answer = call.shapes().project(project);
     answer.addProperty("team_slug", team.slug());
     return Response.json(201, answer);
+  }
+
+  /// Refuses what can't become a project, with all that is wrong with it.
+  private static void refuseUnfit(JsonObject body) {
+    JsonObject errors = new JsonObject();
+    String name = OrganizationRoutes.text(body, "name");
+    if (name == null) {
+      errors.add("name", list(body.has("name") ? BLANK : "This field is required."));
+    } else if (name.length() > LONGEST_NAME) {
+      errors.add(
+          "name", list("Ensure this field has no more than " + LONGEST_NAME + " characters."));
+    }
+    String slug = OrganizationRoutes.text(body, "slug");
+    if (slug != null && (!slug.matches("[a-z0-9_-]+") || slug.matches("[0-9]+"))) {
+      errors.add(
+          "slug",
+          list(
+              "Enter a valid slug consisting of lowercase letters, numbers, underscores or hyphens."
+                  + " It cannot be entirely numeric."));
+    }
+    String platform = OrganizationRoutes.text(body, "platform");
+    if (platform != null && !Platforms.isKnown(platform)) {
+      errors.add("platform", list("Invalid platform"));
+    }
+    if (!errors.isEmpty()) {
+      throw new Refusal(Response.json(400, errors));
+    }
+  }
+
+  private static JsonArray list(String message) {
+    JsonArray messages = new JsonArray();
+    messages.add(message);
+    return messages;
   }
 
   private static Response detail(Call call) {

@@ -3,6 +3,8 @@ package dev.sentrycli.sandbox.world;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Json;
+import dev.sentrycli.sandbox.world.connection.Integration;
+import dev.sentrycli.sandbox.world.connection.Repository;
 import dev.sentrycli.sandbox.world.directory.Member;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
@@ -14,9 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/// The people, organizations, teams and projects of the demo.
+/// The people, organizations, teams, projects and connected services of the demo.
 final class DemoDirectory {
   private static final int LAST_ID = 1000;
 
@@ -84,6 +87,44 @@ final class DemoDirectory {
               null);
       world.projects().put(project);
       Demo.addKey(world, project);
+    }
+    connections(script, organization);
+  }
+
+  private void connections(JsonObject script, Organization organization) {
+    Map<Long, Integration> known = new HashMap<>();
+    for (JsonObject one : Json.objects(script, "integrations")) {
+      Integration integration =
+          new Integration(
+              id(one),
+              organization.id(),
+              Json.text(one, "provider", ""),
+              Json.text(one, "name", ""),
+              Json.text(one, "domain"),
+              Json.text(one, "accountType"),
+              Json.text(one, "external", ""),
+              "active",
+              Json.text(one, "statusHere", "active"));
+      known.put(integration.id(), integration);
+      world.connections().put(integration);
+    }
+    for (JsonObject one : Json.objects(script, "repositories")) {
+      Integration integration =
+          Objects.requireNonNull(known.get(one.get("integration").getAsLong()));
+      String name = Json.text(one, "name", "");
+      String host = Objects.requireNonNull(integration.domain()).replaceAll("/.*", "");
+      world
+          .connections()
+          .put(
+              new Repository(
+                  id(one),
+                  organization.id(),
+                  integration.id(),
+                  "integrations:" + integration.provider(),
+                  name,
+                  "https://" + host + "/" + name,
+                  Long.toString(7000 + id(one)),
+                  organization.created().plus(Duration.ofDays(3))));
     }
   }
 

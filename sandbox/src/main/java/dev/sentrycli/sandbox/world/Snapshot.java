@@ -39,6 +39,7 @@ final class Snapshot {
                   world.sequences().all().forEach(sequences::addProperty);
                   row.put("sequences", sequences);
                   SavedDirectory.write(world, row);
+                  SavedConnections.write(world, row);
                   SavedIssues.write(world, row);
                   SavedTelemetry.write(world, row);
                   return row.json();
@@ -101,6 +102,7 @@ final class Snapshot {
         world.sequences().atLeast(one.getKey(), one.getValue().getAsLong());
       }
       SavedDirectory.read(world, row);
+      SavedConnections.read(world, row);
       SavedIssues.read(world, row);
       SavedTelemetry.read(world, row);
     } catch (IllegalArgumentException | IllegalStateException | IOException unreadable) {

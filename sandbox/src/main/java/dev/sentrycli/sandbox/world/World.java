@@ -1,6 +1,7 @@
 package dev.sentrycli.sandbox.world;
 
 import dev.sentrycli.sandbox.ingest.IngestException;
+import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
@@ -30,6 +31,7 @@ public final class World {
   private final Directory directory;
   private final Projects projects;
   private final Credentials credentials;
+  private final Connections connections;
   private final Issues issues;
   private final Traces traces;
   private final Telemetry telemetry;
@@ -40,6 +42,7 @@ public final class World {
     directory = new Directory(guard, sequences, clock);
     projects = new Projects(guard, sequences, clock);
     credentials = new Credentials(guard, sequences, clock);
+    connections = new Connections(guard);
     issues = new Issues(guard, sequences, directory, projects, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
@@ -109,6 +112,10 @@ public final class World {
 
   public Credentials credentials() {
     return credentials;
+  }
+
+  public Connections connections() {
+    return connections;
   }
 
   public Issues issues() {

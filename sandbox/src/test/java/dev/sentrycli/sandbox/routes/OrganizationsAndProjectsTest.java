@@ -2,6 +2,7 @@ package dev.sentrycli.sandbox.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
@@ -142,6 +143,40 @@ class OrganizationsAndProjectsTest {
   }
 
   @Test
+  void whatCannotBecomeAProjectIsRefusedWithAllThatIsWrongWithIt() {
+    Wire.Reply refused =
+        wire.json(
+            "POST",
+            "/api/0/teams/umbrella/web/projects/",
+            "{\"name\": \"%s\", \"slug\": \"12\", \"platform\": \"cobol\"}"
+                .formatted("x".repeat(51)));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.object().keySet()).containsExactly("name", "slug", "platform");
+    assertThat(refused.object().get("platform")).hasToString("[\"Invalid platform\"]");
+    assertThat(wire.json("POST", "/api/0/organizations/umbrella/projects/", "{}").status())
+        .isEqualTo(400);
+    assertThat(wire.api("organizations/umbrella/teams/").each("slug"))
+        .containsExactly("data", "web");
+  }
+
+  @Test
+  void aMemberMayNotChooseATeamForANewProjectButHaveOneMade() {
+    String project = "{\"name\": \"mine\", \"platform\": \"go\"}";
+
+    assertThat(wire.json("POST", "/api/0/teams/lantern/hub/projects/", project).status())
+        .isEqualTo(403);
+    Wire.Reply made = wire.json("POST", "/api/0/organizations/lantern/projects/", project);
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.object().get("team_slug").getAsString()).isEqualTo("team-mira");
+    assertThat(wire.api("teams/lantern/team-mira/").object().get("teamRole").getAsString())
+        .isEqualTo("admin");
+    Wire.Reply next =
+        wire.json("POST", "/api/0/organizations/lantern/projects/", project.replace("mine", "too"));
+    assertThat(next.object().get("team_slug").getAsString()).startsWith("team-mira-");
+  }
+
+  @Test
   void aDeletedProjectIsGone() {
     assertThat(wire.method("DELETE", "/api/0/projects/umbrella/shop/").status()).isEqualTo(204);
 
@@ -174,6 +209,35 @@ class OrganizationsAndProjectsTest {
     assertThat(wire.api("organizations/umbrella/integrations/?includeConfig=0").body())
         .isEqualTo("[]");
     assertThat(wire.api("organizations/nowhere/repos/").status()).isEqualTo(404);
+  }
+
+  @Test
+  void repositoriesAndIntegrationsCanBeNarrowedDown() {
+    assertThat(wire.api("organizations/acme/repos/?query=STORE").each("name"))
+        .containsExactly("acme/storefront");
+    assertThat(wire.api("organizations/acme/repos/?status=deleted").body()).isEqualTo("[]");
+    assertThat(wire.api("organizations/acme/repos/?integration_id=502").body()).isEqualTo("[]");
+    assertThat(wire.api("organizations/acme/integrations/?providerKey=slack").each("id"))
+        .containsExactly("502");
+    assertThat(wire.api("organizations/acme/integrations/999/").status()).isEqualTo(404);
+    assertThat(wire.api("organizations/lantern/integrations/502/").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aDeletedIntegrationLeavesItsRepositories() {
+    assertThat(wire.method("DELETE", "/api/0/organizations/acme/integrations/501/").status())
+        .isEqualTo(204);
+
+    assertThat(wire.api("organizations/acme/integrations/501/").status()).isEqualTo(404);
+    assertThat(
+            wire.api("organizations/acme/repos/")
+                .array()
+                .get(0)
+                .getAsJsonObject()
+                .get("integrationId"))
+        .isEqualTo(JsonNull.INSTANCE);
+    assertThat(wire.method("DELETE", "/api/0/organizations/lantern/integrations/504/").status())
+        .isEqualTo(403);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
+import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.issue.Issue;
@@ -77,6 +78,8 @@ class PersistenceTest {
                     clock.instant().plusSeconds(600),
                     null)
                 .approvedBy(user));
+    Organization acme = Worlds.organization(world, "acme");
+    world.connections().remove(world.connections().integrations(acme).getFirst());
     return world;
   }
 
@@ -91,6 +94,13 @@ class PersistenceTest {
         .as("first difference")
         .isEqualTo(-1);
     assertThat(after.credentials().tokens()).isEqualTo(before.credentials().tokens());
+    Organization acme = Worlds.organization(after, "acme");
+    assertThat(after.connections().integrations(acme))
+        .isNotEmpty()
+        .isEqualTo(before.connections().integrations(acme));
+    assertThat(after.connections().repositories(acme))
+        .isNotEmpty()
+        .isEqualTo(before.connections().repositories(acme));
     assertThat(after.issues().events(Worlds.organization(after, "acme")))
         .isEqualTo(before.issues().events(Worlds.organization(before, "acme")));
   }

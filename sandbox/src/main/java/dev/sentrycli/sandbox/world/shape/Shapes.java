@@ -3,6 +3,8 @@ package dev.sentrycli.sandbox.world.shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.world.World;
+import dev.sentrycli.sandbox.world.connection.Integration;
+import dev.sentrycli.sandbox.world.connection.Repository;
 import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Member;
 import dev.sentrycli.sandbox.world.directory.Organization;
@@ -195,6 +197,16 @@ public final class Shapes {
   /// As in `api-tokens/`, without the value.
   public JsonObject apiToken(Token token) {
     return people.apiToken(token);
+  }
+
+  /// As in `organizations/{org}/integrations/`.
+  public JsonObject integration(Integration integration) {
+    return ConnectionShapes.integration(integration);
+  }
+
+  /// As in `organizations/{org}/repos/`.
+  public JsonObject repository(Repository repository) {
+    return ConnectionShapes.repository(repository);
   }
 
   private JsonArray projects(List<Project> several) {

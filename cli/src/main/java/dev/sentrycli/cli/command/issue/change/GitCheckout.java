@@ -1,7 +1,6 @@
 package dev.sentrycli.cli.command.issue.change;
 
-import com.google.gson.JsonObject;
-import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.repository.Repository;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.SettingException;
 import java.nio.file.Path;
@@ -42,11 +41,11 @@ record GitCheckout(String head, String remote) {
   }
 
   /// The name of the connected repository that this one is a copy of, or null.
-  @Nullable String repositoryAmong(List<JsonObject> repositories) {
+  @Nullable String repositoryAmong(List<Repository> repositories) {
     String path = path(remote);
-    for (JsonObject repository : repositories) {
-      String name = Fields.textOr(repository, "name", "");
-      String url = Fields.textOrNull(repository, "url");
+    for (Repository repository : repositories) {
+      String name = repository.name();
+      String url = repository.url();
       boolean same = url != null && plain(url).equals(plain(remote));
       if (same || name.toLowerCase(Locale.ROOT).equals(path)) {
         return name;

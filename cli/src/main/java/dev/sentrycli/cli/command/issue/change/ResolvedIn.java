@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.command.issue.change;
 
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.repository.Repository;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.SettingException;
 import dev.sentrycli.grammar.UsageException;
@@ -80,7 +80,7 @@ sealed interface ResolvedIn {
       }
       case HeadCommit _ -> {
         GitCheckout checkout = GitCheckout.of(session);
-        List<JsonObject> all = session.api().repositories().all(organization);
+        List<Repository> all = session.api().repositories().all(organization);
         String repository = checkout.repositoryAmong(all);
         if (repository == null) {
           throw SettingException.value(
@@ -96,10 +96,10 @@ sealed interface ResolvedIn {
     return details;
   }
 
-  private static List<String> names(List<JsonObject> repositories) {
+  private static List<String> names(List<Repository> repositories) {
     List<String> names = new ArrayList<>();
-    for (JsonObject repository : repositories) {
-      names.add(Fields.textOr(repository, "name", ""));
+    for (Repository repository : repositories) {
+      names.add(repository.name());
     }
     return names;
   }

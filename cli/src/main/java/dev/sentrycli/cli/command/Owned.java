@@ -1,0 +1,55 @@
+package dev.sentrycli.cli.command;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.SentryApi;
+import dev.sentrycli.api.json.JsonView;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Look;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A kind of thing that organizations have, such as teams, as far as lists of it differ.
+public interface Owned<T extends JsonView> {
+  /// The command that lists them, as typed after `sentry`.
+  String command();
+
+  /// What one is called.
+  String one();
+
+  /// What several are called.
+  String many();
+
+  /// Words that are commands of the same group, and so no target.
+  default Set<String> siblings() {
+    return Set.of("list", "ls");
+  }
+
+  /// The first of an organization, or those from a cursor on.
+  Slice<T> page(SentryApi api, String organization, int limit, @Nullable String cursor);
+
+  /// As many of an organization as are shown where several organizations are listed.
+  Slice<T> first(SentryApi api, String organization, int limit);
+
+  List<T> all(SentryApi api, String organization);
+
+  /// Those of an organization that are called so, or nearly.
+  List<T> called(SentryApi api, String organization, String word);
+
+  /// Those of a project; null if there is no such project, and for what projects do not have.
+  default @Nullable List<T> ofProject(SentryApi api, String organization, String project) {
+    return null;
+  }
+
+  /// Whether projects have any of their own.
+  default boolean isOfProjects() {
+    return false;
+  }
+
+  /// What it may be called.
+  List<String> names(T thing);
+
+  /// @param rows as JSON shows them: what the server sent, and `orgSlug`
+  List<Block> table(List<JsonObject> rows, Look look);
+}
