@@ -19,6 +19,7 @@ import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventList;
+import dev.sentrycli.cli.command.event.EventView;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueTags;
 import dev.sentrycli.cli.command.issue.IssueView;
@@ -48,8 +49,6 @@ public final class Commands {
           "dashboard",
           "dashboards",
           "debug-files",
-          "event",
-          "events",
           "feedback",
           "integration",
           "log",
@@ -91,7 +90,8 @@ public final class Commands {
                     Route.<Command<?>>of(
                             "view", "Show an issue with its latest event", IssueView::new)
                         .aliases("show"),
-                    Route.<Command<?>>of("events", "List the events of an issue", EventList::new),
+                    Route.<Command<?>>of(
+                        "events", "List the events of an issue", EventList::asIssueEvents),
                     Route.<Command<?>>of(
                         "tags", "Show how its events spread over a tag", IssueTags::new),
                     Route.<Command<?>>of("merge", "Make one issue of several", IssueMerge::new),
@@ -100,6 +100,14 @@ public final class Commands {
                         .aliases("reopen"),
                     Route.<Command<?>>of("archive", "Put an issue out of sight", IssueArchive::new)
                         .aliases("ignore"))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "event",
+                    "Single events: what happened once",
+                    Route.<Command<?>>of("view", "Show an event", EventView::new).aliases("show"),
+                    Route.<Command<?>>of(
+                            "list", "List the events of an issue", EventList::asEventList)
+                        .aliases("ls"))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",
@@ -172,6 +180,7 @@ public final class Commands {
                     "Print a completion script for a shell",
                     () -> new CliCompletion(Commands::tree))))
         .shortcut("issues", "issue", "list")
+        .shortcut("events", "event", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("whoami", "auth", "whoami")

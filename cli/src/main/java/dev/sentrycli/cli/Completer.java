@@ -14,12 +14,15 @@ import dev.sentrycli.grammar.complete.Candidates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Answers the shell's question what may stand where the cursor is. It reads what earlier runs left
 /// behind and asks no server, so that it answers at once; and it never fails.
 final class Completer {
   /// The word shells ask with.
   static final String WORD = "__complete";
+
+  private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project");
 
   private final Session session;
   private final Tree<Command<?>> tree;
@@ -63,10 +66,15 @@ final class Completer {
             found.add(new Candidate(key.word(), key.label()));
           }
         }
-      } else if (group.equals("issue") && slot.path().getLast().equals("view")) {
+      } else if (takesIssue(slot.path())) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");
-      } else if (group.equals("issue") || group.equals("project")) {
+      } else if (slot.path().equals(List.of("event", "view"))) {
+        addAliases(found);
+        add(found, SeenNames.Kind.ISSUES, "");
+        add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+        add(found, SeenNames.Kind.PROJECTS, "");
+      } else if (PROJECT_GROUPS.contains(group)) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
         add(found, SeenNames.Kind.PROJECTS, "");
       }
@@ -74,6 +82,15 @@ final class Completer {
       session.notices().debug("complete", String.valueOf(nothingReadable.getMessage()));
     }
     return found;
+  }
+
+  /// Whether every word of a command names an issue.
+  private static boolean takesIssue(List<String> path) {
+    String group = path.getFirst();
+    String command = path.getLast();
+    return (group.equals("issue") && command.equals("view"))
+        || (group.equals("event") && command.equals("list"))
+        || (group.equals("feedback") && !command.equals("list"));
   }
 
   private void add(List<Candidate> found, SeenNames.Kind kind, String ending) {
