@@ -7,6 +7,7 @@ module dev.sentrycli.api {
 
   exports dev.sentrycli.api;
   exports dev.sentrycli.api.event;
+  exports dev.sentrycli.api.feedback;
   exports dev.sentrycli.api.gateway;
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;

@@ -1,6 +1,7 @@
 package dev.sentrycli.api;
 
 import dev.sentrycli.api.event.Events;
+import dev.sentrycli.api.feedback.Feedbacks;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Credential;
 import dev.sentrycli.api.gateway.Gateway;
@@ -51,6 +52,10 @@ public final class SentryApi {
 
   public Events events() {
     return new Events(regions);
+  }
+
+  public Feedbacks feedback() {
+    return new Feedbacks(regions);
   }
 
   public Replays replays() {

@@ -20,6 +20,9 @@ import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.event.EventView;
+import dev.sentrycli.cli.command.feedback.FeedbackChange;
+import dev.sentrycli.cli.command.feedback.FeedbackList;
+import dev.sentrycli.cli.command.feedback.FeedbackView;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueTags;
 import dev.sentrycli.cli.command.issue.IssueView;
@@ -49,7 +52,6 @@ public final class Commands {
           "dashboard",
           "dashboards",
           "debug-files",
-          "feedback",
           "integration",
           "log",
           "logs",
@@ -108,6 +110,20 @@ public final class Commands {
                     Route.<Command<?>>of(
                             "list", "List the events of an issue", EventList::asEventList)
                         .aliases("ls"))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "feedback",
+                    "What users wrote about the application",
+                    Route.<Command<?>>of("list", "List what users wrote", FeedbackList::new)
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show what a user wrote", FeedbackView::new)
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                        "resolve", "Mark feedback as done", FeedbackChange::resolve),
+                    Route.<Command<?>>of(
+                            "unresolve", "Open feedback again", FeedbackChange::unresolve)
+                        .aliases("reopen"),
+                    Route.<Command<?>>of("spam", "Mark feedback as spam", FeedbackChange::spam))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",
