@@ -9,6 +9,7 @@ import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.outcome.Outcomes;
 import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
@@ -56,6 +57,10 @@ public final class SentryApi {
 
   public Feedbacks feedback() {
     return new Feedbacks(regions);
+  }
+
+  public Outcomes outcomes() {
+    return new Outcomes(regions);
   }
 
   public Replays replays() {

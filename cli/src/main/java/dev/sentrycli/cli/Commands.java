@@ -18,8 +18,10 @@ import dev.sentrycli.cli.command.auth.AuthWhoami;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.dsn.DsnList;
+import dev.sentrycli.cli.command.event.EventAnalytics;
 import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.event.EventView;
+import dev.sentrycli.cli.command.event.send.EventSend;
 import dev.sentrycli.cli.command.feedback.FeedbackChange;
 import dev.sentrycli.cli.command.feedback.FeedbackList;
 import dev.sentrycli.cli.command.feedback.FeedbackView;
@@ -109,8 +111,14 @@ public final class Commands {
                     Route.<Command<?>>of("view", "Show an event", EventView::new).aliases("show"),
                     Route.<Command<?>>of(
                             "list", "List the events of an issue", EventList::asEventList)
-                        .aliases("ls"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("send", "Send an event, as SDKs do", EventSend::new),
+                    Route.<Command<?>>of(
+                        "analytics",
+                        "Show how much was taken, and why the rest was dropped",
+                        EventAnalytics::new))
                 .fallback("view"),
+            Route.<Command<?>>of("send-event", "Send an event, as SDKs do", EventSend::new).hide(),
             Group.<Command<?>>of(
                     "feedback",
                     "What users wrote about the application",

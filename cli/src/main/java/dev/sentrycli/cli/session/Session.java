@@ -65,6 +65,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Places places;
   private @Nullable Network network;
   private @Nullable Gateway gateway;
+  private @Nullable Gateway withoutLogin;
   private @Nullable StoredCredential renewable;
   private @Nullable Progress progress;
   private @Nullable SentryApi api;
@@ -251,6 +252,25 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
+  /// The way to servers that need no login, such as those a DSN names. The custom headers go along
+  /// to the instance of this run; no token goes anywhere.
+  public Gateway gatewayWithoutLogin() {
+    Gateway known = withoutLogin;
+    if (known != null) {
+      return known;
+    }
+    Selection chosen = selection();
+    Passport passport =
+        new Passport(chosen.target().value(), null, chosen.customHeaders().headers());
+    Gateway open = gateway;
+    if (open != null) {
+      return open.as(passport);
+    }
+    Gateway made = gateway(passport);
+    withoutLogin = made;
+    return made;
+  }
+
   /// How old the oldest kept answer is that this run has used; null if it used none.
   public @Nullable Duration oldestAnswer() {
     Gateway open = gateway;
@@ -367,6 +387,10 @@ public final class Session implements AutoCloseable {
     Gateway open = gateway;
     if (open != null) {
       open.close();
+    }
+    Gateway anonymous = withoutLogin;
+    if (anonymous != null) {
+      anonymous.close();
     }
   }
 
