@@ -7,12 +7,15 @@ module dev.sentrycli.api {
 
   exports dev.sentrycli.api;
   exports dev.sentrycli.api.event;
+  exports dev.sentrycli.api.feedback;
   exports dev.sentrycli.api.gateway;
   exports dev.sentrycli.api.integration;
+  exports dev.sentrycli.api.ingest;
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
   exports dev.sentrycli.api.oauth;
   exports dev.sentrycli.api.organization;
+  exports dev.sentrycli.api.outcome;
   exports dev.sentrycli.api.project;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.repository;

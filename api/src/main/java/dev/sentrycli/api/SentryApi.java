@@ -1,6 +1,7 @@
 package dev.sentrycli.api;
 
 import dev.sentrycli.api.event.Events;
+import dev.sentrycli.api.feedback.Feedbacks;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Credential;
 import dev.sentrycli.api.gateway.Gateway;
@@ -9,6 +10,7 @@ import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.outcome.Outcomes;
 import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
@@ -54,6 +56,14 @@ public final class SentryApi {
 
   public Events events() {
     return new Events(regions);
+  }
+
+  public Feedbacks feedback() {
+    return new Feedbacks(regions);
+  }
+
+  public Outcomes outcomes() {
+    return new Outcomes(regions);
   }
 
   public Replays replays() {

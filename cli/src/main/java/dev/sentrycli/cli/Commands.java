@@ -18,9 +18,15 @@ import dev.sentrycli.cli.command.auth.AuthWhoami;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.dsn.DsnList;
+import dev.sentrycli.cli.command.event.EventAnalytics;
 import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.integration.IntegrationDelete;
 import dev.sentrycli.cli.command.integration.IntegrationList;
+import dev.sentrycli.cli.command.event.EventView;
+import dev.sentrycli.cli.command.event.send.EventSend;
+import dev.sentrycli.cli.command.feedback.FeedbackChange;
+import dev.sentrycli.cli.command.feedback.FeedbackList;
+import dev.sentrycli.cli.command.feedback.FeedbackView;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueTags;
 import dev.sentrycli.cli.command.issue.IssueView;
@@ -58,9 +64,6 @@ public final class Commands {
           "dashboard",
           "dashboards",
           "debug-files",
-          "event",
-          "events",
-          "feedback",
           "log",
           "logs",
           "monitor",
@@ -94,7 +97,8 @@ public final class Commands {
                     Route.<Command<?>>of(
                             "view", "Show an issue with its latest event", IssueView::new)
                         .aliases("show"),
-                    Route.<Command<?>>of("events", "List the events of an issue", EventList::new),
+                    Route.<Command<?>>of(
+                        "events", "List the events of an issue", EventList::asIssueEvents),
                     Route.<Command<?>>of(
                         "tags", "Show how its events spread over a tag", IssueTags::new),
                     Route.<Command<?>>of("merge", "Make one issue of several", IssueMerge::new),
@@ -103,6 +107,34 @@ public final class Commands {
                         .aliases("reopen"),
                     Route.<Command<?>>of("archive", "Put an issue out of sight", IssueArchive::new)
                         .aliases("ignore"))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "event",
+                    "Single events: what happened once",
+                    Route.<Command<?>>of("view", "Show an event", EventView::new).aliases("show"),
+                    Route.<Command<?>>of(
+                            "list", "List the events of an issue", EventList::asEventList)
+                        .aliases("ls"),
+                    Route.<Command<?>>of("send", "Send an event, as SDKs do", EventSend::new),
+                    Route.<Command<?>>of(
+                        "analytics",
+                        "Show how much was taken, and why the rest was dropped",
+                        EventAnalytics::new))
+                .fallback("view"),
+            Route.<Command<?>>of("send-event", "Send an event, as SDKs do", EventSend::new).hide(),
+            Group.<Command<?>>of(
+                    "feedback",
+                    "What users wrote about the application",
+                    Route.<Command<?>>of("list", "List what users wrote", FeedbackList::new)
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show what a user wrote", FeedbackView::new)
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                        "resolve", "Mark feedback as done", FeedbackChange::resolve),
+                    Route.<Command<?>>of(
+                            "unresolve", "Open feedback again", FeedbackChange::unresolve)
+                        .aliases("reopen"),
+                    Route.<Command<?>>of("spam", "Mark feedback as spam", FeedbackChange::spam))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",
@@ -215,6 +247,7 @@ public final class Commands {
                     "Print a completion script for a shell",
                     () -> new CliCompletion(Commands::tree))))
         .shortcut("issues", "issue", "list")
+        .shortcut("events", "event", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("platforms", "platform", "list")

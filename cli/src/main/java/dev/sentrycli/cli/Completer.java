@@ -33,6 +33,7 @@ final class Completer {
           List.of("integration", "list"),
           List.of("token", "list"),
           List.of("token", "create"));
+  private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project");
 
   private final Session session;
   private final Tree<Command<?>> tree;
@@ -80,10 +81,15 @@ final class Completer {
             found.add(new Candidate(key.word(), key.label()));
           }
         }
-      } else if (group.equals("issue") && slot.path().getLast().equals("view")) {
+      } else if (takesIssue(slot.path())) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");
-      } else if (group.equals("issue") || group.equals("project")) {
+      } else if (slot.path().equals(List.of("event", "view"))) {
+        addAliases(found);
+        add(found, SeenNames.Kind.ISSUES, "");
+        add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+        add(found, SeenNames.Kind.PROJECTS, "");
+      } else if (PROJECT_GROUPS.contains(group)) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
         add(found, SeenNames.Kind.PROJECTS, "");
       }
@@ -91,6 +97,15 @@ final class Completer {
       session.notices().debug("complete", String.valueOf(nothingReadable.getMessage()));
     }
     return found;
+  }
+
+  /// Whether every word of a command names an issue.
+  private static boolean takesIssue(List<String> path) {
+    String group = path.getFirst();
+    String command = path.getLast();
+    return (group.equals("issue") && command.equals("view"))
+        || (group.equals("event") && command.equals("list"))
+        || (group.equals("feedback") && !command.equals("list"));
   }
 
   private void add(List<Candidate> found, SeenNames.Kind kind, String ending) {

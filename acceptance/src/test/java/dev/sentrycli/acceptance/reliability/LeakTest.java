@@ -378,6 +378,9 @@ class LeakTest {
     String command =
         situation
             .command()
+            .replace("{keyA}", withKey(Server.A))
+            .replace("{keyB}", withKey(Server.B))
+            .replace("{keyC}", withKey(Server.C))
             .replace("{A}", Server.A.url())
             .replace("{B}", Server.B.url())
             .replace("{C}", Server.C.url());
@@ -385,6 +388,10 @@ class LeakTest {
       command += " --json";
     }
     return command.split(" ", -1);
+  }
+
+  private static String withKey(Server server) {
+    return server.url().replace("://", "://0123456789abcdef0123456789abcdef@");
   }
 
   private static boolean namesB(ProjectFile file) {
@@ -425,6 +432,14 @@ class LeakTest {
             "org view acme",
             "project list acme/",
             "issue list acme/",
+            "event view acme/ 0123456789abcdef0123456789abcdef",
+            "event view {B}/organizations/acme/issues/1/events/latest/",
+            "event send {keyA}/1 -m x",
+            "event send {keyB}/1 -m x",
+            "event send {keyC}/1 -m x",
+            "event send {keyC}/prefix/1 -m x",
+            "event send acme/web -m x",
+            "feedback list acme/",
             "issue view {A}/organizations/acme/issues/1/",
             "issue view {B}/organizations/acme/issues/1/",
             "org view {B}/organizations/acme/",

@@ -17,6 +17,11 @@ public record Event(JsonObject json) implements JsonView {
     return Fields.textOrNull(json, "groupID");
   }
 
+  /// The id of its project, or null.
+  public @Nullable String project() {
+    return Fields.textOrNull(json, "projectID");
+  }
+
   public @Nullable String dateCreated() {
     return Fields.textOrNull(json, "dateCreated");
   }

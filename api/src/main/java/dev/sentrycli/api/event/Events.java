@@ -78,4 +78,18 @@ public final class Events {
             .query("per_page", Regions.LARGEST_PAGE);
     return regions.send(organization, request).objects();
   }
+
+  /// Where the bytes of an attachment are, for whoever is logged in.
+  public String attachmentUrl(
+      String organization, String project, String event, String attachment) {
+    String path =
+        Request.get(
+                "/api/0/projects/{}/{}/events/{}/attachments/{}/",
+                organization,
+                project,
+                event,
+                attachment)
+            .path();
+    return regions.addressOf(organization, path) + "?download=1";
+  }
 }

@@ -14,8 +14,8 @@ public sealed interface Audience {
   /// The instance's OAuth endpoints: custom headers but no token, never redirected.
   record OAuth() implements Audience {}
 
-  /// Event ingestion: the public key of a DSN, and custom headers where the passport's origin is
-  /// asked.
+  /// Event ingestion: the public key of a DSN, in the address, as servers refuse who names it
+  /// twice; and custom headers where the passport's origin is asked. Never the token.
   record Ingest(String publicKey) implements Audience {}
 
   /// Object storage under a signed address: nothing is added, and the address itself is a secret.

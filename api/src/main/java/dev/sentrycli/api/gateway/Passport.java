@@ -39,12 +39,8 @@ public record Passport(BaseUrl home, @Nullable Credential credential, List<Heade
       if (token != null && audience instanceof Audience.Account) {
         headers.add(new Header("Authorization", "Bearer " + token));
       }
-    } else if (audience instanceof Audience.Ingest ingest) {
-      if (covers(origin)) {
-        addCustom(headers);
-      }
-      headers.add(
-          new Header("X-Sentry-Auth", "Sentry sentry_version=7, sentry_key=" + ingest.publicKey()));
+    } else if (audience instanceof Audience.Ingest && covers(origin)) {
+      addCustom(headers);
     }
     return headers;
   }

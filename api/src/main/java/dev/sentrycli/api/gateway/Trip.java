@@ -57,7 +57,7 @@ final class Trip {
 
   /// @return the last answer, whatever its status
   Answer go() {
-    WebAddress url = WireRequests.address(request, passport);
+    WebAddress url = WireRequests.address(request, passport, line.network.userAgent());
     line.notices.asking(Origin.of(url));
     try {
       return answer(url);

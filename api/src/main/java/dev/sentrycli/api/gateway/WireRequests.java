@@ -24,6 +24,11 @@ final class WireRequests {
   ///
   /// @throws BadAddressException if its path is an absolute address that is none
   static WebAddress address(Request request, Passport passport) {
+    return address(request, passport, "");
+  }
+
+  /// As [#address(Request, Passport)], for requests that tell their client in the address.
+  static WebAddress address(Request request, Passport passport, String userAgent) {
     StringBuilder full = new StringBuilder();
     String path = request.path();
     if (path.startsWith("/")) {
@@ -39,6 +44,13 @@ final class WireRequests {
       full.append('=');
       encode(full, parameter.value(), "");
       separator = '&';
+    }
+    if (request.audience() instanceof Audience.Ingest ingest) {
+      int end = userAgent.indexOf(' ');
+      full.append(separator).append("sentry_version=7&sentry_key=");
+      encode(full, ingest.publicKey(), "");
+      full.append("&sentry_client=");
+      encode(full, end < 0 ? userAgent : userAgent.substring(0, end), "/");
     }
     WebAddress url = WebAddress.parse(full.toString());
     if (url == null) {

@@ -134,6 +134,12 @@ public final class Regions {
     return regions;
   }
 
+  /// The whole address of a path of the API, where the organization lives.
+  public String addressOf(String organization, String path) {
+    BaseUrl region = of(organization);
+    return (region == null ? gateway.passport().home() : region).resolve(path);
+  }
+
   /// Asks one region, or the instance where there is none.
   public Answer sendTo(@Nullable BaseUrl region, Request request) {
     return gateway.send(request.in(region));

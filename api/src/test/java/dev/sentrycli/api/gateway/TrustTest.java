@@ -198,15 +198,35 @@ class TrustTest {
   }
 
   @Test
-  void ingestionGetsThePublicKeyEverywhereAndCustomHeadersAtHome() {
+  void ingestionGetsCustomHeadersAtHomeAndNothingElsewhere() {
     Passport passport = Doors.passport(BaseUrl.parse("http://a.example.com"));
     Audience ingest = new Audience.Ingest("key");
-    Header auth = new Header("X-Sentry-Auth", "Sentry sentry_version=7, sentry_key=key");
 
     assertThat(headers(passport, ingest, new Origin("http", "a.example.com", 80)))
-        .containsExactly(CUSTOM, auth);
-    assertThat(headers(passport, ingest, new Origin("https", "o1.ingest.sentry.io", 443)))
-        .containsExactly(auth);
+        .containsExactly(CUSTOM);
+    for (Origin elsewhere :
+        List.of(
+            new Origin("https", "a.example.com", 443),
+            new Origin("http", "a.example.com", 8080),
+            new Origin("http", "ingest.a.example.com", 80),
+            new Origin("https", "o1.ingest.sentry.io", 443))) {
+      assertThat(headers(passport, ingest, elsewhere)).isEmpty();
+    }
+  }
+
+  @Test
+  void ingestionNamesThePublicKeyInTheAddress() throws InterruptedException {
+    try (MockWebServer home = Doors.server(json(200, "{}"));
+        MockWebServer other = Doors.server(json(200, "{}"));
+        Gateway gateway = Doors.gateway(home)) {
+      gateway.send(
+          Request.post(Doors.base(other) + "/api/7/envelope/")
+              .bytes(new byte[1], null)
+              .audience(new Audience.Ingest("public")));
+
+      assertThat(other.takeRequest().getTarget())
+          .startsWith("/api/7/envelope/?sentry_version=7&sentry_key=public&sentry_client=");
+    }
   }
 
   /// Null if the passport refuses.

@@ -23,6 +23,11 @@ public record WebLinks(BaseUrl base) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
   }
 
+  /// The search that finds an event whose issue nobody knows.
+  public String event(String organization, String event) {
+    return home(organization) + "issues/?query=event.id:" + encoded(event);
+  }
+
   private String home(String organization) {
     return base.isSaas()
         ? "https://" + encoded(organization) + ".sentry.io/"

@@ -66,6 +66,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Places places;
   private @Nullable Network network;
   private @Nullable Gateway gateway;
+  private @Nullable Gateway withoutLogin;
   private @Nullable StoredCredential renewable;
   private @Nullable Progress progress;
   private @Nullable SentryApi api;
@@ -160,6 +161,11 @@ public final class Session implements AutoCloseable {
     return new Cursors(folder, environment.clock());
   }
 
+  /// What earlier runs found in code.
+  public CodeScans codeScans() {
+    return new CodeScans(folder, environment.clock(), wishes.fresh());
+  }
+
   public Aliases aliases() {
     return new Aliases(folder, environment.clock());
   }
@@ -252,6 +258,25 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
+  /// The way to servers that need no login, such as those a DSN names. The custom headers go along
+  /// to the instance of this run; no token goes anywhere.
+  public Gateway gatewayWithoutLogin() {
+    Gateway known = withoutLogin;
+    if (known != null) {
+      return known;
+    }
+    Selection chosen = selection();
+    Passport passport =
+        new Passport(chosen.target().value(), null, chosen.customHeaders().headers());
+    Gateway open = gateway;
+    if (open != null) {
+      return open.as(passport);
+    }
+    Gateway made = gateway(passport);
+    withoutLogin = made;
+    return made;
+  }
+
   /// How old the oldest kept answer is that this run has used; null if it used none.
   public @Nullable Duration oldestAnswer() {
     Gateway open = gateway;
@@ -282,7 +307,7 @@ public final class Session implements AutoCloseable {
                   environment.workingFolder(),
                   environment.home(),
                   environment.variables(),
-                  new CodeScans(folder, environment.clock(), wishes.fresh()),
+                  codeScans(),
                   note -> notices.info("target", note),
                   isInteractive() ? new TargetChoice(this) : null));
       targets = known;
@@ -369,6 +394,10 @@ public final class Session implements AutoCloseable {
     Gateway open = gateway;
     if (open != null) {
       open.close();
+    }
+    Gateway anonymous = withoutLogin;
+    if (anonymous != null) {
+      anonymous.close();
     }
   }
 

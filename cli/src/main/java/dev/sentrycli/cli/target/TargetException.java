@@ -41,7 +41,7 @@ public final class TargetException extends Failure {
   /// What was named does not exist, as far as this account can see.
   ///
   /// @param near what may have been meant, as it is typed
-  static TargetException notFound(
+  public static TargetException notFound(
       String message, List<String> details, List<String> near, @Nullable String next) {
     List<String> hints = new ArrayList<>();
     if (!near.isEmpty()) {
@@ -56,7 +56,7 @@ public final class TargetException extends Failure {
   /// Several things fit.
   ///
   /// @param choices as they are typed
-  static TargetException ambiguous(String message, List<String> choices) {
+  public static TargetException ambiguous(String message, List<String> choices) {
     return new TargetException(
         Exit.RESOLUTION, message, List.of(), List.of("write one of " + quoted(choices)));
   }

@@ -219,7 +219,7 @@ public final class Targets {
 
   /// The organization that settings, DSNs or the lack of a choice tell; null if nothing does. For
   /// what is usually found without.
-  @Nullable String organizationOrNull() {
+  public @Nullable String organizationOrNull() {
     return guess.organizationOrNull();
   }
 

@@ -59,6 +59,7 @@ public final class Api implements Answerer {
     new IntegrationRoutes().addTo(this);
     new IssueRoutes().addTo(this);
     new EventRoutes().addTo(this);
+    new OutcomeRoutes().addTo(this);
   }
 
   /// Adds a route for callers with one of these scopes. The path is given below the root.

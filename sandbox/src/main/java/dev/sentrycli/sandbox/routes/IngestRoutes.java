@@ -77,6 +77,11 @@ public final class IngestRoutes implements Answerer {
   }
 
   private void admit(Request request, long project, byte[] envelope) {
+    if (request.header("X-Sentry-Auth") != null && request.query().contains("sentry_")) {
+      throw new Refusal(
+          error(
+              401, "bad sentry authentication header", "multiple authorization payloads detected"));
+    }
     String publicKey = publicKey(request, envelope);
     if (publicKey == null) {
       throw new Refusal(

@@ -34,7 +34,7 @@ record Period(@Nullable Instant start, @Nullable Instant end) {
     return period;
   }
 
-  private static Duration duration(String text) {
+  static Duration duration(String text) {
     long number;
     try {
       number = Long.parseLong(text.substring(0, text.length() - 1));

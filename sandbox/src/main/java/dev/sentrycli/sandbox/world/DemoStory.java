@@ -75,6 +75,7 @@ final class DemoStory {
                   created.plus(Duration.ofMinutes(40))));
     }
     Json.objects(script, "issues").forEach(this::issue);
+    Json.objects(script, "dropped").forEach(this::dropped);
     Json.objects(script, "logs").forEach(this::log);
     Json.objects(script, "checkIns").forEach(this::checkIn);
     for (JsonObject one : Json.objects(script, "transactions")) {
@@ -83,7 +84,23 @@ final class DemoStory {
       Demo.file(world, project, event, end, 6000);
       world.traces().file(event, project);
       world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
+      long spans = 1L + Json.objects(event.payload(), "spans").size();
+      world.telemetry().add(new Outcome(project.id(), end, "span", "accepted", null, spans));
     }
+  }
+
+  /// What was sent and not taken.
+  private void dropped(JsonObject told) {
+    world
+        .telemetry()
+        .add(
+            new Outcome(
+                project.id(),
+                world.now().minus(Duration.ofHours(told.get("hours").getAsLong())),
+                Json.text(told, "category", "error"),
+                Json.text(told, "outcome", ""),
+                Json.text(told, "reason"),
+                told.get("count").getAsLong()));
   }
 
   private void log(JsonObject told) {

@@ -111,6 +111,8 @@ final class Intake {
     world.issues().file(project, event, arrived, size, 1);
     if (event.type().equals("transaction")) {
       world.traces().file(event, project);
+      long spans = 1L + Json.objects(event.payload(), "spans").size();
+      world.telemetry().add(new Outcome(project.id(), arrived, "span", "accepted", null, spans));
     }
     world.telemetry().add(new Outcome(project.id(), arrived, event.type(), "accepted", null, 1));
   }

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `sentry issue events`: the events an issue is made of.
+/// `sentry event list`, which is `sentry issue events`: the events an issue is made of.
 public final class EventList implements Command<EventList.Options> {
   private static final Flag<Integer> LIMIT = SharedFlags.limit("events");
   private static final Flag<@Nullable String> QUERY =
@@ -39,6 +39,20 @@ public final class EventList implements Command<EventList.Options> {
       Flag.toggle("full", "Fetch the events whole, with stack traces and all");
   private static final Flag<Period> PERIOD =
       PeriodFlag.of("7d", "Only events of this time: 24h, 30d, 2026-01-01..2026-01-31");
+
+  private final String words;
+
+  private EventList(String words) {
+    this.words = words;
+  }
+
+  public static EventList asEventList() {
+    return new EventList("event list");
+  }
+
+  public static EventList asIssueEvents() {
+    return new EventList("issue events");
+  }
 
   public record Options(
       IssueReference issue,
@@ -52,9 +66,9 @@ public final class EventList implements Command<EventList.Options> {
   public Usage usage() {
     return Usage.of("List the events of an issue")
         .examples(
-            "sentry issue events WEB-1A",
-            "sentry issue events WEB-1A --query user.id:481 --period 30d",
-            "sentry issue events WEB-1A --full --json")
+            "sentry " + words + " WEB-1A",
+            "sentry " + words + " WEB-1A --query user.id:481 --period 30d",
+            "sentry " + words + " WEB-1A --full --json")
         .takes(IssueArgument.ONE)
         .flags(LIMIT, QUERY, FULL, PERIOD, SharedFlags.CURSOR, SharedFlags.FRESH)
         .field("eventID", "string", "Its id")
@@ -111,7 +125,7 @@ public final class EventList implements Command<EventList.Options> {
         .note(
             !events.isEmpty(),
             PageWalk.count(events.size(), "event") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry issue events " + issue))
+        .note(walk.hasHint(), walk.hint("sentry " + words + " " + issue))
         .note(!events.isEmpty(), "Tip: 'sentry issue view " + issue + "' shows the latest whole");
   }
 

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.issue;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.occurrence.Severity;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Fact;
@@ -58,7 +59,8 @@ public final class IssueCard {
     facts.add(
         new Fact(
             "Level",
-            level(Fields.textOr(issue, "level", "unknown")).plus(unhandled ? " (unhandled)" : "")));
+            Severity.text(Fields.textOr(issue, "level", "unknown"))
+                .plus(unhandled ? " (unhandled)" : "")));
     facts.add(new Fact("Platform", Text.of(Fields.textOr(issue, "platform", "unknown"))));
     facts.add(new Fact("Type", Text.of(Fields.textOr(issue, "type", "unknown"))));
     JsonObject assignee = Fields.objectOrNull(issue, "assignedTo");
@@ -133,15 +135,6 @@ public final class IssueCard {
         };
     String substatus = Fields.textOrNull(issue, "substatus");
     return substatus == null ? shown : shown.plus(" (" + capitalised(substatus) + ")");
-  }
-
-  static Text level(String level) {
-    return switch (level) {
-      case "fatal", "error" -> Text.of(level, Style.RED);
-      case "warning" -> Text.of(level, Style.YELLOW);
-      case "info" -> Text.of(level, Style.BLUE);
-      default -> Text.of(level);
-    };
   }
 
   /// A score between 0 and 1 as a word and a share.

@@ -7,13 +7,13 @@ import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.issue.IssueSources.Source;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the sources of a list gave, each its share of the limit; what some left goes to the others.
@@ -138,10 +138,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
             .issues()
             .list(source.organization(), search.sortedBy("date"), limit, cursor);
       }
-      if (status.status() == 400 && search.query() != null && isSyntax(status)) {
-        throw BadSearch.refused(String.valueOf(search.query()), status.detail());
-      }
-      throw status;
+      throw BadSearch.or(status, search.query());
     }
   }
 
@@ -153,11 +150,6 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       session.notices().debug("issue", "No organizations: " + untold.getMessage());
       return true;
     }
-  }
-
-  private static boolean isSyntax(ApiException.Status status) {
-    String words = status.detail().toLowerCase(Locale.ROOT);
-    return words.contains("search query") || words.contains("parsing");
   }
 
   private static void refuseIfNothingCame(List<Part> parts, Session session) {

@@ -1,17 +1,18 @@
 package dev.sentrycli.cli.command.issue;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
-import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Together;
 import dev.sentrycli.cli.command.WebPage;
+import dev.sentrycli.cli.occurrence.EventCard;
+import dev.sentrycli.cli.occurrence.EventTrace;
+import dev.sentrycli.cli.occurrence.SeenReplays;
+import dev.sentrycli.cli.occurrence.SpanDepth;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Moments;
@@ -26,13 +27,8 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
-import dev.sentrycli.terminal.Text;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +38,6 @@ public final class IssueView implements Command<IssueView.Options> {
   private static final int MOST_PAGES = 5;
   private static final Flag<Boolean> FORCE =
       Flag.toggle("force", "Open more than " + MOST_PAGES + " pages at once");
-  private static final Flag<Integer> SPANS =
-      new Flag<>(
-          "spans",
-          null,
-          "How deep to show the spans of the trace; 'all', or 'no' for none",
-          "depth",
-          List.of(),
-          3,
-          "3",
-          null,
-          false,
-          false,
-          false,
-          texts -> depth(texts.getLast()));
 
   /// Words that other Sentry programs take for commands on issues. Taken for issues here, a script
   /// that wants to change one would seem to have done so.
@@ -74,8 +56,8 @@ public final class IssueView implements Command<IssueView.Options> {
       JsonObject json,
       @Nullable JsonObject event,
       String eventWord,
-      List<String> replays,
-      @Nullable JsonObject trace) {}
+      SeenReplays replays,
+      EventTrace trace) {}
 
   @Override
   public Usage usage() {
@@ -91,7 +73,7 @@ public final class IssueView implements Command<IssueView.Options> {
             "sentry issue view https://sentry.example.com/organizations/acme/issues/1001/",
             "sentry issue view WEB-1A --json --fields title,event.eventID")
         .takes(IssueArgument.several("Issue ID is required: 'sentry issue view WEB-1A'"))
-        .flags(SharedFlags.WEB, FORCE, SPANS, SharedFlags.FRESH)
+        .flags(SharedFlags.WEB, FORCE, SpanDepth.FLAG, SharedFlags.FRESH)
         .field("id", "string", "Its number")
         .field("shortId", "string", "The name people call it by")
         .field("title", "string", "What happened")
@@ -99,27 +81,6 @@ public final class IssueView implements Command<IssueView.Options> {
         .field("org", "string", "The organization it was found in")
         .field("replayIds", "array", "Replays in which it was seen")
         .field("trace", "object", "The spans around the event");
-  }
-
-  private static Integer depth(String text) {
-    String word = text.strip().toLowerCase(Locale.ROOT);
-    return switch (word) {
-      case "all" -> Integer.MAX_VALUE;
-      case "no", "0", "false" -> 0;
-      default -> levels(word);
-    };
-  }
-
-  private static int levels(String word) {
-    try {
-      int levels = Integer.parseInt(word);
-      if (levels > 0) {
-        return levels;
-      }
-    } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("a number, 'all' or 'no' is needed", notANumber);
-    }
-    throw new IllegalArgumentException("a number, 'all' or 'no' is needed");
   }
 
   @Override
@@ -142,7 +103,7 @@ public final class IssueView implements Command<IssueView.Options> {
           issues.size() + " pages would be opened at once",
           "--force opens them all the same");
     }
-    return new Options(issues, web, arguments.get(FORCE), arguments.get(SPANS));
+    return new Options(issues, web, arguments.get(FORCE), arguments.get(SpanDepth.FLAG));
   }
 
   @Override
@@ -158,7 +119,7 @@ public final class IssueView implements Command<IssueView.Options> {
         return WebPage.open(page(target, session), session);
       }
       Whole whole = whole(target, options.spans(), session);
-      return Result.detail(whole.json(), look -> blocks(whole, options.spans(), session.moments()))
+      return Result.detail(whole.json(), look -> blocks(whole, session.moments()))
           .note(true, "Tip: 'sentry issue view " + target + " --web' opens it in a browser");
     }
     List<Whole> wholes = new ArrayList<>();
@@ -196,7 +157,7 @@ public final class IssueView implements Command<IssueView.Options> {
               blocks.add(new Block.Rule(60));
               blocks.add(new Block.Gap());
             }
-            blocks.addAll(blocks(whole, options.spans(), session.moments()));
+            blocks.addAll(blocks(whole, session.moments()));
           }
           return blocks;
         });
@@ -222,23 +183,18 @@ public final class IssueView implements Command<IssueView.Options> {
   private static Whole whole(IssueTarget found, int spans, Session session) {
     IssueTarget target = counted(found, session);
     String chosen = target.event() == null ? "latest" : target.event();
-    Together<@Nullable JsonObject, List<String>> both =
-        Together.both(() -> event(target, chosen, session), () -> replays(target, session));
+    Together<@Nullable JsonObject, SeenReplays> both =
+        Together.both(
+            () -> event(target, chosen, session),
+            () -> SeenReplays.ofIssue(target.organization(), target.id(), session));
     JsonObject event = both.one();
-    Set<String> replays = new LinkedHashSet<>();
-    String own = event == null ? null : EventCard.replayId(event);
-    if (own != null) {
-      replays.add(own);
-    }
-    replays.addAll(both.other());
-    JsonObject trace = event == null || spans == 0 ? null : trace(target, event, session);
+    SeenReplays replays = both.other().after(event);
+    EventTrace trace = EventTrace.around(target.organization(), event, spans, session);
     JsonObject json = target.issue().json().deepCopy();
     json.add("event", event == null ? JsonNull.INSTANCE : event);
     json.addProperty("org", target.organization());
-    JsonArray ids = new JsonArray();
-    replays.forEach(ids::add);
-    json.add("replayIds", ids);
-    json.add("trace", trace == null ? JsonNull.INSTANCE : cut(trace, spans));
+    json.add("replayIds", replays.json());
+    json.add("trace", trace.json());
     String word =
         switch (chosen) {
           case "latest" -> "Latest Event";
@@ -246,7 +202,7 @@ public final class IssueView implements Command<IssueView.Options> {
           case "recommended" -> "Recommended Event";
           default -> "Event";
         };
-    return new Whole(target, json, event, word, List.copyOf(replays), trace);
+    return new Whole(target, json, event, word, replays, trace);
   }
 
   private static @Nullable JsonObject event(IssueTarget target, String chosen, Session session) {
@@ -269,94 +225,14 @@ public final class IssueView implements Command<IssueView.Options> {
     }
   }
 
-  private static List<String> replays(IssueTarget target, Session session) {
-    try {
-      return session.api().replays().ofIssue(target.organization(), target.id());
-    } catch (ApiException unavailable) {
-      session.notices().debug("issue", "No replays: " + unavailable.getMessage());
-      return List.of();
-    }
-  }
-
-  private static @Nullable JsonObject trace(IssueTarget target, JsonObject event, Session session) {
-    JsonObject context = Fields.objectOrNull(Fields.objectOrNull(event, "contexts"), "trace");
-    String id = Fields.textOrNull(context, "trace_id");
-    Instant when = Moments.instant(Fields.textOrNull(event, "dateCreated"));
-    if (id == null || when == null) {
-      return null;
-    }
-    try {
-      JsonObject trace = new JsonObject();
-      trace.addProperty("traceId", id);
-      JsonArray spans =
-          session.api().traces().around(target.organization(), id, when.getEpochSecond());
-      nameSpans(spans);
-      trace.add("spans", spans);
-      return trace;
-    } catch (ApiException unavailable) {
-      session.notices().debug("issue", "No trace: " + unavailable.getMessage());
-      return null;
-    }
-  }
-
-  /// The trace with only so many levels of spans.
-  private static JsonObject cut(JsonObject trace, int depth) {
-    JsonObject cut = trace.deepCopy();
-    JsonArray spans = Fields.arrayOrNull(cut, "spans");
-    if (spans != null) {
-      cut(spans, depth);
-    }
-    return cut;
-  }
-
-  private static void cut(JsonArray spans, int depth) {
-    for (JsonElement element : spans) {
-      JsonArray children =
-          element instanceof JsonObject span ? Fields.arrayOrNull(span, "children") : null;
-      if (children != null && depth > 1) {
-        cut(children, depth - 1);
-      } else if (children != null) {
-        element.getAsJsonObject().add("children", new JsonArray());
-      }
-    }
-  }
-
-  /// Gives every span its id under the name that all other answers use for it.
-  private static void nameSpans(JsonArray spans) {
-    for (JsonElement element : spans) {
-      if (element instanceof JsonObject span) {
-        String id = Fields.textOrNull(span, "event_id");
-        if (id != null && !span.has("span_id")) {
-          span.addProperty("span_id", id);
-        }
-        JsonArray children = Fields.arrayOrNull(span, "children");
-        if (children != null) {
-          nameSpans(children);
-        }
-      }
-    }
-  }
-
-  private static List<Block> blocks(Whole whole, int spans, Moments moments) {
+  private static List<Block> blocks(Whole whole, Moments moments) {
     List<Block> blocks = new ArrayList<>(IssueCard.of(whole.target().issue().json(), moments));
     JsonObject event = whole.event();
     if (event != null) {
       blocks.addAll(EventCard.of(whole.eventWord(), event, moments));
     }
-    if (!whole.replays().isEmpty()) {
-      List<Text> commands = new ArrayList<>();
-      for (String replay : whole.replays()) {
-        commands.add(Text.of(replay));
-      }
-      blocks.add(new Block.Gap());
-      blocks.add(new Block.Paragraph(Text.of("Related Replays", Style.BOLD)));
-      blocks.add(new Block.Bullets(commands));
-    }
-    JsonObject trace = whole.trace();
-    JsonElement tree = trace == null ? null : trace.get("spans");
-    if (trace != null && tree instanceof JsonArray array && !array.isEmpty()) {
-      blocks.addAll(SpanTree.of(Fields.textOr(trace, "traceId", ""), array, spans));
-    }
+    blocks.addAll(whole.replays().blocks());
+    blocks.addAll(whole.trace().blocks());
     return blocks;
   }
 }

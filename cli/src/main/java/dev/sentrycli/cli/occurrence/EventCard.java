@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.command.issue;
+package dev.sentrycli.cli.occurrence;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one event tells: where and when it happened, to whom, in which environment, with its stack
 /// trace, breadcrumbs and tags. Sections the event has nothing for are left out.
-final class EventCard {
+public final class EventCard {
   private static final int LONGEST_AGENT = 100;
   private static final int LONGEST_CRUMB = 80;
 
@@ -32,7 +32,7 @@ final class EventCard {
   }
 
   /// @param heading what stands above, such as `Latest Event`
-  static List<Block> of(String heading, JsonObject event, Moments moments) {
+  public static List<Block> of(String heading, JsonObject event, Moments moments) {
     EventCard card = new EventCard(event, moments);
     card.summary(heading);
     card.user();
@@ -131,7 +131,7 @@ final class EventCard {
       rows.add(
           List.of(
               Cell.of(when == null ? "" : moments.timeOfDay(when)),
-              Cell.of(IssueCard.level(Fields.textOr(crumb, "level", "info"))),
+              Cell.of(Severity.text(Fields.textOr(crumb, "level", "info"))),
               Cell.of(Fields.textOr(crumb, "category", "default")),
               Cell.of(cut(crumbMessage(crumb), LONGEST_CRUMB))));
     }

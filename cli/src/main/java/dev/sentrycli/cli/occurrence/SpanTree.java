@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.command.issue;
+package dev.sentrycli.cli.occurrence;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

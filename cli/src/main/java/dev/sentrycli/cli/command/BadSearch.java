@@ -1,0 +1,33 @@
+package dev.sentrycli.cli.command;
+
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.Failure;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The server does not understand the search.
+public final class BadSearch extends Failure {
+  private BadSearch(String message, List<String> details, List<String> hints) {
+    super(Exit.VALIDATION, message, details, hints);
+  }
+
+  /// What to say about a refusal: that it is the search, if the server says so, else the refusal
+  /// itself.
+  ///
+  /// @param query the search as it was typed; null if nobody typed one
+  public static RuntimeException or(ApiException.Status refusal, @Nullable String query) {
+    String words = refusal.detail().toLowerCase(Locale.ROOT);
+    boolean syntax = words.contains("search query") || words.contains("parsing");
+    if (query == null || refusal.status() != 400 || !syntax) {
+      return refusal;
+    }
+    return new BadSearch(
+        "The server does not understand the search '" + query + "'",
+        List.of(refusal.detail()),
+        List.of(
+            "put values with spaces in double quotes: message:\"not found\"",
+            "several values stand in brackets: level:[error,fatal]"));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.sentrycli.cli.command.event.send;
+
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.ingest.Ingestion;
+import dev.sentrycli.api.project.ProjectKey;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.project.DetectedDsn;
+import dev.sentrycli.cli.project.Dsn;
+import dev.sentrycli.cli.project.DsnDetection;
+import dev.sentrycli.cli.project.ProjectRoot;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.target.ProjectTarget;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetSyntax;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where an event goes, before anybody is asked.
+sealed interface Destination {
+  /// A DSN that was given.
+  record Given(Dsn dsn) implements Destination {}
+
+  /// The one active DSN of a project, which the server tells.
+  record OfProject(Target target) implements Destination {}
+
+  /// The DSN of the surroundings.
+  record Detected() implements Destination {}
+
+  String USAGE = "sentry event send <org>/<project>";
+
+  /// What a first word names that is no file.
+  ///
+  /// @throws SendException if it is written like a DSN, but is none
+  static Destination of(String word) {
+    Dsn dsn = Dsn.parse(word);
+    if (dsn != null) {
+      return new Given(dsn);
+    }
+    if (isLikeDsn(word)) {
+      throw SendException.badDsn("The first argument");
+    }
+    return new OfProject(TargetSyntax.parse(word));
+  }
+
+  /// Whether a word can't be anything but a DSN. A link to a page names a project.
+  static boolean isLikeDsn(String word) {
+    return Command.isWebAddress(word)
+        && (word.indexOf('@') >= 0
+            || (word.indexOf("/organizations/") < 0 && word.indexOf("/settings/") < 0));
+  }
+
+  /// @throws SendException if there is none, or more than one
+  default Dsn dsn(Session session) {
+    return switch (this) {
+      case Given(Dsn dsn) -> dsn;
+      case OfProject(Target target) -> ofProject(target, session);
+      case Detected() -> detected(session);
+    };
+  }
+
+  /// The way there.
+  static Ingestion ingestion(Dsn dsn, Session session) {
+    return new Ingestion(
+        session.gatewayWithoutLogin(),
+        new BaseUrl(dsn.origin(), dsn.prefix()),
+        dsn.projectId(),
+        dsn.publicKey());
+  }
+
+  private static Dsn ofProject(Target target, Session session) {
+    ProjectTarget project = session.targets().project(target, USAGE);
+    List<String> found = new ArrayList<>();
+    try {
+      for (ProjectKey key :
+          session.api().projects().activeKeys(project.organization(), project.project())) {
+        String dsn = key.publicDsn();
+        if (dsn != null && key.isActive()) {
+          found.add(dsn);
+        }
+      }
+    } catch (ApiException.Status status) {
+      if (status.status() == 404) {
+        throw session.targets().noProject(project.organization(), project.project());
+      }
+      throw status;
+    }
+    if (found.size() != 1) {
+      throw SendException.notOneKey(project.toString(), found.size());
+    }
+    Dsn dsn = Dsn.parse(found.getFirst());
+    if (dsn == null) {
+      throw SendException.badDsn("What the server names for '" + project + "'");
+    }
+    return dsn;
+  }
+
+  private static Dsn detected(Session session) {
+    Environment environment = session.environment();
+    String variable = environment.get("SENTRY_DSN");
+    if (variable != null) {
+      Dsn dsn = Dsn.parse(variable);
+      if (dsn == null) {
+        throw SendException.badDsn("SENTRY_DSN");
+      }
+      return dsn;
+    }
+    List<DetectedDsn> found =
+        new DsnDetection(
+                ProjectRoot.of(environment.workingFolder(), environment.home()),
+                environment.variables(),
+                session.codeScans())
+            .all(dsn -> true);
+    if (found.size() == 1) {
+      return found.getFirst().dsn();
+    }
+    List<String> places = new ArrayList<>();
+    for (DetectedDsn one : found) {
+      places.add(one.place().describe() + ": " + one.dsn());
+    }
+    throw places.isEmpty() ? SendException.noDsn(List.of()) : SendException.severalDsns(places);
+  }
+}

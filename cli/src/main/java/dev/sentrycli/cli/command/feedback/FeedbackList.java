@@ -1,0 +1,254 @@
+package dev.sentrycli.cli.command.feedback;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.issue.Issue;
+import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.cli.command.BadSearch;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.SeenNames;
+import dev.sentrycli.cli.target.ProjectTarget;
+import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetException;
+import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.Positional;
+import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `sentry feedback list`: what users wrote.
+public final class FeedbackList implements Command<FeedbackList.Options> {
+  private static final String USAGE = "sentry feedback list <org>/";
+  private static final Flag<String> STATUS =
+      Flag.choice(
+          "status",
+          List.of("unresolved", "resolved", "spam", "all"),
+          "unresolved",
+          "Only feedback of this status");
+  private static final Flag<Integer> LIMIT = SharedFlags.limit("messages");
+  private static final Flag<@Nullable String> QUERY =
+      Flag.text("query", "search", "Only feedback that this search finds, as 'checkout'")
+          .letter('q');
+  private static final Flag<Period> PERIOD =
+      PeriodFlag.of("14d", "Only feedback of this time: 24h, 30d, 2026-01-01..2026-01-31");
+
+  public record Options(
+      Target target,
+      String status,
+      int limit,
+      @Nullable String query,
+      Period period,
+      @Nullable String cursor) {}
+
+  /// Where feedback is looked for.
+  ///
+  /// @param projects none for all of the organization
+  private record Place(String organization, List<ProjectTarget> projects) {
+    /// How it is typed.
+    String typed() {
+      List<String> slugs = new ArrayList<>();
+      projects.forEach(project -> slugs.add(project.project()));
+      return organization + "/" + String.join(",", slugs);
+    }
+
+    String title() {
+      return projects.isEmpty() ? organization + " (all projects)" : typed();
+    }
+  }
+
+  @Override
+  public Usage usage() {
+    return Usage.of("List what users wrote")
+        .detail(
+            """
+            'acme/web' lists the feedback of a project, 'acme/' that of a whole organization. \
+            Without an argument it is what is in use here.""")
+        .examples(
+            "sentry feedback list acme/",
+            "sentry feedback list acme/web --status all --period 90d",
+            "sentry feedback list acme/ --query checkout --json --fields shortId,metadata.message")
+        .takes(Positional.optional("org/project", "An organization with '/', or a project"))
+        .flags(STATUS, LIMIT, QUERY, PERIOD, SharedFlags.CURSOR, SharedFlags.FRESH)
+        .field("shortId", "string", "The name people call it by")
+        .field("metadata", "object", "What was written: message, name, contact_email")
+        .field("hasSeen", "boolean", "Whether somebody has read it")
+        .field("status", "string", "unresolved, resolved, or ignored for spam")
+        .field("firstSeen", "string", "When it came")
+        .field("permalink", "string", "Its page")
+        .optionalField("latestEventHasAttachments", "boolean", "Whether a file came with it");
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    return new Options(
+        TargetSyntax.parse(arguments.positional(0)),
+        arguments.get(STATUS),
+        arguments.get(LIMIT),
+        arguments.get(QUERY),
+        arguments.get(PERIOD),
+        PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
+  }
+
+  @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    String query =
+        options.query() == null
+            ? null
+            : SearchQuery.rewrite(
+                options.query(), warning -> session.notices().warn("query", warning));
+    Place place = place(session.targets().scope(options.target(), USAGE), session);
+    PageWalk walk =
+        PageWalk.start(
+            "feedback list",
+            place.typed() + " " + options.status() + " " + query + " " + options.period(),
+            options.cursor(),
+            session);
+    Slice<Issue> slice = fetch(place, query, options, walk.cursor(), session);
+    List<JsonObject> found = new ArrayList<>();
+    slice.items().forEach(issue -> found.add(issue.json()));
+    remember(place, slice.items(), session);
+    String first = found.isEmpty() ? "" : new Feedback(found.getFirst()).name();
+    return Result.page(
+            found,
+            walk.envelope(slice.next(), slice.hasPrevious()),
+            look ->
+                found.isEmpty()
+                    ? List.of(new Block.Paragraph(Text.of(nothing(place, query, options))))
+                    : FeedbackTable.of(
+                        "Feedback in " + place.title(), found, look, session.moments()))
+        .note(
+            !found.isEmpty(),
+            "Showing " + found.size() + " feedback" + (slice.hasMore() ? " (more available)" : ""))
+        .note(walk.hasHint(), walk.hint("sentry feedback list " + call(place, options)))
+        .note(
+            !found.isEmpty(),
+            "Tip: 'sentry feedback view "
+                + place.organization()
+                + "/"
+                + first
+                + "' shows all of it");
+  }
+
+  private static Place place(Scope scope, Session session) {
+    return switch (scope) {
+      case Scope.Organization(String organization) -> new Place(organization, List.of());
+      case Scope.Fitting(String organization, String pattern) -> {
+        List<ProjectTarget> fitting = session.targets().fitting(organization, pattern);
+        if (fitting.isEmpty()) {
+          throw session.targets().noProject(organization, pattern);
+        }
+        yield new Place(organization, fitting);
+      }
+      case Scope.Projects(List<ProjectTarget> projects) -> {
+        Set<String> organizations = new LinkedHashSet<>();
+        List<String> typed = new ArrayList<>();
+        for (ProjectTarget project : projects) {
+          organizations.add(project.organization());
+          typed.add(project.toString());
+        }
+        if (organizations.size() > 1) {
+          throw TargetException.ambiguous(
+              "Feedback is listed for one organization at a time, and these are projects of "
+                  + organizations.size(),
+              typed);
+        }
+        yield new Place(organizations.iterator().next(), projects);
+      }
+      case Scope.Everything _ -> throw new IllegalStateException("nobody asked for everything");
+    };
+  }
+
+  private static Slice<Issue> fetch(
+      Place place,
+      @Nullable String query,
+      Options options,
+      @Nullable String cursor,
+      Session session) {
+    List<String> ids = new ArrayList<>();
+    for (ProjectTarget project : session.targets().withIds(place.projects())) {
+      ids.add(session.targets().id(project));
+    }
+    IssueSearch search = IssueSearch.everything().in(ids).matching(query);
+    search =
+        switch (options.period()) {
+          case Period.Relative(String text) -> search.within(text);
+          case Period.Absolute absolute -> {
+            Instant now = session.environment().clock().instant();
+            Period.Range range = absolute.range(now, session.environment().zone().get());
+            yield search.between(range.startText(), range.endText());
+          }
+        };
+    String status =
+        switch (options.status()) {
+          case "all" -> null;
+          case "spam" -> "ignored";
+          default -> options.status();
+        };
+    try {
+      return session
+          .api()
+          .feedback()
+          .list(place.organization(), status, search, options.limit(), cursor);
+    } catch (ApiException.Status refused) {
+      if (refused.status() == 404 && !session.targets().canSee(place.organization())) {
+        throw session.targets().noOrganization(place.organization());
+      }
+      throw BadSearch.or(refused, options.query());
+    }
+  }
+
+  private static void remember(Place place, List<Issue> found, Session session) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Issue issue : found) {
+      if (issue.shortId() != null) {
+        names.put(
+            place.organization() + "/" + issue.shortId(), new Feedback(issue.json()).message());
+      }
+    }
+    session.seenNames().add(SeenNames.Kind.ISSUES, names);
+  }
+
+  private static String nothing(Place place, @Nullable String query, Options options) {
+    String time = options.period() instanceof Period.Relative(String text) ? text : "that time";
+    return "No "
+        + (options.status().equals("all") ? "" : options.status() + " ")
+        + "feedback found in "
+        + place.title()
+        + " within "
+        + time
+        + (query == null ? "" : " for '" + query + "'");
+  }
+
+  /// The arguments that lead to the same list.
+  private static String call(Place place, Options options) {
+    StringBuilder call = new StringBuilder(place.typed());
+    if (!options.status().equals("unresolved")) {
+      call.append(" --status ").append(options.status());
+    }
+    return call.toString();
+  }
+}

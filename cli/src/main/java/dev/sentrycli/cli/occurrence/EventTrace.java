@@ -1,0 +1,94 @@
+package dev.sentrycli.cli.occurrence;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.event.Event;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.output.Moments;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.terminal.Block;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The trace an event belongs to, as far as the server tells.
+///
+/// @param id null if there is none to show
+public record EventTrace(@Nullable String id, JsonArray spans, int depth) {
+  /// No trace, or none that is wanted.
+  public static EventTrace none() {
+    return new EventTrace(null, new JsonArray(), 0);
+  }
+
+  /// Asks for the trace of an event. One that can't be had is no reason to show nothing else.
+  ///
+  /// @param depth how many levels of spans are wanted; 0 asks for nothing
+  public static EventTrace around(
+      String organization, @Nullable JsonObject event, int depth, Session session) {
+    if (event == null || depth == 0) {
+      return none();
+    }
+    String id = new Event(event).trace();
+    Instant when = Moments.instant(Fields.textOrNull(event, "dateCreated"));
+    if (id == null || when == null) {
+      return none();
+    }
+    try {
+      JsonArray spans = session.api().traces().around(organization, id, when.getEpochSecond());
+      name(spans);
+      return new EventTrace(id, spans, depth);
+    } catch (ApiException unavailable) {
+      session.notices().debug("trace", "No trace: " + unavailable.getMessage());
+      return none();
+    }
+  }
+
+  /// For programs, with as many levels of spans as are wanted; null if there is none.
+  public JsonElement json() {
+    if (id == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject trace = new JsonObject();
+    trace.addProperty("traceId", id);
+    JsonArray cut = spans.deepCopy();
+    cut(cut, depth);
+    trace.add("spans", cut);
+    return trace;
+  }
+
+  /// For people; nothing if there are no spans.
+  public List<Block> blocks() {
+    return id == null || spans.isEmpty() ? List.of() : SpanTree.of(id, spans, depth);
+  }
+
+  private static void cut(JsonArray spans, int depth) {
+    for (JsonElement element : spans) {
+      JsonArray children =
+          element instanceof JsonObject span ? Fields.arrayOrNull(span, "children") : null;
+      if (children != null && depth > 1) {
+        cut(children, depth - 1);
+      } else if (children != null) {
+        element.getAsJsonObject().add("children", new JsonArray());
+      }
+    }
+  }
+
+  /// Gives every span its id under the name that all other answers use for it.
+  private static void name(JsonArray spans) {
+    for (JsonElement element : spans) {
+      if (element instanceof JsonObject span) {
+        String id = Fields.textOrNull(span, "event_id");
+        if (id != null && !span.has("span_id")) {
+          span.addProperty("span_id", id);
+        }
+        JsonArray children = Fields.arrayOrNull(span, "children");
+        if (children != null) {
+          name(children);
+        }
+      }
+    }
+  }
+}
