@@ -15,6 +15,8 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.project;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.repository;
+  exports dev.sentrycli.api.seer;
   exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.tracker;
   exports dev.sentrycli.api.user;
 }

@@ -11,7 +11,9 @@ import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
+import dev.sentrycli.api.seer.Seer;
 import dev.sentrycli.api.trace.Traces;
+import dev.sentrycli.api.tracker.Trackers;
 import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
@@ -63,6 +65,14 @@ public final class SentryApi {
 
   public Traces traces() {
     return new Traces(regions);
+  }
+
+  public Seer seer() {
+    return new Seer(regions);
+  }
+
+  public Trackers trackers() {
+    return new Trackers(regions);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

@@ -14,12 +14,19 @@ import dev.sentrycli.grammar.complete.Candidates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Answers the shell's question what may stand where the cursor is. It reads what earlier runs left
 /// behind and asks no server, so that it answers at once; and it never fails.
 final class Completer {
   /// The word shells ask with.
   static final String WORD = "__complete";
+
+  /// Commands on issues that take a project, not an issue.
+  private static final Set<String> ISSUE_LISTS = Set.of("list", "bulk");
+
+  /// Commands whose first word alone is an issue.
+  private static final Set<String> WITH_OTHER_WORDS = Set.of("link", "unlink", "tags");
 
   private final Session session;
   private final Tree<Command<?>> tree;
@@ -63,9 +70,11 @@ final class Completer {
             found.add(new Candidate(key.word(), key.label()));
           }
         }
-      } else if (group.equals("issue") && slot.path().getLast().equals("view")) {
-        addAliases(found);
-        add(found, SeenNames.Kind.ISSUES, "");
+      } else if (group.equals("issue") && !ISSUE_LISTS.contains(slot.path().getLast())) {
+        if (slot.index() == 0 || !WITH_OTHER_WORDS.contains(slot.path().getLast())) {
+          addAliases(found);
+          add(found, SeenNames.Kind.ISSUES, "");
+        }
       } else if (group.equals("issue") || group.equals("project")) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
         add(found, SeenNames.Kind.PROJECTS, "");

@@ -53,6 +53,8 @@ public final class Api implements Answerer {
     new ProjectRoutes().addTo(this);
     new IssueRoutes().addTo(this);
     new EventRoutes().addTo(this);
+    new ExternalIssueRoutes().addTo(this);
+    new AppRoutes().addTo(this);
   }
 
   /// Adds a route for callers with one of these scopes. The path is given below the root.

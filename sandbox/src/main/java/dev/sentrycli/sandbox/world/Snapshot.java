@@ -41,6 +41,7 @@ final class Snapshot {
                   SavedDirectory.write(world, row);
                   SavedIssues.write(world, row);
                   SavedTelemetry.write(world, row);
+                  SavedTrackers.write(world, row);
                   return row.json();
                 });
     makeFolder(folder);
@@ -103,6 +104,7 @@ final class Snapshot {
       SavedDirectory.read(world, row);
       SavedIssues.read(world, row);
       SavedTelemetry.read(world, row);
+      SavedTrackers.read(world, row);
     } catch (IllegalArgumentException | IllegalStateException | IOException unreadable) {
       throw new IOException(file + " can't be read: " + unreadable.getMessage(), unreadable);
     }

@@ -9,6 +9,7 @@ import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
 import dev.sentrycli.sandbox.world.telemetry.Traces;
+import dev.sentrycli.sandbox.world.tracker.Trackers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class World {
   private final Issues issues;
   private final Traces traces;
   private final Telemetry telemetry;
+  private final Trackers trackers;
   private final Intake intake;
 
   World(Clock clock) {
@@ -43,6 +45,7 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
+    trackers = new Trackers(guard, sequences);
     intake = new Intake(this);
   }
 
@@ -121,6 +124,10 @@ public final class World {
 
   public Telemetry telemetry() {
     return telemetry;
+  }
+
+  public Trackers trackers() {
+    return trackers;
   }
 
   /// Takes in an envelope, already unzipped, as `POST /api/{project}/envelope/` does. Items that
