@@ -22,6 +22,7 @@ import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueTags;
 import dev.sentrycli.cli.command.issue.IssueView;
+import dev.sentrycli.cli.command.issue.bulk.IssueBulk;
 import dev.sentrycli.cli.command.issue.change.IssueArchive;
 import dev.sentrycli.cli.command.issue.change.IssueMerge;
 import dev.sentrycli.cli.command.issue.change.IssueResolve;
@@ -104,6 +105,7 @@ public final class Commands {
                         .aliases("reopen"),
                     Route.<Command<?>>of("archive", "Put an issue out of sight", IssueArchive::new)
                         .aliases("ignore"),
+                    Route.<Command<?>>of("bulk", "Change all issues of a search", IssueBulk::new),
                     Route.<Command<?>>of(
                         "link", "Link an issue to one of another tracker", IssueLink::new),
                     Route.<Command<?>>of("unlink", "Take such a link away", IssueUnlink::new),

@@ -138,6 +138,11 @@ public final class StateFolder {
     }
   }
 
+  /// Makes the folder, for files that are written in other ways.
+  public void make() throws IOException {
+    makeFolder();
+  }
+
   private void makeFolder() throws IOException {
     if (Files.isDirectory(folder)) {
       tighten();

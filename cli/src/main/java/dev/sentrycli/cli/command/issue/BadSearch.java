@@ -5,12 +5,13 @@ import dev.sentrycli.cli.output.Failure;
 import java.util.List;
 
 /// The server does not understand the search.
-final class BadSearch extends Failure {
+public final class BadSearch extends Failure {
   private BadSearch(String message, List<String> details, List<String> hints) {
     super(Exit.VALIDATION, message, details, hints);
   }
 
-  static BadSearch refused(String query, String serverWords) {
+  /// @param serverWords why
+  public static BadSearch refused(String query, String serverWords) {
     return new BadSearch(
         "The server does not understand the search '" + query + "'",
         List.of(serverWords),
