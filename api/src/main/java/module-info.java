@@ -21,6 +21,8 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.repository;
   exports dev.sentrycli.api.team;
   exports dev.sentrycli.api.token;
+  exports dev.sentrycli.api.seer;
   exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.tracker;
   exports dev.sentrycli.api.user;
 }

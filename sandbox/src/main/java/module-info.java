@@ -22,5 +22,6 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world.shape;
   exports dev.sentrycli.sandbox.world.store;
   exports dev.sentrycli.sandbox.world.telemetry;
+  exports dev.sentrycli.sandbox.world.tracker;
   exports dev.sentrycli.sandbox.ingest;
 }

@@ -16,7 +16,9 @@ import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.team.Teams;
 import dev.sentrycli.api.token.OrganizationTokens;
+import dev.sentrycli.api.seer.Seer;
 import dev.sentrycli.api.trace.Traces;
+import dev.sentrycli.api.tracker.Trackers;
 import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
@@ -88,6 +90,14 @@ public final class SentryApi {
 
   public OrganizationTokens organizationTokens() {
     return new OrganizationTokens(regions);
+  }
+
+  public Seer seer() {
+    return new Seer(regions);
+  }
+
+  public Trackers trackers() {
+    return new Trackers(regions);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

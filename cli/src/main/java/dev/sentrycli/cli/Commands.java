@@ -30,10 +30,15 @@ import dev.sentrycli.cli.command.feedback.FeedbackView;
 import dev.sentrycli.cli.command.issue.IssueList;
 import dev.sentrycli.cli.command.issue.IssueTags;
 import dev.sentrycli.cli.command.issue.IssueView;
+import dev.sentrycli.cli.command.issue.bulk.IssueBulk;
 import dev.sentrycli.cli.command.issue.change.IssueArchive;
 import dev.sentrycli.cli.command.issue.change.IssueMerge;
 import dev.sentrycli.cli.command.issue.change.IssueResolve;
 import dev.sentrycli.cli.command.issue.change.IssueUnresolve;
+import dev.sentrycli.cli.command.issue.link.IssueLink;
+import dev.sentrycli.cli.command.issue.link.IssueUnlink;
+import dev.sentrycli.cli.command.issue.seer.IssueExplain;
+import dev.sentrycli.cli.command.issue.seer.IssuePlan;
 import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.platform.PlatformList;
@@ -106,7 +111,15 @@ public final class Commands {
                     Route.<Command<?>>of("unresolve", "Open an issue again", IssueUnresolve::new)
                         .aliases("reopen"),
                     Route.<Command<?>>of("archive", "Put an issue out of sight", IssueArchive::new)
-                        .aliases("ignore"))
+                        .aliases("ignore"),
+                    Route.<Command<?>>of("bulk", "Change all issues of a search", IssueBulk::new),
+                    Route.<Command<?>>of(
+                        "link", "Link an issue to one of another tracker", IssueLink::new),
+                    Route.<Command<?>>of("unlink", "Take such a link away", IssueUnlink::new),
+                    Route.<Command<?>>of(
+                        "explain", "Have Seer explain what causes an issue", IssueExplain::new),
+                    Route.<Command<?>>of(
+                        "plan", "Have Seer plan how to solve an issue", IssuePlan::new))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "event",

@@ -35,6 +35,12 @@ final class Completer {
           List.of("token", "create"));
   private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project");
 
+  /// Commands on issues that take a project, not an issue.
+  private static final Set<String> ISSUE_LISTS = Set.of("list", "bulk");
+
+  /// Commands whose first word alone is an issue.
+  private static final Set<String> WITH_OTHER_WORDS = Set.of("link", "unlink", "tags");
+
   private final Session session;
   private final Tree<Command<?>> tree;
 
@@ -82,8 +88,10 @@ final class Completer {
           }
         }
       } else if (takesIssue(slot.path())) {
-        addAliases(found);
-        add(found, SeenNames.Kind.ISSUES, "");
+        if (slot.index() == 0 || !WITH_OTHER_WORDS.contains(slot.path().getLast())) {
+          addAliases(found);
+          add(found, SeenNames.Kind.ISSUES, "");
+        }
       } else if (slot.path().equals(List.of("event", "view"))) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");
@@ -103,7 +111,7 @@ final class Completer {
   private static boolean takesIssue(List<String> path) {
     String group = path.getFirst();
     String command = path.getLast();
-    return (group.equals("issue") && command.equals("view"))
+    return (group.equals("issue") && !ISSUE_LISTS.contains(command))
         || (group.equals("event") && command.equals("list"))
         || (group.equals("feedback") && !command.equals("list"));
   }

@@ -17,6 +17,8 @@ public final class Issues {
   /// What a short look leaves out, because servers take long to count it.
   private static final List<String> COUNTED = List.of("stats", "lifetime", "filtered", "unhandled");
 
+  private static final int NOTHING_FOUND = 204;
+
   private final Regions regions;
 
   public Issues(Regions regions) {
@@ -131,6 +133,44 @@ public final class Issues {
       list.forEach(child -> children.add(child.getAsString()));
     }
     return new Merged(Fields.text(merge, "parent"), children);
+  }
+
+  /// Those of these issues that the account can see, without what has to be counted.
+  ///
+  /// @param projects the numbers of their projects
+  /// @param ids at most a hundred numbers
+  public List<Issue> withIds(String organization, List<String> projects, List<String> ids) {
+    Request request =
+        Request.get("/api/0/organizations/{}/issues/", organization)
+            .queryEach("project", projects)
+            .queryEach("group", ids)
+            .queryEach("collapse", COUNTED)
+            .cached(Request.CacheLife.NONE);
+    List<Issue> found = new ArrayList<>();
+    regions.send(organization, request).objects().forEach(json -> found.add(new Issue(json)));
+    return found;
+  }
+
+  /// Makes the same change to several issues.
+  ///
+  /// @param projects the numbers of their projects
+  /// @param ids at most a hundred numbers
+  /// @return false if the server found none of them
+  public boolean updateAll(
+      String organization, List<String> projects, List<String> ids, JsonElement changes) {
+    Request request =
+        Request.put("/api/0/organizations/{}/issues/", organization)
+            .queryEach("project", projects)
+            .queryEach("id", ids)
+            .json(changes)
+            .idempotent();
+    return regions.send(organization, request).status() != NOTHING_FOUND;
+  }
+
+  /// The number of a team, to which issues can be assigned; null if there is no such team.
+  public @Nullable String teamId(String organization, String slug) {
+    Request request = Request.get("/api/0/teams/{}/{}/", organization, slug);
+    return Lookup.orNull(() -> Fields.text(regions.send(organization, request).object(), "id"));
   }
 
   /// Changes an issue and returns it as it is then.

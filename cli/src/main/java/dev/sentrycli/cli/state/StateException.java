@@ -62,7 +62,7 @@ public final class StateException extends Failure {
   }
 
   /// Why a file operation failed, without the path, which the sentence already names.
-  static String reason(@Nullable IOException cause) {
+  public static String reason(@Nullable IOException cause) {
     return switch (cause) {
       case null -> "unknown reason";
       case AccessDeniedException _ -> "permission denied";

@@ -2,27 +2,21 @@ package dev.sentrycli.cli.state;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -32,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// alone, replaced as a whole so that no reader ever sees half of one, written under a lock so that
 /// parallel runs do not undo each other.
 public final class StateFolder {
-  private static final Set<PosixFilePermission> OWNER_FILE =
-      PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final ConcurrentHashMap<Path, ReentrantLock> WITHIN_PROCESS =
@@ -98,29 +90,7 @@ public final class StateFolder {
 
   private void write(String name, String text, boolean untilOnDisk) throws IOException {
     makeFolder();
-    Path target = file(name);
-    Path temporary =
-        folder.resolve(
-            name + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
-    try {
-      try (FileChannel channel = createForOwner(temporary)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        if (untilOnDisk) {
-          channel.force(true);
-        }
-      }
-      try {
-        Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException otherFileSystem) {
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(file(name), text, untilOnDisk);
   }
 
   public void delete(String name) throws IOException {
@@ -168,6 +138,11 @@ public final class StateFolder {
     }
   }
 
+  /// Makes the folder, for files that are written in other ways.
+  public void make() throws IOException {
+    makeFolder();
+  }
+
   private void makeFolder() throws IOException {
     if (Files.isDirectory(folder)) {
       tighten();
@@ -206,20 +181,11 @@ public final class StateFolder {
     }
   }
 
-  private static FileChannel createForOwner(Path path) throws IOException {
-    return FileChannel.open(
-        path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(path));
-  }
-
   private static FileChannel openForOwner(Path path) throws IOException {
     return FileChannel.open(
-        path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(path));
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path path) {
-    return isPosix(path)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_FILE)}
-        : new FileAttribute<?>[0];
+        path,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        WholeFile.ownerOnly(path));
   }
 
   private static boolean isPosix(Path path) {

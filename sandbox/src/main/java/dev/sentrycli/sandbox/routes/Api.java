@@ -60,6 +60,8 @@ public final class Api implements Answerer {
     new IssueRoutes().addTo(this);
     new EventRoutes().addTo(this);
     new OutcomeRoutes().addTo(this);
+    new ExternalIssueRoutes().addTo(this);
+    new AppRoutes().addTo(this);
   }
 
   /// Adds a route for callers with one of these scopes. The path is given below the root.

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
+import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.event.TagSummary;
 import dev.sentrycli.sandbox.world.issue.InvalidUpdateException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Issues: searching, reading, triage, sharing.
 final class IssueRoutes {
+  private static final int MOST_CHANGED = 1000;
   private static final Set<String> STATS_PERIODS = Set.of("", "24h", "14d", "auto");
 
   void addTo(Api api) {
@@ -52,6 +54,12 @@ final class IssueRoutes {
       throws SearchException {
     Paging paging = Paging.byLimit(call.request(), call.base());
     IssueView view = view(call);
+    if (call.query().has("group")) {
+      JsonArray named = new JsonArray();
+      named(call, "group", organization, projects)
+          .forEach(issue -> named.add(call.shapes().issue(issue, view)));
+      return Response.json(named);
+    }
     String query = call.query().first("query");
     if (query != null && call.query().text("shortIdLookup").equals("1")) {
       Issue direct = call.world().issues().get(organization, query.strip());
@@ -122,22 +130,37 @@ final class IssueRoutes {
   }
 
   /// The same change to several issues, or their merging.
-  private static Response updateSeveral(Call call) throws InvalidUpdateException {
+  private static Response updateSeveral(Call call) throws InvalidUpdateException, SearchException {
     Organization organization = call.organization();
+    List<Long> projects = ProjectChoice.of(call, organization);
     JsonObject body = call.body();
-    List<Issue> chosen = new ArrayList<>();
-    for (String id : call.query().all("id")) {
-      Issue issue = call.world().issues().get(organization, id);
-      if (issue != null) {
-        chosen.add(issue);
+    List<Issue> chosen =
+        call.query().has("id")
+            ? named(call, "id", organization, projects)
+            : matching(call, organization, projects);
+    if (isTrue(body.get("merge"))) {
+      return merged(call, chosen);
+    }
+    if (chosen.isEmpty()) {
+      return Response.empty(204);
+    }
+    JsonObject details = Json.object(body, "statusDetails");
+    boolean ofRelease =
+        Json.field(details, "inRelease") != null || Json.isTrue(details, "inNextRelease");
+    if (ofRelease && chosen.stream().mapToLong(Issue::projectId).distinct().count() > 1) {
+      throw new Refusal(400, "Cannot set resolved for multiple projects.");
+    }
+    JsonObject answer = body.deepCopy();
+    for (Issue issue : chosen) {
+      Issue changed = call.world().issues().update(issue, body, call.caller().user());
+      if (body.has("assignedTo")) {
+        answer.add("assignedTo", call.shapes().issue(changed, IssueView.whole()).get("assignedTo"));
       }
     }
-    if (!isTrue(body.get("merge"))) {
-      for (Issue issue : chosen) {
-        call.world().issues().update(issue, body, call.caller().user());
-      }
-      return chosen.isEmpty() ? Response.empty(204) : Response.json(body);
-    }
+    return Response.json(answer);
+  }
+
+  private static Response merged(Call call, List<Issue> chosen) throws InvalidUpdateException {
     Issue parent = call.world().issues().merge(chosen, call.caller().user());
     JsonArray children = new JsonArray();
     chosen.stream()
@@ -149,6 +172,38 @@ final class IssueRoutes {
     JsonObject answer = new JsonObject();
     answer.add("merge", merge);
     return Response.json(answer);
+  }
+
+  /// The issues whose numbers stand in the query, as far as they are of these projects.
+  private static List<Issue> named(
+      Call call, String field, Organization organization, List<Long> projects) {
+    List<Issue> found = new ArrayList<>();
+    for (String id : call.query().all(field)) {
+      if (id.isEmpty() || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        throw new Refusal(400, "Group ids must be integers");
+      }
+      Issue issue = call.world().issues().get(organization, id);
+      if (issue != null
+          && !found.contains(issue)
+          && (projects.isEmpty() || projects.contains(issue.projectId()))) {
+        found.add(issue);
+      }
+    }
+    return found;
+  }
+
+  private static List<Issue> matching(Call call, Organization organization, List<Long> projects)
+      throws SearchException {
+    return call.world()
+        .issues()
+        .find(
+            IssueQuery.of(organization)
+                .projects(projects)
+                .query(call.query().first("query"))
+                .environments(call.query().all("environment"))
+                .viewer(call.caller().user())
+                .slice(0, MOST_CHANGED))
+        .items();
   }
 
   private static boolean isTrue(@Nullable JsonElement value) {

@@ -76,6 +76,7 @@ final class Demo {
     World world = new World(clock);
     JsonObject script = resource("demo.json");
     DemoDirectory.fill(world, script);
+    DemoTrackers.fill(world);
     addLogin(world, world.directory().users().getFirst());
     world.sequences().atLeast("issue", 4000);
     script

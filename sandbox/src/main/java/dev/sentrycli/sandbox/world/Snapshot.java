@@ -42,6 +42,7 @@ final class Snapshot {
                   SavedConnections.write(world, row);
                   SavedIssues.write(world, row);
                   SavedTelemetry.write(world, row);
+                  SavedTrackers.write(world, row);
                   return row.json();
                 });
     makeFolder(folder);
@@ -105,6 +106,7 @@ final class Snapshot {
       SavedConnections.read(world, row);
       SavedIssues.read(world, row);
       SavedTelemetry.read(world, row);
+      SavedTrackers.read(world, row);
     } catch (IllegalArgumentException | IllegalStateException | IOException unreadable) {
       throw new IOException(file + " can't be read: " + unreadable.getMessage(), unreadable);
     }

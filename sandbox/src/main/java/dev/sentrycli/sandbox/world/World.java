@@ -10,6 +10,7 @@ import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
 import dev.sentrycli.sandbox.world.telemetry.Traces;
+import dev.sentrycli.sandbox.world.tracker.Trackers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class World {
   private final Issues issues;
   private final Traces traces;
   private final Telemetry telemetry;
+  private final Trackers trackers;
   private final Intake intake;
 
   World(Clock clock) {
@@ -46,6 +48,7 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
+    trackers = new Trackers(guard, sequences);
     intake = new Intake(this);
   }
 
@@ -128,6 +131,10 @@ public final class World {
 
   public Telemetry telemetry() {
     return telemetry;
+  }
+
+  public Trackers trackers() {
+    return trackers;
   }
 
   /// Takes in an envelope, already unzipped, as `POST /api/{project}/envelope/` does. Items that

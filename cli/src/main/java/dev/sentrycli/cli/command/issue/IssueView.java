@@ -41,8 +41,7 @@ public final class IssueView implements Command<IssueView.Options> {
 
   /// Words that other Sentry programs take for commands on issues. Taken for issues here, a script
   /// that wants to change one would seem to have done so.
-  private static final Set<String> ELSEWHERE =
-      Set.of("delete", "events", "explain", "link", "merge", "mute", "plan", "tags", "unlink");
+  private static final Set<String> ELSEWHERE = Set.of("delete", "events", "merge", "mute", "tags");
 
   /// @param spans how many levels of spans to show; 0 for none
   public record Options(List<IssueReference> issues, boolean web, boolean force, int spans) {}

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What brings an archived issue back: the value of `--until`.
-sealed interface ArchivedUntil {
+public sealed interface ArchivedUntil {
   int MOST_DIGITS = 9;
 
   record Forever() implements ArchivedUntil {}

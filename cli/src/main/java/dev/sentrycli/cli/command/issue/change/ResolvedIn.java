@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// With what an issue is resolved: the value of `--in`.
-sealed interface ResolvedIn {
+public sealed interface ResolvedIn {
   /// At once, whatever is running.
   record Now() implements ResolvedIn {}
 

@@ -1,0 +1,197 @@
+package dev.sentrycli.cli.command.issue.bulk;
+
+import dev.sentrycli.cli.command.Consent;
+import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.issue.change.ArchivedUntil;
+import dev.sentrycli.cli.command.issue.change.ResolvedIn;
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.UsageException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The flags of `issue bulk`, and what they come to together.
+final class BulkFlags {
+  private static final String UNDO_WORD = "undo";
+  private static final String ENDING = ".json";
+
+  private static final Flag<@Nullable String> QUERY =
+      Flag.text("query", "search", "Which issues, such as 'is:unresolved level:warning'")
+          .letter('q');
+  private static final Flag<Period> PERIOD =
+      PeriodFlag.of("90d", "Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31");
+  private static final Flag<Integer> LIMIT =
+      Flag.count("limit", 1000, 1, 10000, "How many issues to take in at most");
+  private static final Flag<Boolean> RESOLVE = Flag.toggle("resolve", "Mark them as resolved");
+  private static final Flag<@Nullable String> IN =
+      Flag.text("in", "version", "With --resolve: in this release, or '@next'").letter('i');
+  private static final Flag<Boolean> UNRESOLVE = Flag.toggle("unresolve", "Open them again");
+  private static final Flag<Boolean> ARCHIVE = Flag.toggle("archive", "Put them out of sight");
+  private static final Flag<@Nullable String> UNTIL =
+      Flag.text("until", "when", "With --archive: forever, auto, 7d, a date, 10x/5m or 10u/1d")
+          .letter('u');
+  private static final Flag<@Nullable String> ASSIGN =
+      Flag.text(
+          "assign",
+          "who",
+          "To 'me', 'nobody', an e-mail address, user:<id>, team:<slug> or #<slug>");
+  private static final Flag<@Nullable String> PRIORITY =
+      Flag.choice("priority", List.of("high", "medium", "low"), "Give them this priority");
+  private static final Flag<@Nullable String> PLAN =
+      Flag.<String>value(
+              "plan",
+              "file.json",
+              "Change nothing, and write down what would be changed",
+              BulkFlags::planName)
+          .bare("");
+  private static final Flag<@Nullable String> APPLY =
+      Flag.text("apply", "file", "Carry out a plan, or go on with it");
+  private static final Flag<@Nullable String> UNDO =
+      Flag.text("undo", "file", "Put the issues of a plan back as they were");
+  static final Flag<Integer> BATCH =
+      Flag.count("batch", 50, 1, 100, "How many issues to change with one request");
+  static final Flag<Integer> PAUSE =
+      Flag.count("pause", 1, 0, 3600, "How many seconds to rest between requests");
+  static final Flag<Boolean> OVERWRITE =
+      Flag.toggle("overwrite", "Also change issues that somebody has changed since the plan");
+
+  private BulkFlags() {}
+
+  static Flag<?>[] all() {
+    return new Flag<?>[] {
+      QUERY,
+      PERIOD,
+      LIMIT,
+      RESOLVE,
+      IN,
+      UNRESOLVE,
+      ARCHIVE,
+      UNTIL,
+      ASSIGN,
+      PRIORITY,
+      PLAN,
+      APPLY,
+      UNDO,
+      BATCH,
+      PAUSE,
+      OVERWRITE,
+      Consent.DRY_RUN,
+      Consent.YES,
+      Consent.FORCE
+    };
+  }
+
+  private static String planName(String text) {
+    if (!text.isEmpty() && !text.endsWith(ENDING)) {
+      throw new IllegalArgumentException("a name that ends in .json is needed");
+    }
+    return text;
+  }
+
+  /// @throws UsageException if the words do not go together
+  static BulkWork work(Arguments arguments) {
+    String first = arguments.positional(0);
+    String second = arguments.positional(1);
+    String apply = arguments.get(APPLY);
+    String undo = arguments.get(UNDO);
+    boolean word = UNDO_WORD.equals(first) && second != null;
+    if (second != null && !word) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "Too many arguments, expected 1 but encountered \"" + second + "\"",
+          "sentry issue bulk undo <file>");
+    }
+    if (apply == null && undo == null && !word) {
+      return fresh(arguments, first);
+    }
+    List<String> clashing = new ArrayList<>();
+    for (Flag<?> flag :
+        List.of(
+            QUERY, PERIOD, LIMIT, RESOLVE, IN, UNRESOLVE, ARCHIVE, UNTIL, ASSIGN, PRIORITY, PLAN)) {
+      if (arguments.given(flag)) {
+        clashing.add("--" + flag.name());
+      }
+    }
+    if (!clashing.isEmpty()
+        || (apply != null && (undo != null || word))
+        || (undo != null && word)) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "A plan says itself what is done: "
+              + (clashing.isEmpty() ? "--apply and --undo" : String.join(", ", clashing))
+              + (clashing.isEmpty() ? " do not go together" : " can't be given with it"),
+          "sentry issue bulk --apply <file>");
+    }
+    String file = word ? String.valueOf(second) : apply != null ? apply : String.valueOf(undo);
+    return new BulkWork.Stored(TargetSyntax.parse(word ? null : first), file, apply == null);
+  }
+
+  private static BulkWork fresh(Arguments arguments, @Nullable String word) {
+    Target target = TargetSyntax.parse(word);
+    String query = arguments.get(QUERY);
+    Period period = arguments.get(PERIOD);
+    if (target instanceof Target.FromUrl(SentryUrl url)
+        && url.page() instanceof SentryUrl.Page.IssueList link) {
+      query = query == null ? link.query() : query;
+      period =
+          link.period() == null || arguments.given(PERIOD) ? period : Period.parse(link.period());
+    }
+    if (query == null) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "--query is required: it says which issues are changed",
+          "sentry issue bulk acme/web --query 'is:unresolved lastSeen:+30d' --archive --plan",
+          "--query '' takes all of them");
+    }
+    return new BulkWork.Fresh(
+        target, query, period, arguments.get(LIMIT), wish(arguments), arguments.get(PLAN));
+  }
+
+  private static BulkWish wish(Arguments arguments) {
+    String in = arguments.get(IN);
+    String until = arguments.get(UNTIL);
+    String assign = arguments.get(ASSIGN);
+    String priority = arguments.get(PRIORITY);
+    List<BulkWish> wishes = new ArrayList<>();
+    if (arguments.get(RESOLVE)) {
+      wishes.add(new BulkWish.Resolve(ResolvedIn.parse(in), in));
+    } else if (in != null) {
+      throw new UsageException(Kind.SYNTAX, "--in goes with --resolve only");
+    }
+    if (arguments.get(ARCHIVE)) {
+      wishes.add(new BulkWish.Archive(ArchivedUntil.parse(until), until));
+    } else if (until != null) {
+      throw new UsageException(Kind.SYNTAX, "--until goes with --archive only");
+    }
+    if (arguments.get(UNRESOLVE)) {
+      wishes.add(new BulkWish.Unresolve());
+    }
+    if (assign != null) {
+      if (assign.isBlank() || assign.strip().equals("#") || assign.strip().equals("team:")) {
+        throw new UsageException(
+            Kind.VALUE,
+            "--assign needs somebody",
+            "'--assign nobody' takes them from whom they have");
+      }
+      wishes.add(new BulkWish.Assign(assign.strip()));
+    }
+    if (priority != null) {
+      wishes.add(new BulkWish.Prioritize(priority));
+    }
+    if (wishes.size() != 1) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          wishes.isEmpty()
+              ? "Nothing says what to do with the issues"
+              : "One change at a time: a plan has one action",
+          "one of --resolve, --unresolve, --archive, --assign <who>, --priority <p>");
+    }
+    return wishes.getFirst();
+  }
+}

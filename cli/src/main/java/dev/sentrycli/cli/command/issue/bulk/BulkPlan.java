@@ -1,0 +1,133 @@
+package dev.sentrycli.cli.command.issue.bulk;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.sentrycli.api.json.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which issues are to be changed and how, with the state they were found in.
+///
+/// @param instance its address
+/// @param query what found them
+/// @param made when, as servers spell times
+record BulkPlan(
+    String instance,
+    String organization,
+    String query,
+    String made,
+    BulkAction action,
+    List<Planned> issues) {
+  private static final String KIND = "sentry issue bulk";
+  private static final int FORMAT = 1;
+
+  BulkPlan {
+    issues = List.copyOf(issues);
+  }
+
+  /// An issue of the plan.
+  ///
+  /// @param project its number, or null where the server did not say
+  record Planned(
+      String id, String shortId, String title, @Nullable String project, IssueState state) {
+
+    JsonObject json() {
+      JsonObject json = new JsonObject();
+      json.addProperty("id", id);
+      json.addProperty("shortId", shortId);
+      json.addProperty("title", title);
+      json.addProperty("project", project);
+      json.add("state", state.json());
+      return json;
+    }
+
+    /// Its number and name alone.
+    JsonObject named() {
+      JsonObject json = new JsonObject();
+      json.addProperty("id", id);
+      json.addProperty("shortId", shortId);
+      return json;
+    }
+  }
+
+  JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("kind", KIND);
+    json.addProperty("format", FORMAT);
+    json.addProperty("instance", instance);
+    json.addProperty("org", organization);
+    json.addProperty("query", query);
+    json.addProperty("created", made);
+    json.add("action", action.json());
+    JsonArray all = new JsonArray();
+    issues.forEach(issue -> all.add(issue.json()));
+    json.add("issues", all);
+    return json;
+  }
+
+  /// @throws IllegalArgumentException with the reason if the text holds no plan, or half of one
+  static BulkPlan read(String text) {
+    JsonObject json;
+    try {
+      if (!(JsonParser.parseString(text) instanceof JsonObject object)) {
+        throw new IllegalArgumentException("it holds something else");
+      }
+      json = object;
+    } catch (JsonParseException broken) {
+      throw new IllegalArgumentException("it is broken, or ends early", broken);
+    }
+    if (!Fields.textOr(json, "kind", "").equals(KIND)) {
+      throw new IllegalArgumentException("it holds something else");
+    }
+    if (!Fields.textOr(json, "format", "").equals(Integer.toString(FORMAT))) {
+      throw new IllegalArgumentException("another version of this program made it");
+    }
+    List<Planned> issues = new ArrayList<>();
+    JsonArray all = Fields.arrayOrNull(json, "issues");
+    List<JsonObject> rows = Fields.objects(json, "issues");
+    if (all == null || all.size() != rows.size()) {
+      throw new IllegalArgumentException("its issues are missing");
+    }
+    for (JsonObject row : rows) {
+      String id = required(row, "id");
+      JsonObject state = Fields.objectOrNull(row, "state");
+      if (state == null || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        throw new IllegalArgumentException("its issue " + id + " has no state");
+      }
+      issues.add(
+          new Planned(
+              id,
+              Fields.textOr(row, "shortId", id),
+              Fields.textOr(row, "title", ""),
+              Fields.textOrNull(row, "project"),
+              IssueState.of(state)));
+    }
+    return new BulkPlan(
+        required(json, "instance"),
+        required(json, "org"),
+        Fields.textOr(json, "query", ""),
+        Fields.textOr(json, "created", ""),
+        action(Fields.objectOrNull(json, "action")),
+        issues);
+  }
+
+  private static BulkAction action(@Nullable JsonObject json) {
+    BulkAction.Kind kind = BulkAction.Kind.named(Fields.textOr(json, "name", ""));
+    JsonObject changes = Fields.objectOrNull(json, "changes");
+    if (kind == null || changes == null || changes.isEmpty()) {
+      throw new IllegalArgumentException("it does not say what to do");
+    }
+    return new BulkAction(kind, Fields.textOrNull(json, "value"), changes);
+  }
+
+  private static String required(JsonObject json, String name) {
+    String text = Fields.textOrNull(json, name);
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException("'" + name + "' is missing");
+    }
+    return text;
+  }
+}

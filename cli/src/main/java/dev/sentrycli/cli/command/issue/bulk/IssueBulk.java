@@ -1,0 +1,313 @@
+package dev.sentrycli.cli.command.issue.bulk;
+
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.issue.Issue;
+import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.Consent;
+import dev.sentrycli.cli.command.Waiting;
+import dev.sentrycli.cli.command.BadSearch;
+import dev.sentrycli.cli.command.issue.bulk.BatchRun.Pace;
+import dev.sentrycli.cli.command.issue.bulk.BatchRun.Summary;
+import dev.sentrycli.cli.command.issue.bulk.BulkPlan.Planned;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
+import dev.sentrycli.cli.target.ProjectTarget;
+import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Positional;
+import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// `sentry issue bulk`: changes all issues of a search, after a plan that can be looked at, carried
+/// out piece by piece, and taken back.
+public final class IssueBulk implements Command<IssueBulk.Options> {
+  private static final String USAGE = "sentry issue bulk <org>/<project> --query <search>";
+  private static final int REFUSED = 400;
+
+  /// Options of a run.
+  ///
+  /// @param sure whether nobody has to be asked
+  /// @param overwrites whether issues count that somebody has changed since the plan
+  public record Options(BulkWork work, Pace pace, boolean sure, boolean overwrites) {}
+
+  /// Issues a search found.
+  private record Found(List<Planned> planned, int alike, boolean more) {}
+
+  /// Where a search looks.
+  private record Place(String organization, List<String> projects) {}
+
+  @Override
+  public Usage usage() {
+    return Usage.of("Change all issues of a search, with a plan and a way back")
+        .detail(
+            """
+            With --plan nothing is changed: the issues and their present state are written to a \
+            file, to be looked at and carried out with --apply. Without it both happens in one go, \
+            after a question. Either way the file is what --undo puts the issues back with.
+
+            Changes are sent in batches, with a pause between them. A run that is cut off is \
+            continued by the same --apply or --undo. Issues that somebody has changed since the \
+            plan are left alone and named.""")
+        .examples(
+            "sentry issue bulk acme/web --query 'is:unresolved lastSeen:+30d' --archive --plan",
+            "sentry issue bulk --apply issue-bulk-archive-20261125-120000.json",
+            "sentry issue bulk --undo issue-bulk-archive-20261125-120000.json",
+            "sentry issue bulk acme/ --query 'is:unresolved browser:Opera' --assign '#web' --yes",
+            "sentry issue bulk acme/web --query 'release:1.2' --resolve --in 1.3 --dry-run")
+        .takes(
+            Positional.optional("org/project", "Where to search; or 'undo', before a file"),
+            Positional.optional("file", "The plan to undo, after the word 'undo'"))
+        .flags(BulkFlags.all())
+        .field("mode", "string", "plan, apply or undo")
+        .field("plan", "string", "The file with the plan, which --undo takes")
+        .field("org", "string", "The organization")
+        .field("action", "object", "What is done: name, value, changes")
+        .field("total", "number", "How many issues the plan has")
+        .optionalField("issues", "array", "The issues of a plan with their present state")
+        .optionalField("applied", "array", "Those that were changed: id, shortId")
+        .optionalField("undone", "array", "Those that were put back")
+        .optionalField("skipped", "array", "Those left alone: id, shortId, reason")
+        .optionalField("failed", "array", "Those the server refused: id, shortId, reason")
+        .optionalField("remaining", "array", "Those this run did not come to")
+        .asDestructive();
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    return new Options(
+        BulkFlags.work(arguments),
+        new Pace(
+            arguments.get(BulkFlags.BATCH),
+            Duration.ofSeconds(arguments.get(BulkFlags.PAUSE)),
+            arguments.get(Consent.DRY_RUN)),
+        Consent.given(arguments),
+        arguments.get(BulkFlags.OVERWRITE));
+  }
+
+  @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
+  public boolean asksAfresh() {
+    return true;
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    return switch (options.work()) {
+      case BulkWork.Fresh fresh -> fresh(fresh, options, session);
+      case BulkWork.Stored stored -> {
+        Path path = session.environment().workingFolder().resolve(stored.file());
+        try (PlanFile file = PlanFile.open(path)) {
+          requireSamePlace(file, stored.target(), session);
+          yield carriedOut(file, stored.undoes(), options, session);
+        }
+      }
+    };
+  }
+
+  private static Result fresh(BulkWork.Fresh fresh, Options options, Session session) {
+    Place place = place(session.targets().scope(fresh.target(), USAGE), session);
+    BulkAction action = fresh.wish().in(place.organization(), session);
+    String query =
+        SearchQuery.rewrite(fresh.query(), warning -> session.notices().warn("query", warning));
+    Found found = found(place, query, fresh, action, session);
+    BulkPlan plan =
+        new BulkPlan(
+            session.base().value().toString(),
+            place.organization(),
+            query,
+            session.environment().clock().instant().toString(),
+            action,
+            found.planned());
+    boolean dryRun = options.pace().dryRun();
+    if (fresh.plan() != null || dryRun || plan.issues().isEmpty()) {
+      Path file = null;
+      if (fresh.plan() != null && !dryRun && !plan.issues().isEmpty()) {
+        file = PlanNames.chosen(fresh.plan(), plan, session);
+        PlanFile.create(file, plan);
+      }
+      return BulkOutcome.planned(plan, file, found.alike(), found.more(), fresh.limit());
+    }
+    if (found.more()) {
+      session
+          .notices()
+          .warn("bulk", "The search finds more than " + fresh.limit() + "; --limit takes them in");
+    }
+    if (!consents(plan.issues().size(), plan, false, options, session)) {
+      return Result.detail(
+          BulkOutcome.json(plan, null, found.alike(), found.more()), look -> List.of());
+    }
+    Path record = PlanNames.record(plan, session);
+    PlanFile.create(record, plan);
+    try (PlanFile file = PlanFile.open(record)) {
+      Course course = course(file, false, options, session);
+      return done(file, course, false, options, session);
+    }
+  }
+
+  private static Place place(Scope scope, Session session) {
+    return switch (scope) {
+      case Scope.Organization(String organization) -> new Place(organization, List.of());
+      case Scope.Projects(List<ProjectTarget> projects) -> ofProjects(projects, session);
+      case Scope.Fitting(String organization, String pattern) ->
+          ofProjects(session.targets().fitting(organization, pattern), session);
+      case Scope.Everything(List<String> organizations) ->
+          throw BulkException.severalOrganizations(organizations);
+    };
+  }
+
+  private static Place ofProjects(List<ProjectTarget> projects, Session session) {
+    Set<String> organizations = new LinkedHashSet<>();
+    List<String> ids = new ArrayList<>();
+    for (ProjectTarget project : session.targets().withIds(projects)) {
+      organizations.add(project.organization());
+      ids.add(session.targets().id(project));
+    }
+    if (organizations.size() != 1) {
+      throw BulkException.severalOrganizations(List.copyOf(organizations));
+    }
+    return new Place(organizations.iterator().next(), ids);
+  }
+
+  private static Found found(
+      Place place, String query, BulkWork.Fresh fresh, BulkAction action, Session session) {
+    IssueSearch search =
+        IssueSearch.everything()
+            .in(place.projects())
+            .matching(query)
+            .sortedBy("date")
+            .withoutStatistics();
+    search =
+        switch (fresh.period()) {
+          case Period.Relative(String text) -> search.within(text);
+          case Period.Absolute absolute -> {
+            Instant now = session.environment().clock().instant();
+            Period.Range range = absolute.range(now, session.environment().zone().get());
+            yield search.between(range.startText(), range.endText());
+          }
+        };
+    Slice<Issue> slice;
+    try {
+      slice = session.api().issues().list(place.organization(), search, fresh.limit(), null);
+    } catch (ApiException.Status refused) {
+      throw BadSearch.or(refused, query);
+    }
+    List<Planned> planned = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    int alike = 0;
+    for (Issue issue : slice.items()) {
+      IssueState state = IssueState.of(issue.json());
+      if (!seen.add(issue.id())) {
+        continue;
+      }
+      if (action.isReachedBy(state)) {
+        alike++;
+      } else {
+        String shortId = issue.shortId();
+        planned.add(
+            new Planned(
+                issue.id(),
+                shortId == null ? issue.id() : shortId,
+                issue.title(),
+                issue.projectId(),
+                state));
+      }
+    }
+    return new Found(planned, alike, slice.hasMore());
+  }
+
+  /// A plan is carried out where it was made and nowhere else.
+  private static void requireSamePlace(PlanFile file, Target target, Session session) {
+    BulkPlan plan = file.plan();
+    String instance = session.base().value().toString();
+    if (!plan.instance().equals(instance)) {
+      throw BulkException.otherInstance(file.path(), plan.instance(), instance);
+    }
+    Setting<String> chosen = session.places().organization();
+    String named =
+        target instanceof Target.Detect
+            ? chosen != null && chosen.source() instanceof Source.Flag ? chosen.value() : null
+            : session.targets().organization(target, USAGE);
+    if (named != null && !named.equals(plan.organization())) {
+      throw BulkException.otherOrganization(file.path(), plan.organization(), named);
+    }
+  }
+
+  private static Result carriedOut(
+      PlanFile file, boolean undoes, Options options, Session session) {
+    Course course = course(file, undoes, options, session);
+    int number = batches(file, course, options, session).candidates().size();
+    if (number == 0) {
+      String sentence = undoes ? "Nothing is left to be put back" : "Nothing is left to be done";
+      return Result.detail(
+          BulkOutcome.json(file, Summary.NOTHING, undoes, options.pace().dryRun()),
+          look -> List.of(new Block.Paragraph(Text.of(sentence))));
+    }
+    if (!options.pace().dryRun() && !consents(number, file.plan(), undoes, options, session)) {
+      return Result.detail(
+          BulkOutcome.json(file, Summary.NOTHING, undoes, false), look -> List.of());
+    }
+    return done(file, course, undoes, options, session);
+  }
+
+  private static boolean consents(
+      int number, BulkPlan plan, boolean undoes, Options options, Session session) {
+    String issues = BulkOutcome.count(number) + " of '" + plan.organization() + "'";
+    String deed = undoes ? "put back as they were" : plan.action().participle();
+    return Consent.toDo(
+        options.sure(),
+        issues + " would be " + deed,
+        "Should " + issues + " be " + deed + "?",
+        session);
+  }
+
+  private static Course course(PlanFile file, boolean undoes, Options options, Session session) {
+    BulkAction action = file.plan().action();
+    return undoes
+        ? new Course.Undoing(action, session.environment().clock().instant(), options.overwrites())
+        : new Course.Applying(action, action.changes(session.environment()), options.overwrites());
+  }
+
+  private static BatchRun batches(PlanFile file, Course course, Options options, Session session) {
+    return new BatchRun(
+        session.api().issues(),
+        file,
+        course,
+        options.pace(),
+        Waiting.real(),
+        text -> session.notices().info("bulk", text));
+  }
+
+  private static Result done(
+      PlanFile file, Course course, boolean undoes, Options options, Session session) {
+    Summary summary;
+    try {
+      summary = batches(file, course, options, session).run();
+    } catch (ApiException failure) {
+      if (!options.pace().dryRun()) {
+        String again = (undoes ? "--undo " : "--apply ") + file.path();
+        session.notices().warn("bulk", "'sentry issue bulk " + again + "' tries it again");
+      }
+      throw failure;
+    }
+    return BulkOutcome.done(file, summary, undoes, options.pace().dryRun());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.sentrycli.cli.command.issue.bulk;
+
+import dev.sentrycli.api.json.JsonText;
+import dev.sentrycli.cli.state.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// A plan on disk, which never changes, and beside it what was done of it. One run at a time has
+/// it.
+final class PlanFile implements AutoCloseable {
+  private final Path path;
+  private final BulkPlan plan;
+  private final Journal journal;
+  private final @Nullable FileChannel held;
+
+  private PlanFile(Path path, BulkPlan plan, Journal journal, @Nullable FileChannel held) {
+    this.path = path;
+    this.plan = plan;
+    this.journal = journal;
+    this.held = held;
+  }
+
+  /// Writes a new plan.
+  ///
+  /// @throws BulkException if something is there already, or it can't be written
+  static void create(Path path, BulkPlan plan) {
+    if (Files.exists(path)) {
+      throw BulkException.exists(path);
+    }
+    try {
+      WholeFile.write(path, JsonText.pretty(plan.json()) + "\n", true);
+    } catch (IOException broken) {
+      throw BulkException.unwritable(path, broken);
+    }
+  }
+
+  /// @throws BulkException if it holds no plan, or another run is at work on it
+  static PlanFile open(Path path) {
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (NoSuchFileException absent) {
+      throw BulkException.noPlan(path, "there is no such file");
+    } catch (IOException broken) {
+      throw BulkException.unreadable(path, broken);
+    }
+    BulkPlan plan;
+    try {
+      plan = BulkPlan.read(text);
+    } catch (IllegalArgumentException other) {
+      throw BulkException.noPlan(path, String.valueOf(other.getMessage()));
+    }
+    FileChannel held = lock(path);
+    try {
+      return new PlanFile(path, plan, journal(path, fingerprint(text)), held);
+    } catch (RuntimeException failed) {
+      release(held);
+      throw failed;
+    }
+  }
+
+  private static Journal journal(Path plan, String fingerprint) {
+    Path path = journalOf(plan);
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (NoSuchFileException notBegun) {
+      return new Journal(fingerprint);
+    } catch (IOException broken) {
+      throw BulkException.unreadable(path, broken);
+    }
+    Journal journal;
+    try {
+      journal = Journal.read(text);
+    } catch (IllegalArgumentException other) {
+      throw BulkException.badJournal(path, String.valueOf(other.getMessage()));
+    }
+    if (!journal.fingerprint().equals(fingerprint)) {
+      throw BulkException.otherVersion(path, plan);
+    }
+    return journal;
+  }
+
+  private static Path journalOf(Path plan) {
+    return plan.resolveSibling(plan.getFileName() + ".journal");
+  }
+
+  /// Null where the file may only be read: then nobody can be kept out.
+  private static @Nullable FileChannel lock(Path path) {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException readOnly) {
+      return null;
+    } catch (IOException broken) {
+      throw BulkException.unreadable(path, broken);
+    }
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException withinThisProcess) {
+      release(channel);
+      throw BulkException.busy(path);
+    } catch (IOException broken) {
+      release(channel);
+      throw BulkException.unreadable(path, broken);
+    }
+    release(channel);
+    throw BulkException.busy(path);
+  }
+
+  private static void release(@Nullable FileChannel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+  }
+
+  private static String fingerprint(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  BulkPlan plan() {
+    return plan;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /// Writes down what was done so far.
+  void save() {
+    Path target = journalOf(path);
+    try {
+      WholeFile.write(target, JsonText.compact(journal.json()) + "\n", true);
+    } catch (IOException broken) {
+      throw BulkException.unwritable(target, broken);
+    }
+  }
+
+  @Override
+  public void close() {
+    release(held);
+  }
+}
