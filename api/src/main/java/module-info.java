@@ -8,6 +8,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api;
   exports dev.sentrycli.api.event;
   exports dev.sentrycli.api.gateway;
+  exports dev.sentrycli.api.gateway.probe;
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
   exports dev.sentrycli.api.oauth;
@@ -15,6 +16,8 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.project;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.repository;
+  exports dev.sentrycli.api.server;
   exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.upload;
   exports dev.sentrycli.api.user;
 }
