@@ -24,7 +24,6 @@ import dev.sentrycli.cli.session.Login;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.CommandAliases;
-import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Parsed;
@@ -280,8 +279,7 @@ final class Runner {
     FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
     boolean tips =
         !environment.isSet("SENTRY_DISABLE_TIPS")
-            && (session.format() == Format.JSON
-                || session.defaults().isOn(Defaults.Key.TIPS, true));
+            && (session.format() == Format.JSON || session.givesTips());
     new Renderer(console, session.format(), fields, tips).show(result);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {

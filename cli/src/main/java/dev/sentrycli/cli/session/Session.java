@@ -183,6 +183,12 @@ public final class Session implements AutoCloseable {
         && wishes.format() == Format.HUMAN;
   }
 
+  /// Whether people are shown tips. A run that looks for what is wrong does not stop at stored
+  /// defaults that can't be read.
+  public boolean givesTips() {
+    return (examining ? defaultsOrNone() : defaults).isOn(Defaults.Key.TIPS, true);
+  }
+
   public Prompt prompt() {
     return new Prompt(console, programs);
   }

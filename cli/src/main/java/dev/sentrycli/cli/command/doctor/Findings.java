@@ -1,7 +1,9 @@
 package dev.sentrycli.cli.command.doctor;
 
+import dev.sentrycli.api.json.UnexpectedJsonException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,28 @@ final class Findings {
   void add(String name, String ground, Supplier<Check> check) {
     Check before = of(ground);
     if (before != null && before.holds()) {
-      all.add(check.get());
+      all.add(outcome(name, check));
     } else {
       all.add(Check.skipped(name, "not looked at, because of '" + root(ground) + "'"));
+    }
+  }
+
+  /// Whatever goes wrong within a check is its outcome: one that breaks must not hide the others.
+  private static Check outcome(String name, Supplier<Check> check) {
+    try {
+      return check.get();
+    } catch (CancellationException interrupted) {
+      throw interrupted;
+    } catch (UnexpectedJsonException odd) {
+      return Check.failed(
+          name,
+          "the server's answer is not what its API promises: " + odd.getMessage(),
+          "an older or newer server may answer otherwise: have it updated");
+    } catch (RuntimeException broken) {
+      return Check.failed(
+          name,
+          "this could not be looked at: " + broken.getClass().getSimpleName(),
+          "report it, with what --bundle writes");
     }
   }
 
