@@ -13,10 +13,15 @@ case $self in /*) ;; *) self=$PWD/${self#./} ;; esac
 home=${self%/*}/..
 home=${home%/bin/..}
 
-# The first page of help is the same for every reader that is no terminal, which has no width.
+# The first page of help is the same for every reader that is no terminal, which has no width, unless
+# the user has aliases, which it lists.
+aliased() {
+  [ -e "${SENTRY_CONFIG_DIR:-${XDG_CONFIG_HOME:-${HOME-}/.config}/sentry}/command-aliases.json" ] ||
+    [ -e "${HOME-}/.sentry/command-aliases.json" ]
+}
 case $#${1-} in 0 | 1--help | 1-h | 1help)
   # Where it cannot be written, the program tells a reader that has left from a full disk.
-  if [ ! -t 1 ] && [ -z "${SENTRY_TERMINAL_SIZE-}" ]; then
+  if [ ! -t 1 ] && [ -z "${SENTRY_TERMINAL_SIZE-}" ] && ! aliased; then
     (trap '' PIPE && exec cat "$home/lib/help.txt" 2>/dev/null) && exit 0
   fi
   ;;

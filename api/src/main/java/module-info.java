@@ -11,6 +11,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.gateway;
   exports dev.sentrycli.api.integration;
   exports dev.sentrycli.api.ingest;
+  exports dev.sentrycli.api.gateway.probe;
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
   exports dev.sentrycli.api.oauth;
@@ -24,5 +25,8 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.seer;
   exports dev.sentrycli.api.trace;
   exports dev.sentrycli.api.tracker;
+  exports dev.sentrycli.api.server;
+  exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.upload;
   exports dev.sentrycli.api.user;
 }

@@ -19,6 +19,7 @@ import dev.sentrycli.api.token.OrganizationTokens;
 import dev.sentrycli.api.seer.Seer;
 import dev.sentrycli.api.trace.Traces;
 import dev.sentrycli.api.tracker.Trackers;
+import dev.sentrycli.api.upload.Uploads;
 import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
@@ -98,6 +99,10 @@ public final class SentryApi {
 
   public Trackers trackers() {
     return new Trackers(regions);
+  }
+
+  public Uploads uploads() {
+    return new Uploads(regions);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

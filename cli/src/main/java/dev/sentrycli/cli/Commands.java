@@ -3,6 +3,9 @@ package dev.sentrycli.cli;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.about.InfoCommand;
+import dev.sentrycli.cli.command.alias.AliasDelete;
+import dev.sentrycli.cli.command.alias.AliasList;
+import dev.sentrycli.cli.command.alias.AliasSet;
 import dev.sentrycli.cli.command.api.ApiCommand;
 import dev.sentrycli.cli.command.auth.AuthBootstrap;
 import dev.sentrycli.cli.command.auth.AuthList;
@@ -15,8 +18,12 @@ import dev.sentrycli.cli.command.auth.AuthSwitch;
 import dev.sentrycli.cli.command.auth.AuthToken;
 import dev.sentrycli.cli.command.auth.AuthTrust;
 import dev.sentrycli.cli.command.auth.AuthWhoami;
+import dev.sentrycli.cli.command.browse.BrowseCommand;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
+import dev.sentrycli.cli.command.config.ConfigGet;
+import dev.sentrycli.cli.command.config.ConfigList;
+import dev.sentrycli.cli.command.doctor.DoctorCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventAnalytics;
 import dev.sentrycli.cli.command.event.EventList;
@@ -238,7 +245,27 @@ public final class Commands {
             "Tools",
             Route.<Command<?>>of("api", "Send a request to the API", ApiCommand::new),
             Route.<Command<?>>of(
+                "browse", "Open a page of Sentry in the browser", BrowseCommand::new),
+            Route.<Command<?>>of(
                 "info", "Show the instance, the defaults and the login in use", InfoCommand::new),
+            Route.<Command<?>>of(
+                "doctor",
+                "Look for what is wrong between here and the instance",
+                DoctorCommand::new),
+            Group.<Command<?>>of(
+                "alias",
+                "Words of your own that stand for commands",
+                Route.<Command<?>>of(
+                    "set", "Make a word stand for a command", () -> new AliasSet(Commands::tree)),
+                Route.<Command<?>>of("list", "List the aliases", AliasList::new).aliases("ls"),
+                Route.<Command<?>>of("delete", "Delete an alias", AliasDelete::new)
+                    .aliases("rm", "remove")),
+            Group.<Command<?>>of(
+                "config",
+                "The settings that hold here, and where they come from",
+                Route.<Command<?>>of("list", "List the settings that hold here", ConfigList::new)
+                    .aliases("ls"),
+                Route.<Command<?>>of("get", "Show one setting that holds here", ConfigGet::new)),
             Group.<Command<?>>of(
                 "sandbox",
                 "A Sentry server on this machine, to try things on",

@@ -43,19 +43,54 @@ final class Completer {
 
   private final Session session;
   private final Tree<Command<?>> tree;
+  private final Aliased aliased;
 
-  Completer(Session session, Tree<Command<?>> tree) {
+  Completer(Session session, Tree<Command<?>> tree, Aliased aliased) {
     this.session = session;
     this.tree = tree;
+    this.aliased = aliased;
   }
 
   /// @param words all words after the program's name, the last one being typed
   int answer(List<String> words) {
-    Candidates candidates = Candidates.of(tree, words.isEmpty() ? List.of("") : words);
-    for (String line : candidates.lines(values(candidates.slot(), candidates.partial()))) {
-      session.console().out().println(line);
+    List<String> line = words.isEmpty() ? List.of("") : expanded(words);
+    Candidates candidates = Candidates.of(tree, line);
+    List<Candidate> found = values(candidates.slot(), candidates.partial());
+    if (line.size() == 1 && !line.getFirst().startsWith("-")) {
+      addCommandAliases(found);
+    }
+    for (String shown : candidates.lines(found)) {
+      session.console().out().println(shown);
     }
     return Exit.OK.code();
+  }
+
+  /// The line as the alias it begins with means it, the word being typed left as it is.
+  private List<String> expanded(List<String> words) {
+    if (words.size() < 2) {
+      return words;
+    }
+    try {
+      Aliased.Meaning meaning = aliased.of(words.subList(0, words.size() - 1));
+      if (meaning instanceof Aliased.Meaning.Line line) {
+        List<String> meant = new ArrayList<>(line.words());
+        meant.add(words.getLast());
+        return meant;
+      }
+    } catch (Failure notYet) {
+      session.notices().debug("complete", String.valueOf(notYet.getMessage()));
+    }
+    return words;
+  }
+
+  private void addCommandAliases(List<Candidate> found) {
+    try {
+      for (Map.Entry<String, String> alias : session.commandAliases().all().entrySet()) {
+        found.add(new Candidate(alias.getKey(), "alias for " + alias.getValue()));
+      }
+    } catch (Failure nothingReadable) {
+      session.notices().debug("complete", String.valueOf(nothingReadable.getMessage()));
+    }
   }
 
   private List<Candidate> values(Candidates.@Nullable Slot slot, String partial) {
@@ -75,6 +110,8 @@ final class Completer {
         for (Account account : session.accounts().all()) {
           found.add(new Candidate(account.label(), account.host().toString()));
         }
+      } else if (group.equals("alias")) {
+        addCommandAliases(found);
       } else if (ORGANIZATION_ONLY.contains(slot.path())) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");
       } else if (slot.path().equals(List.of("project", "create"))) {
@@ -93,6 +130,11 @@ final class Completer {
           add(found, SeenNames.Kind.ISSUES, "");
         }
       } else if (slot.path().equals(List.of("event", "view"))) {
+        addAliases(found);
+        add(found, SeenNames.Kind.ISSUES, "");
+        add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+        add(found, SeenNames.Kind.PROJECTS, "");
+      } else if (group.equals("browse")) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");

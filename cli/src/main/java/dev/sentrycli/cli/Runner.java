@@ -6,6 +6,7 @@ import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
+import dev.sentrycli.cli.alias.AliasException;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PartlyDone;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -23,7 +24,8 @@ import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Login;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Environment;
-import dev.sentrycli.cli.state.Defaults;
+import dev.sentrycli.cli.state.CommandAliases;
+import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Parsed;
 import dev.sentrycli.grammar.Parser;
@@ -32,17 +34,22 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.help.HelpPage;
 import dev.sentrycli.grammar.help.HelpText;
 import dev.sentrycli.grammar.help.Introspection;
+import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.ClosedOutputException;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Notices;
+import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the program: words to a command, the command to a result, the result to the screen,
@@ -82,19 +89,91 @@ final class Runner {
   private int answer(List<String> argv) {
     if (!argv.isEmpty() && argv.getFirst().equals(Completer.WORD)) {
       try (Session silent = silentSession()) {
-        return new Completer(silent, tree).answer(argv.subList(1, argv.size()));
+        return new Completer(silent, tree, new Aliased(aliases(), tree))
+            .answer(argv.subList(1, argv.size()));
       }
     }
     Parsed<Command<?>> parsed;
     try {
-      parsed = Parser.parse(tree, argv);
-      if (parsed instanceof Parsed.Run<Command<?>> run && run.command().takesLinks()) {
-        List<String> words = withSchemes(argv, run.arguments().positionals());
-        parsed = words.equals(argv) ? parsed : Parser.parse(tree, words);
-      }
+      parsed = parsed(argv);
     } catch (RuntimeException wrong) {
-      return fail(wrong, null, absent(wrong), argv.contains("--verbose") || argv.contains("-v"));
+      boolean unknown =
+          wrong instanceof UsageException usage
+              && usage.kind() == UsageException.Kind.UNKNOWN_COMMAND;
+      return unknown ? withoutCommand(wrong, argv) : failBeforeCommand(wrong, null, argv);
     }
+    return answer(parsed);
+  }
+
+  private Parsed<Command<?>> parsed(List<String> argv) {
+    Parsed<Command<?>> parsed = Parser.parse(tree, argv);
+    if (parsed instanceof Parsed.Run<Command<?>> run && run.command().takesLinks()) {
+      List<String> words = withSchemes(argv, run.arguments().positionals());
+      parsed = words.equals(argv) ? parsed : Parser.parse(tree, words);
+    }
+    return parsed;
+  }
+
+  private int failBeforeCommand(RuntimeException wrong, @Nullable String doubt, List<String> argv) {
+    return fail(wrong, null, doubt, argv.contains("--verbose") || argv.contains("-v"));
+  }
+
+  /// The first word is no command; perhaps the user made it one.
+  private int withoutCommand(RuntimeException wrong, List<String> argv) {
+    Parsed<Command<?>> instead = null;
+    Aliased.Meaning meaning;
+    String explained;
+    String near;
+    try {
+      Aliased aliases = new Aliased(aliases(), tree);
+      meaning = aliases.of(argv);
+      if (meaning instanceof Aliased.Meaning.Line line) {
+        instead = parsed(line.words());
+      }
+      explained = meaning == null ? aliases.explained(argv) : null;
+      near = meaning == null ? aliases.resembling(argv) : null;
+    } catch (RuntimeException unusable) {
+      return failBeforeCommand(unusable, null, argv);
+    }
+    if (instead != null) {
+      return answer(instead);
+    }
+    if (meaning instanceof Aliased.Meaning.Script script) {
+      return run(script, argv);
+    }
+    if (explained != null) {
+      console.show(List.of(new Block.Paragraph(Text.of(explained))));
+      return Exit.OK.code();
+    }
+    String absent = absent(wrong);
+    return failBeforeCommand(wrong, absent == null ? near : absent, argv);
+  }
+
+  private CommandAliases aliases() {
+    Path folder = environment.configFolder();
+    return new CommandAliases(folder == null ? null : new StateFolder(folder));
+  }
+
+  private int run(Aliased.Meaning.Script script, List<String> argv) {
+    String name = script.expansion().name();
+    Path shell = programs.find("sh");
+    if (shell == null) {
+      return failBeforeCommand(AliasException.noShell(name), null, argv);
+    }
+    List<String> words = new ArrayList<>();
+    words.add(shell.toString());
+    words.add("-c");
+    words.add(script.expansion().script());
+    words.add("sentry");
+    words.addAll(script.arguments());
+    try {
+      return programs.hand(words, environment.variables(), environment.workingFolder(), console);
+    } catch (IOException notStarted) {
+      return failBeforeCommand(AliasException.notStarted(name), null, argv);
+    }
+  }
+
+  private int answer(Parsed<Command<?>> parsed) {
     // A chain, because a switch over types makes the JVM build a class in every run.
     if (parsed instanceof Parsed.Run<Command<?>> run) {
       return run(run);
@@ -126,12 +205,36 @@ final class Runner {
       var json = JavaValues.toJson(Introspection.of(tree, help.topic()));
       console.out().println(JsonText.pretty(fields == null ? json : fields.of(json)));
     } else {
-      console.out().print(HelpText.plain(HelpPage.of(tree, help.topic()), console.look().width()));
+      HelpPage page = HelpPage.of(tree, help.topic());
+      if (help.topic().isEmpty()) {
+        page = withAliases(page);
+      }
+      console.out().print(HelpText.plain(page, console.look().width()));
     }
     if (help.tip() != null) {
       console.err(help.tip());
     }
     return Exit.OK.code();
+  }
+
+  /// The first page with what the user added to it.
+  private HelpPage withAliases(HelpPage page) {
+    Map<String, String> all;
+    try {
+      all = aliases().all();
+    } catch (Failure unreadable) {
+      return page; // whoever uses an alias is told
+    }
+    if (all.isEmpty()) {
+      return page;
+    }
+    List<HelpPage.Line> lines = new ArrayList<>();
+    all.forEach(
+        (name, text) ->
+            lines.add(new HelpPage.Line.Entry(Printable.of(name), Printable.of(text), "")));
+    List<HelpPage.Section> sections = new ArrayList<>(page.sections());
+    sections.add(new HelpPage.Section("Aliases", lines));
+    return new HelpPage(sections);
   }
 
   private int run(Parsed.Run<Command<?>> run) {
@@ -185,8 +288,7 @@ final class Runner {
     FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
     boolean tips =
         !environment.isSet("SENTRY_DISABLE_TIPS")
-            && (session.format() == Format.JSON
-                || session.defaults().isOn(Defaults.Key.TIPS, true));
+            && (session.format() == Format.JSON || session.givesTips());
     new Renderer(console, session.format(), fields, tips).show(result);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {

@@ -30,6 +30,13 @@ public final class Parser<C extends Described> {
     return new Parser<>(tree, argv).read();
   }
 
+  /// Where the word stands that names a command, behind the flags every command takes; -1 if there
+  /// is none.
+  public static <C extends Described> int firstWord(Tree<C> tree, List<String> argv) {
+    Words words = new Words(argv, tree.globals());
+    return words.word() == null ? -1 : words.position();
+  }
+
   /// Reads words against one usage, without a tree: for a command that stands alone, or its test.
   ///
   /// @throws UsageException if they can't be meant as they stand

@@ -45,6 +45,11 @@ final class Words {
     return null;
   }
 
+  /// The place of the word that [#word] gave.
+  int position() {
+    return next;
+  }
+
   void advance() {
     next++;
   }

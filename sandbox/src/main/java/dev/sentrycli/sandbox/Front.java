@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.fault.Faults;
 import dev.sentrycli.sandbox.fault.ForeignPage;
@@ -55,8 +56,31 @@ final class Front implements Answerer {
     this.ingest = new IngestRoutes(world, options.largestBody());
     oauth.addTo(pages);
     pages.add("GET", "/_health/", _ -> Response.text(200, "ok"));
+    pages.add("GET", "/api/client-config/", _ -> clientConfig(publicUrl));
     this.home = oauth.home();
     this.changed = changed;
+  }
+
+  /// What the web interface is told before anybody has logged in, as far as others read it.
+  private Response clientConfig(String publicUrl) {
+    String release =
+        switch (options.oauth().deviceLogin()) {
+          case OFFERED, NEEDS_SECRET -> "26.1.0";
+          case CSRF_PAGE, NOT_FOUND, NOT_ALLOWED -> "25.12.0";
+        };
+    JsonObject version = new JsonObject();
+    version.addProperty("current", release);
+    version.addProperty("latest", release);
+    version.addProperty("build", release);
+    version.addProperty("upgradeAvailable", false);
+    JsonObject config = new JsonObject();
+    config.addProperty("singleOrganization", false);
+    config.addProperty("urlPrefix", publicUrl);
+    config.add("version", version);
+    config.addProperty("isSelfHosted", true);
+    config.addProperty("isAuthenticated", false);
+    config.add("user", JsonNull.INSTANCE);
+    return Response.json(config);
   }
 
   @Override

@@ -49,6 +49,11 @@ public final class Notices {
     this.zone = zone;
   }
 
+  /// The least important level that is shown.
+  public Level level() {
+    return level;
+  }
+
   /// Whether notices of that level are shown: worth asking before a costly text is put together.
   public boolean shows(Level wanted) {
     return wanted.compareTo(level) <= 0;

@@ -93,9 +93,13 @@ final class Stage implements AutoCloseable {
               options.oauth(
                   options.oauth().deviceLogin(DeviceLogin.valueOf(rest.toUpperCase(Locale.ROOT))));
       case "clock" -> {
-        clock = Clock.fixed(Instant.parse(rest), ZoneOffset.UTC);
+        clock =
+            rest.equals("now")
+                ? Clock.systemUTC()
+                : Clock.fixed(Instant.parse(rest), ZoneOffset.UTC);
         options = options.clock(clock);
       }
+      case "clock-ahead" -> clock = Clock.offset(Clock.systemUTC(), Duration.parse(rest));
       case "login" -> {
         start();
         expectSuccess("sentry auth login --url {{url}} --token {{token}}");

@@ -1,6 +1,8 @@
 package dev.sentrycli.api.gateway;
 
+import dev.sentrycli.api.gateway.ApiException.ProxyServer;
 import dev.sentrycli.api.gateway.cache.CacheFolder;
+import dev.sentrycli.api.gateway.probe.Handshake;
 import dev.sentrycli.api.gateway.trust.KeyFiles;
 import dev.sentrycli.api.gateway.trust.TrustFile;
 import dev.sentrycli.api.gateway.wire.Backoff;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// be repeated, renews a rejected token once, keeps answers for a while, and turns every failure
 /// into an [ApiException]. Safe for use by several threads.
 public final class Gateway implements AutoCloseable {
+  private static final Request NOTHING = Request.get("/");
+
   private final Line line;
   private final Passport passport;
   private final @Nullable KeptAnswers kept;
@@ -96,6 +100,21 @@ public final class Gateway implements AutoCloseable {
   /// @throws java.io.UncheckedIOException if `out` fails
   public Answer download(Request request, OutputStream out) {
     return successful(new Trip(this, request, out), request);
+  }
+
+  /// The proxy on the way to the instance; null if there is none.
+  ///
+  /// @throws ApiException.Misconfigured if the variable that names it can't be used
+  public @Nullable ProxyServer proxy() {
+    return new Trip(this, NOTHING, null).proxy();
+  }
+
+  /// Connects to the instance as a request would, asks nothing, and hangs up.
+  ///
+  /// @return what securing the connection came to; null for plain http
+  /// @throws ApiException if there is no connection
+  public @Nullable Handshake handshake() {
+    return new Trip(this, NOTHING, null).greet();
   }
 
   private Answer successful(Trip trip, Request request) {

@@ -5,6 +5,8 @@ import dev.sentrycli.api.gateway.ApiException.Redirected.Why;
 import dev.sentrycli.api.gateway.ApiException.Unreachable.Reason;
 import dev.sentrycli.api.gateway.address.WebAddress;
 import dev.sentrycli.api.gateway.body.ErrorBody;
+import dev.sentrycli.api.gateway.probe.Handshake;
+import dev.sentrycli.api.gateway.trust.SettingException;
 import dev.sentrycli.api.gateway.wire.Backoff;
 import dev.sentrycli.api.gateway.wire.Decoding;
 import dev.sentrycli.api.gateway.wire.Headers;
@@ -63,6 +65,43 @@ final class Trip {
       return answer(url);
     } finally {
       line.notices.answered();
+    }
+  }
+
+  /// Connects and hangs up, so that no server sees the request.
+  ///
+  /// @return what securing the connection came to; null for plain http
+  @Nullable Handshake greet() {
+    WebAddress url = WireRequests.address(request, passport);
+    String shown = WireRequests.shown(url);
+    WireRequest silent =
+        WireRequests.of(request, url, line.network.userAgent(), List.of(), false, shown)
+            .identifying();
+    Duration limit = line.network.limits().answer();
+    ProxyRoute route = null;
+    line.notices.asking(Origin.of(url));
+    try {
+      route = line.proxies.route(url.isHttps(), url.host(), url.port());
+      return line.wire.greet(silent, route, limit);
+    } catch (IOException problem) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw cancelled(problem);
+      }
+      throw Failures.beforeAnswer(problem, attempt(route, limit, shown));
+    } finally {
+      line.notices.answered();
+    }
+  }
+
+  /// The proxy on the way, or null.
+  @Nullable ProxyServer proxy() {
+    WebAddress url = WireRequests.address(request, passport);
+    try {
+      ProxyRoute route = line.proxies.route(url.isHttps(), url.host(), url.port());
+      return route == null ? null : new ProxyServer(route.address(), route.setting());
+    } catch (SettingException wrong) {
+      Duration limit = line.network.limits().answer();
+      throw Failures.beforeAnswer(wrong, attempt(null, limit, WireRequests.shown(url)));
     }
   }
 

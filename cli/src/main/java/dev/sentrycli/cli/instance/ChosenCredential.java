@@ -4,11 +4,15 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Source;
+import org.jspecify.annotations.Nullable;
 
 /// What this run identifies itself with, and the one instance it belongs to.
 public sealed interface ChosenCredential {
   /// The instance it may be sent to, and why that one.
   Setting<BaseUrl> bound();
+
+  /// The secret itself; null for a stored login whose token is gone.
+  @Nullable String token();
 
   /// How messages name it; never the token.
   String describe();
@@ -18,6 +22,11 @@ public sealed interface ChosenCredential {
     @Override
     public Setting<BaseUrl> bound() {
       return new Setting<>(account.host(), new Source.Stored("the stored login"));
+    }
+
+    @Override
+    public @Nullable String token() {
+      return account.token();
     }
 
     @Override

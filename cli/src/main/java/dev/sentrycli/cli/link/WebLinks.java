@@ -3,6 +3,7 @@ package dev.sentrycli.cli.link;
 import dev.sentrycli.api.gateway.BaseUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// The addresses of Sentry's pages, for people to open. On sentry.io the organization is part of
 /// the host name.
@@ -21,6 +22,48 @@ public record WebLinks(BaseUrl base) {
 
   public String issueEvent(String organization, String issue, String event) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
+  }
+
+  /// Pages an organization has, which can be narrowed to one of its projects.
+  public enum Section {
+    SETTINGS("settings"),
+    ISSUES("issues"),
+    RELEASES("releases"),
+    ALERTS("alerts"),
+    DASHBOARDS("dashboards");
+
+    private final String word;
+
+    Section(String word) {
+      this.word = word;
+    }
+
+    /// How it is called on the command line.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// A page of an organization or of one of its projects.
+  ///
+  /// @param project the slug for settings and where there is no section, else the number; null for
+  ///   all
+  /// @param section null for the page of the thing itself
+  public String page(String organization, @Nullable String project, @Nullable Section section) {
+    if (section == null || section == Section.SETTINGS) {
+      return project != null
+          ? project(organization, project)
+          : section == null ? organization(organization) : settings(organization);
+    }
+    String path =
+        switch (section) {
+          case SETTINGS -> "settings/";
+          case ISSUES -> "issues/";
+          case RELEASES -> "releases/";
+          case ALERTS -> "alerts/rules/";
+          case DASHBOARDS -> "dashboards/";
+        };
+    return home(organization) + path + (project == null ? "" : "?project=" + encoded(project));
   }
 
   /// The search that finds an event whose issue nobody knows.

@@ -11,16 +11,23 @@ final class HttpNotices implements dev.sentrycli.api.gateway.Notices {
 
   private final Notices notices;
   private final @Nullable Progress progress;
+  private final boolean warns;
 
   /// @param progress null where nobody watches
-  HttpNotices(Notices notices, @Nullable Progress progress) {
+  /// @param warns whether warnings are told, or else for verbose runs only
+  HttpNotices(Notices notices, @Nullable Progress progress, boolean warns) {
     this.notices = notices;
     this.progress = progress;
+    this.warns = warns;
   }
 
   @Override
   public void warning(String text) {
-    notices.warn(TAG, text);
+    if (warns) {
+      notices.warn(TAG, text);
+    } else {
+      notices.debug(TAG, text);
+    }
   }
 
   @Override

@@ -66,7 +66,7 @@ final class NetworkSettings {
     return kept.toString();
   }
 
-  private static List<CaFile> caFiles(Environment environment, Defaults defaults) {
+  static List<CaFile> caFiles(Environment environment, Defaults defaults) {
     List<CaFile> files = new ArrayList<>();
     String stored = defaults.get(Defaults.Key.CA_CERT);
     if (stored != null) {
@@ -83,7 +83,7 @@ final class NetworkSettings {
     return files;
   }
 
-  private static @Nullable ClientCertificate clientCertificate(Environment environment) {
+  static @Nullable ClientCertificate clientCertificate(Environment environment) {
     String certificate = environment.get("SENTRY_CLIENT_CERT");
     if (certificate == null) {
       return null;

@@ -28,10 +28,12 @@ import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.state.Aliases;
 import dev.sentrycli.cli.state.CodeScans;
+import dev.sentrycli.cli.state.CommandAliases;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.Remembered;
 import dev.sentrycli.cli.state.SeenNames;
+import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.cli.target.IssueTargets;
 import dev.sentrycli.cli.target.Surroundings;
@@ -62,6 +64,7 @@ public final class Session implements AutoCloseable {
   private final RcFiles rcFiles;
   private final Instance instance;
   private @Nullable Selection selection;
+  private boolean examining;
   private @Nullable Setting<BaseUrl> turnedTo;
   private @Nullable Places places;
   private @Nullable Network network;
@@ -170,13 +173,27 @@ public final class Session implements AutoCloseable {
     return new Aliases(folder, environment.clock());
   }
 
+  /// The words the user made commands of.
+  public CommandAliases commandAliases() {
+    return new CommandAliases(folder);
+  }
+
   public Moments moments() {
     return new Moments(new Ages(environment.clock().instant(), environment.zone()));
   }
 
   /// Whether the user can and may be asked something.
   public boolean isInteractive() {
-    return wishes.asks() && console.isInteractive() && wishes.format() == Format.HUMAN;
+    return wishes.asks()
+        && !examining
+        && console.isInteractive()
+        && wishes.format() == Format.HUMAN;
+  }
+
+  /// Whether people are shown tips. A run that looks for what is wrong does not stop at stored
+  /// defaults that can't be read.
+  public boolean givesTips() {
+    return (examining ? defaultsOrNone() : defaults).isOn(Defaults.Key.TIPS, true);
   }
 
   public Prompt prompt() {
@@ -198,7 +215,7 @@ public final class Session implements AutoCloseable {
       if (notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG)) {
         instance.remarks().forEach(remark -> notices.debug("host", remark));
       }
-      for (String warning : known.warnings()) {
+      for (String warning : examining ? List.<String>of() : known.warnings()) {
         notices.warn("host", warning);
       }
       if (isInteractive() && defaults.isOn(Defaults.Key.TIPS, true)) {
@@ -233,7 +250,7 @@ public final class Session implements AutoCloseable {
       known =
           Places.resolve(environment, rcFiles, defaults, wishes.organization(), wishes.project());
       places = known;
-      for (String warning : known.warnings()) {
+      for (String warning : examining ? List.<String>of() : known.warnings()) {
         notices.warn("target", warning);
       }
     }
@@ -430,6 +447,47 @@ public final class Session implements AutoCloseable {
         remark -> notices.debug("auth", remark));
   }
 
+  /// The files of further certificate authorities that are named, whether they can be read or not.
+  ///
+  /// @throws dev.sentrycli.cli.output.Failure if the stored defaults can't be read
+  public List<Network.CaFile> certificateFiles() {
+    return NetworkSettings.caFiles(environment, defaults);
+  }
+
+  /// The certificate this machine shows to servers that ask for one, or null.
+  public Network.@Nullable ClientCertificate clientCertificate() {
+    return NetworkSettings.clientCertificate(environment);
+  }
+
+  /// Makes this a run that asks the user nothing and tells no warnings about settings on the way,
+  /// since they are part of what it shows. To be called before anything else.
+  public void tellNoWarnings() {
+    examining = true;
+  }
+
+  /// Makes this a run that looks for what is wrong: as [#tellNoWarnings], and it waits less,
+  /// believes no kept answer, and takes no certificate for good from memory.
+  ///
+  /// @param limit how long to wait for a connection, and for an answer, at most
+  public void examine(Duration limit) {
+    tellNoWarnings();
+    network =
+        NetworkSettings.of(environment, defaultsOrNone(), folder, wishes.version(), true)
+            .withLimits(new Network.Limits(limit, limit))
+            .withCache(null, false)
+            .withVouchedFolder(null);
+  }
+
+  /// The stored defaults, or none where they can't be read.
+  private Defaults defaultsOrNone() {
+    try {
+      defaults.get(Defaults.Key.URL);
+      return defaults;
+    } catch (StateException unreadable) {
+      return new Defaults(null);
+    }
+  }
+
   private Network network() {
     Network known = network;
     if (known == null) {
@@ -448,6 +506,6 @@ public final class Session implements AutoCloseable {
   }
 
   private Notices heard() {
-    return new HttpNotices(notices, progress());
+    return new HttpNotices(notices, progress(), !examining);
   }
 }

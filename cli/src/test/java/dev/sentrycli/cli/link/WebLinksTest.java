@@ -30,6 +30,22 @@ class WebLinksTest {
   }
 
   @Test
+  void sectionsAreOfAnOrganizationOrNarrowedToAProject() {
+    WebLinks links = new WebLinks(BaseUrl.parse("http://h:9000"));
+    assertThat(links.page("acme", null, null)).isEqualTo("http://h:9000/organizations/acme/");
+    assertThat(links.page("acme", "web", null))
+        .isEqualTo("http://h:9000/settings/acme/projects/web/");
+    assertThat(links.page("acme", null, WebLinks.Section.SETTINGS))
+        .isEqualTo("http://h:9000/settings/acme/");
+    assertThat(links.page("acme", "7", WebLinks.Section.ISSUES))
+        .isEqualTo("http://h:9000/organizations/acme/issues/?project=7");
+    assertThat(new WebLinks(BaseUrl.SENTRY_IO).page("acme", null, WebLinks.Section.ALERTS))
+        .isEqualTo("https://acme.sentry.io/alerts/rules/");
+    assertThat(links.event("acme", HEX))
+        .isEqualTo("http://h:9000/organizations/acme/issues/?query=event.id:" + HEX);
+  }
+
+  @Test
   void whatIsPrintedCanBeReadBack() {
     for (String base : new String[] {"https://h.example", "http://h:9000/sentry", "sentry.io"}) {
       BaseUrl ours = BaseUrl.parse(base);

@@ -54,6 +54,9 @@ public final class IngestRoutes implements Answerer {
 
   @Override
   public Response answer(Request request) {
+    if (request.method().equals("OPTIONS")) {
+      return preflight();
+    }
     if (!request.method().equals("POST")) {
       return Response.empty(405).with("Allow", "POST");
     }
@@ -74,6 +77,18 @@ public final class IngestRoutes implements Answerer {
     } catch (IngestException refused) {
       return error(refused.reason().status(), refused.detail(), refused.finerCause());
     }
+  }
+
+  /// What browsers ask before they send an event to another host than their page's.
+  private static Response preflight() {
+    return Response.empty(200)
+        .with("Access-Control-Allow-Origin", "*")
+        .with("Access-Control-Allow-Methods", "POST")
+        .with(
+            "Access-Control-Allow-Headers",
+            "x-sentry-auth,x-requested-with,x-forwarded-for,origin,referer,accept,content-type,"
+                + "authentication,authorization,content-encoding,transfer-encoding")
+        .with("Access-Control-Max-Age", "3600");
   }
 
   private void admit(Request request, long project, byte[] envelope) {

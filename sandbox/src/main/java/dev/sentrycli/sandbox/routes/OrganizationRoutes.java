@@ -22,6 +22,11 @@ final class OrganizationRoutes {
     api.add("GET", "organizations/", Api.ORG_READ, OrganizationRoutes::list);
     api.add("GET", "organizations/{org}/", Api.ORG_READ, OrganizationRoutes::detail);
     api.add("GET", "organizations/{org}/members/", Api.MEMBER_READ, OrganizationRoutes::members);
+    api.add(
+        "GET",
+        "organizations/{org}/chunk-upload/",
+        Api.RELEASE_READ,
+        OrganizationRoutes::uploadOptions);
     api.add("GET", "organizations/{org}/teams/", Api.TEAM_READ, OrganizationRoutes::teams);
     api.add("POST", "organizations/{org}/teams/", Api.TEAM_WRITE, OrganizationRoutes::createTeam);
     api.add("GET", "teams/{org}/{team}/", Api.TEAM_READ, OrganizationRoutes::team);
@@ -78,6 +83,38 @@ final class OrganizationRoutes {
     return Response.json(
         call.shapes()
             .organizationDetail(call.organization(), !call.query().text("detailed").equals("0")));
+  }
+
+  /// Where and how files are to be uploaded.
+  private static Response uploadOptions(Call call) {
+    JsonObject body = new JsonObject();
+    body.addProperty(
+        "url",
+        call.base() + "/api/0/organizations/" + call.organization().slug() + "/chunk-upload/");
+    body.addProperty("chunkSize", 8 * 1024 * 1024);
+    body.addProperty("chunksPerRequest", 64);
+    body.addProperty("maxFileSize", 2L * 1024 * 1024 * 1024);
+    body.addProperty("maxRequestSize", 32 * 1024 * 1024);
+    body.addProperty("concurrency", 8);
+    body.addProperty("hashAlgorithm", "sha1");
+    JsonArray compression = new JsonArray();
+    compression.add("gzip");
+    body.add("compression", compression);
+    JsonArray accept = new JsonArray();
+    List.of(
+            "debug_files",
+            "release_files",
+            "pdbs",
+            "sources",
+            "bcsymbolmaps",
+            "il2cpp",
+            "portablepdbs",
+            "artifact_bundles",
+            "artifact_bundles_v2",
+            "proguard")
+        .forEach(accept::add);
+    body.add("accept", accept);
+    return Response.json(body);
   }
 
   private static Response members(Call call) {

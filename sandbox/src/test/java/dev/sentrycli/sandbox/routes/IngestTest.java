@@ -44,6 +44,15 @@ class IngestTest {
     return envelope("{\"event_id\":\"" + ID + "\"}");
   }
 
+  @Test
+  void aPreflightIsAnsweredAndHasNoEffect() {
+    Wire.Reply reply = wire.method("OPTIONS", path);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Access-Control-Allow-Methods")).isEqualTo("POST");
+    assertThat(wire.method("GET", path).status()).isEqualTo(405);
+  }
+
   private static String said(Wire.Reply reply) {
     return reply.status() + " " + reply.body();
   }

@@ -58,6 +58,24 @@ class OrganizationsAndProjectsTest {
   }
 
   @Test
+  void uploadsGoToThePublicAddress() {
+    JsonObject options = wire.api("organizations/umbrella/chunk-upload/").object();
+
+    assertThat(options.get("url").getAsString())
+        .isEqualTo("https://sentry.example.com/api/0/organizations/umbrella/chunk-upload/");
+    assertThat(options.get("chunkSize").getAsInt()).isEqualTo(8 * 1024 * 1024);
+    assertThat(options.getAsJsonArray("accept")).isNotEmpty();
+  }
+
+  @Test
+  void theVersionIsToldToEverybody() {
+    JsonObject config = wire.with(null).get("/api/client-config/").object();
+
+    assertThat(config.getAsJsonObject("version").get("current").getAsString()).isEqualTo("26.1.0");
+    assertThat(config.get("urlPrefix").getAsString()).isEqualTo("https://sentry.example.com");
+  }
+
+  @Test
   void projectsAreListedBySlugAndSearched() {
     assertThat(wire.api("organizations/umbrella/projects/").each("slug"))
         .containsExactly("billing", "shop");

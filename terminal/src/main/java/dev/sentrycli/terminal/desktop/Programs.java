@@ -1,7 +1,13 @@
 package dev.sentrycli.terminal.desktop;
 
+import dev.sentrycli.terminal.Attached;
+import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Platform;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Programs {
   private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_SECONDS = 10;
+  private static final int INTERRUPTED = 130;
 
   private final Platform platform;
   private final Map<String, String> variables;
@@ -91,6 +98,64 @@ public final class Programs {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return null;
+    }
+  }
+
+  /// Lets a program take the place of this one until it ends: its input, output and errors are
+  /// those of the run, and it sees all variables.
+  ///
+  /// @param words as for [#start]
+  /// @param environment the variables it gets
+  /// @param folder where it runs
+  /// @return its exit code
+  public int hand(List<String> words, Map<String, String> environment, Path folder, Console console)
+      throws IOException {
+    Attached attached = console.attached();
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    // A terminal is handed on as one; anything else goes through this run's own streams.
+    if (attached.in()) {
+      builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    }
+    if (attached.out()) {
+      builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    }
+    if (attached.err()) {
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+    Process process = builder.start();
+    if (!attached.in()) {
+      Thread.ofVirtual().start(() -> feed(console.in(), process.getOutputStream()));
+    }
+    Thread errors = Thread.ofVirtual().start(() -> tell(process.getErrorStream(), console));
+    try {
+      process.getInputStream().transferTo(console.out());
+      errors.join();
+      return process.waitFor();
+    } catch (InterruptedException stopped) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      return INTERRUPTED;
+    }
+  }
+
+  private static void feed(InputStream in, OutputStream to) {
+    try (to) {
+      in.transferTo(to);
+    } catch (IOException readNoMore) {
+      return; // the program has what it wanted
+    }
+  }
+
+  private static void tell(InputStream errors, Console console) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        console.tell(line + "\n");
+      }
+    } catch (IOException ended) {
+      return; // with the program
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sentrycli.api.gateway.trust;
 
+import dev.sentrycli.api.gateway.probe.Voucher;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ final class StagedTrust extends X509ExtendedTrustManager {
           Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
           Path.of("/etc/ssl/ca-bundle.pem"),
           Path.of("/etc/ssl/cert.pem"));
+
+  private static final String ANY_KEY_EXCHANGE = "UNKNOWN";
 
   private enum Stage {
     OWN_FILES,
@@ -136,6 +139,33 @@ final class StagedTrust extends X509ExtendedTrustManager {
       }
     }
     throw untrusted(chain, objections);
+  }
+
+  /// Who vouches for a chain that was found good; null if nobody does.
+  @Nullable Voucher voucher(X509Certificate[] chain) {
+    for (TrustFile file : ownFiles) {
+      X509ExtendedTrustManager manager = alone(file);
+      if (manager != null && vouches(manager, chain, ANY_KEY_EXCHANGE)) {
+        return new Voucher(Voucher.Kind.OWN_FILE, file.path(), file.setting());
+      }
+    }
+    X509ExtendedTrustManager java = manager(Stage.JAVA);
+    if (java != null && vouches(java, chain, ANY_KEY_EXCHANGE)) {
+      return new Voucher(Voucher.Kind.JAVA, null, null);
+    }
+    X509ExtendedTrustManager system = manager(Stage.OPERATING_SYSTEM);
+    return system != null && vouches(system, chain, ANY_KEY_EXCHANGE)
+        ? new Voucher(Voucher.Kind.OPERATING_SYSTEM, null, null)
+        : null;
+  }
+
+  /// One of the user's files by itself; null if it can't be read, which was said already.
+  private static @Nullable X509ExtendedTrustManager alone(TrustFile file) {
+    try {
+      return ofCertificates(Pem.certificates(file.path()));
+    } catch (GeneralSecurityException | IOException unreadable) {
+      return null;
+    }
   }
 
   /// Starts to read the authorities that are asked first, while the connection is being made, if

@@ -1,5 +1,6 @@
 package dev.sentrycli.api.gateway.trust;
 
+import dev.sentrycli.api.gateway.probe.Handshake;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -9,12 +10,14 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -82,6 +85,22 @@ public final class Tls {
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     return socket;
+  }
+
+  /// What a secured connection shows of the server and of who vouches for it.
+  public Handshake describe(SSLSocket socket) throws IOException {
+    SSLSession session = socket.getSession();
+    List<X509Certificate> chain = new ArrayList<>();
+    for (Certificate certificate : session.getPeerCertificates()) {
+      if (certificate instanceof X509Certificate known) {
+        chain.add(known);
+      }
+    }
+    return new Handshake(
+        session.getProtocol(),
+        session.getCipherSuite(),
+        chain,
+        trust.voucher(chain.toArray(new X509Certificate[0])));
   }
 
   private static @Nullable X509ExtendedKeyManager keys(KeyFiles files)

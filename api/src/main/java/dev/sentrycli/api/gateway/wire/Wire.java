@@ -1,6 +1,7 @@
 package dev.sentrycli.api.gateway.wire;
 
 import dev.sentrycli.api.gateway.address.WebAddress;
+import dev.sentrycli.api.gateway.probe.Handshake;
 import dev.sentrycli.api.gateway.trust.KeyFiles;
 import dev.sentrycli.api.gateway.trust.SettingException;
 import dev.sentrycli.api.gateway.trust.Tls;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLProtocolException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one request once over HTTP/1.1: no redirects, no repeats, no cookies. Our own, because a
@@ -100,6 +102,48 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /// Connects as [#send] would, asks nothing, and hangs up.
+  ///
+  /// @return what securing the connection came to; null for plain http
+  /// @throws WireException if there is no connection
+  /// @throws SettingException if a setting of this machine is in the way
+  public @Nullable Handshake greet(WireRequest request, @Nullable ProxyRoute proxy, Duration limit)
+      throws IOException {
+    boolean anyGroup = !request.url().isHttps() || slowHosts.contains(request.url().authority());
+    try {
+      return greeted(request, proxy, anyGroup, new Limit(limit, false));
+    } catch (WireException failed) {
+      if (anyGroup || !mayBeKeyExchange(failed)) {
+        throw failed;
+      }
+      return greeted(request, proxy, true, new Limit(limit, false));
+    }
+  }
+
+  private @Nullable Handshake greeted(
+      WireRequest request, @Nullable ProxyRoute proxy, boolean anyGroup, Limit limit)
+      throws IOException {
+    Progress progress = new Progress();
+    try {
+      Sockets sockets = sockets(request, proxy, anyGroup, limit, progress);
+      try {
+        return sockets.speaking instanceof SSLSocket secure ? tls().describe(secure) : null;
+      } finally {
+        sockets.raw.close();
+      }
+    } catch (SettingException mine) {
+      throw mine;
+    } catch (IOException why) {
+      throw new WireException(progress.stage, why, wantedCertificate(request, progress));
+    }
+  }
+
+  private boolean wantedCertificate(WireRequest request, Progress progress) throws IOException {
+    return progress.stage != WireException.Stage.CONNECTING
+        && request.url().isHttps()
+        && tls().wantsCertificate(request.url().host());
+  }
+
   private WireAnswer attempt(
       WireRequest request, @Nullable ProxyRoute proxy, boolean anyGroup, Limit limit)
       throws IOException {
@@ -109,11 +153,7 @@ public final class Wire implements AutoCloseable {
     } catch (SettingException mine) {
       throw mine;
     } catch (IOException why) {
-      boolean wanted =
-          progress.stage != WireException.Stage.CONNECTING
-              && request.url().isHttps()
-              && tls().wantsCertificate(request.url().host());
-      throw new WireException(progress.stage, why, wanted);
+      throw new WireException(progress.stage, why, wantedCertificate(request, progress));
     }
   }
 
@@ -167,10 +207,37 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /// A connected socket, and the one to speak on: the same, or TLS over it.
+  private static final class Sockets {
+    final Socket raw;
+    final Socket speaking;
+
+    Sockets(Socket raw, Socket speaking) {
+      this.raw = raw;
+      this.speaking = speaking;
+    }
+  }
+
   private Connection connect(
       WireRequest request,
       @Nullable ProxyRoute proxy,
       String key,
+      boolean anyGroup,
+      Limit limit,
+      Progress progress)
+      throws IOException {
+    Sockets sockets = sockets(request, proxy, anyGroup, limit, progress);
+    try {
+      return new Connection(key, sockets.raw, sockets.speaking, limit);
+    } catch (IOException | RuntimeException failed) {
+      sockets.raw.close();
+      throw failed;
+    }
+  }
+
+  private Sockets sockets(
+      WireRequest request,
+      @Nullable ProxyRoute proxy,
       boolean anyGroup,
       Limit limit,
       Progress progress)
@@ -193,7 +260,7 @@ public final class Wire implements AutoCloseable {
         socket = secured(raw, request, anyGroup, limit);
       }
       progress.stage = WireException.Stage.ASKING;
-      return new Connection(key, raw, socket, limit);
+      return new Sockets(raw, socket);
     } catch (IOException | RuntimeException failed) {
       raw.close();
       throw failed;

@@ -37,7 +37,6 @@ import java.util.Set;
 /// out piece by piece, and taken back.
 public final class IssueBulk implements Command<IssueBulk.Options> {
   private static final String USAGE = "sentry issue bulk <org>/<project> --query <search>";
-  private static final int REFUSED = 400;
 
   /// Options of a run.
   ///
