@@ -265,7 +265,11 @@ public final class OwnedList<T extends JsonView> {
 
   private Result page(String organization, Options options, Session session) {
     PageWalk walk = PageWalk.start(kind.command(), organization + "/", options.cursor(), session);
-    Slice<T> slice = kind.page(session.api(), organization, options.limit(), walk.cursor());
+    Slice<T> slice =
+        RefusedException.unlessMissing(
+            organization,
+            session,
+            () -> kind.page(session.api(), organization, options.limit(), walk.cursor()));
     List<JsonObject> rows = new ArrayList<>();
     slice.items().forEach(thing -> rows.add(Fields.with(thing.json(), "orgSlug", organization)));
     remember(rows, session);

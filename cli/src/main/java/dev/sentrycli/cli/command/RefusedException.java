@@ -4,8 +4,10 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.TargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A server refused what a command knows the reason of, and what to do about it.
 public final class RefusedException extends Failure {
@@ -30,6 +32,26 @@ public final class RefusedException extends Failure {
       details.addAll(status.detail().lines().toList());
     }
     return new RefusedException(Exit.API, message, details, hints);
+  }
+
+  /// Asks about an organization that somebody named. If what is missing is the organization itself,
+  /// the refusal says so.
+  public static <T> T unlessMissing(String organization, Session session, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ApiException.Status status) {
+      if (status.status() != 404
+          || status.isFromRouter()
+          || session.targets().canSee(organization)) {
+        throw status;
+      }
+      TargetException missing = session.targets().noOrganization(organization);
+      throw of(
+          status,
+          String.valueOf(missing.getMessage()),
+          session,
+          missing.hints().toArray(String[]::new));
+    }
   }
 
   /// Why a request failed, in a few words, where there is no place for all that is known.

@@ -85,7 +85,7 @@ final class ProjectCreation {
   private CreatedProject planned(NewProject wanted, String organization, List<String> notes) {
     String owner = team;
     if (owner == null) {
-      TeamChoice choice = TeamChoice.among(session.api().teams().all(organization));
+      TeamChoice choice = TeamChoice.among(teamsOf(organization));
       if (choice == null) {
         notes.add("Team '" + wanted.slug() + "' would be founded, as there is none");
       } else if (choice.note() != null) {
@@ -147,7 +147,7 @@ final class ProjectCreation {
   }
 
   private TeamChoice chosen(NewProject wanted, String organization) {
-    TeamChoice choice = TeamChoice.among(session.api().teams().all(organization));
+    TeamChoice choice = TeamChoice.among(teamsOf(organization));
     if (choice != null) {
       return choice;
     }
@@ -162,6 +162,11 @@ final class ProjectCreation {
     return new TeamChoice(slug, "Team '" + slug + "' was founded, as there was none");
   }
 
+  private List<Team> teamsOf(String organization) {
+    return RefusedException.unlessMissing(
+        organization, session, () -> session.api().teams().all(organization));
+  }
+
   private RuntimeException explained(
       ApiException.Status status, NewProject wanted, String organization, @Nullable String owner) {
     if (status.status() == 409) {
@@ -173,7 +178,7 @@ final class ProjectCreation {
     }
     if (status.status() == 404 && owner != null && !status.isFromRouter()) {
       List<String> known = new ArrayList<>();
-      for (Team one : session.api().teams().all(organization)) {
+      for (Team one : teamsOf(organization)) {
         known.add(one.slug());
       }
       return known.contains(owner) ? status : new NoTeam(owner, organization, known);

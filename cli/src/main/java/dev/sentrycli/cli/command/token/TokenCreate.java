@@ -6,6 +6,7 @@ import dev.sentrycli.api.token.OrganizationToken;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
 import dev.sentrycli.cli.command.InOrganization;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
@@ -68,7 +69,11 @@ public final class TokenCreate implements Command<TokenCreate.Options> {
                   new Block.Paragraph(
                       Text.of("Would create the token '" + name + "' in " + organization))));
     }
-    OrganizationToken token = session.api().organizationTokens().create(organization, name);
+    OrganizationToken token =
+        RefusedException.unlessMissing(
+            organization,
+            session,
+            () -> session.api().organizationTokens().create(organization, name));
     return Result.detail(
             Fields.with(token.json(), "org", organization), look -> card(token, organization))
         .note(

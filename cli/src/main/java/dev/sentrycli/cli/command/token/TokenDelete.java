@@ -5,6 +5,7 @@ import dev.sentrycli.api.token.OrganizationToken;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
 import dev.sentrycli.cli.command.InOrganization;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Result;
@@ -62,7 +63,8 @@ public final class TokenDelete implements Command<TokenDelete.Options> {
         named(
             options.token().name(),
             organization,
-            session.api().organizationTokens().all(organization));
+            RefusedException.unlessMissing(
+                organization, session, () -> session.api().organizationTokens().all(organization)));
     String what = "token '" + token.name() + "' (" + token.id() + ") of " + organization;
     if (options.dryRun()) {
       JsonObject json = json(false, organization, token);

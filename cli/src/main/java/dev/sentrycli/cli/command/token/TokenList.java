@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.token.OrganizationToken;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
@@ -63,7 +64,9 @@ public final class TokenList implements Command<TokenList.Options> {
   public Result run(Options options, Session session) {
     String organization = session.targets().organization(options.organization(), USAGE);
     List<JsonObject> rows = new ArrayList<>();
-    for (OrganizationToken token : session.api().organizationTokens().all(organization)) {
+    for (OrganizationToken token :
+        RefusedException.unlessMissing(
+            organization, session, () -> session.api().organizationTokens().all(organization))) {
       rows.add(token.json());
     }
     return Result.listing(
