@@ -48,6 +48,7 @@ class LongListTest {
   private final List<String> asked = new ArrayList<>();
   private int failingFrom = Integer.MAX_VALUE;
   private boolean shortPages;
+  private boolean circling;
   private Machine machine;
 
   @BeforeEach
@@ -128,7 +129,7 @@ class LongListTest {
                 + "\"; cursor=\"0:0:1\", <http://x/>; rel=\"next\"; results=\""
                 + (end < EACH)
                 + "\"; cursor=\"0:"
-                + end
+                + (circling ? 100 : end)
                 + ":0\"");
     send(exchange, 200, page.append("]").toString());
   }
@@ -256,6 +257,22 @@ class LongListTest {
     assertThat(list.get("nextCursor").getAsString()).isEqualTo("0:300:0|0:300:0");
     out = run(0, "issue", "list", "one/a,two/b", "--limit", "all", "--json", "-c", "next");
     assertThat(ids(Files.readString(out))).hasSize(600).first().isEqualTo(600);
+  }
+
+  @Test
+  void aServerThatNamesACursorTwiceIsNotAskedForEver() throws Exception {
+    circling = true;
+    Path out = run(0, "issue", "list", "one/", "--limit", "all", "--json");
+    JsonObject list = JsonParser.parseString(Files.readString(out)).getAsJsonObject();
+    assertThat(list.getAsJsonArray("data")).hasSize(200);
+    assertThat(list.get("nextCursor").getAsString()).isEqualTo("0:100:0");
+  }
+
+  /// Shows that the heap is too small for all of it, so that the other tests mean something.
+  @Test
+  void whatNeedsTheWholeListDoesNotFit() throws Exception {
+    run(1, "issue", "list", "one/", "--limit", "all", "--template", "{{len .data}}");
+    assertThat(Files.readString(folder.resolve("err"))).contains("not enough memory");
   }
 
   private static List<Integer> ids(String json) {

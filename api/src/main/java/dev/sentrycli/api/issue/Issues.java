@@ -36,7 +36,9 @@ public final class Issues {
   /// @param size at most [Regions#LARGEST_PAGE]
   public Slice<Issue> page(
       String organization, IssueSearch search, int size, @Nullable String cursor) {
-    return regions.page(organization, request(organization, search, size, cursor), Issue::new);
+    // A list that is walked to its end would fill the cache, with pages of different times.
+    Request request = request(organization, search, size, cursor).cached(Request.CacheLife.NONE);
+    return regions.page(organization, request, Issue::new);
   }
 
   private static Request request(

@@ -134,6 +134,7 @@ record IssueFlow(
     private @Nullable String cursor;
     private @Nullable ApiException failure;
     private boolean ended;
+    private boolean circling;
     private boolean previous;
     private int pages;
     private int left = limit;
@@ -145,7 +146,7 @@ record IssueFlow(
     }
 
     private boolean mayHaveMore() {
-      return !ended && failure == null && pages < maxPages && left > 0;
+      return !ended && !circling && failure == null && pages < maxPages && left > 0;
     }
 
     private Lane fetched() {
@@ -168,8 +169,9 @@ record IssueFlow(
         previous = pages == 0 ? slice.hasPrevious() : previous;
         pages++;
         cursor = slice.next();
+        ended = cursor == null;
         // A server that names a cursor twice would be asked for ever.
-        ended = cursor == null || !seen.add(cursor);
+        circling = cursor != null && !seen.add(cursor);
       } catch (ApiException failed) {
         failure = failed;
       }

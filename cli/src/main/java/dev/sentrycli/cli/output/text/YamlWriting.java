@@ -1,5 +1,7 @@
 package dev.sentrycli.cli.output.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -107,7 +109,7 @@ public final class YamlWriting implements Writing {
     return switch (element) {
       case JsonObject object -> {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        object.entrySet().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+        object.entrySet().forEach(field -> map.put(whole(field.getKey()), plain(field.getValue())));
         yield map;
       }
       case JsonArray array -> {
@@ -115,11 +117,19 @@ public final class YamlWriting implements Writing {
         array.forEach(item -> list.add(plain(item)));
         yield list;
       }
-      case JsonPrimitive primitive when primitive.isString() -> primitive.getAsString();
+      case JsonPrimitive primitive when primitive.isString() -> whole(primitive.getAsString());
       case JsonPrimitive primitive when primitive.isBoolean() -> primitive.getAsBoolean();
       case JsonPrimitive number -> number(number.getAsString());
       default -> null;
     };
+  }
+
+  /// Halves of characters, which JSON can hold and no file can, as a question mark, which is what
+  /// any output would make of them: the library would join them to what follows.
+  private static String whole(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? new String(text.getBytes(UTF_8), UTF_8)
+        : text;
   }
 
   private static Number number(String spelled) {

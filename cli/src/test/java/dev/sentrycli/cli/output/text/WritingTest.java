@@ -118,6 +118,12 @@ class WritingTest {
   }
 
   @Test
+  void halvesOfCharactersSpoilNothing() {
+    JsonArray half = JsonParser.parseString("[{\"a\": \"x\\ud83d\\\"y: #\"}]").getAsJsonArray();
+    assertThat(list(out -> new YamlWriting(out, false), half, null)).isEqualTo("- a: 'x?\"y: #'\n");
+  }
+
+  @Test
   void linesAreItemsAndNothingElse() {
     assertThat(list(LineWriting::new, items(), frame()).lines().map(JsonParser::parseString))
         .containsExactlyElementsOf(items());
@@ -182,13 +188,24 @@ class WritingTest {
     Arbitrary<JsonElement> values =
         Arbitraries.oneOf(
             Arbitraries.strings()
-                .withChars("ab01:,-#&*!|>'\"%@`{}[] \n\t\\éß€\uD83D\uDE00\u0085\u2028~?.ynt")
+                .withChars("ab01:,-#&*!|>'\"%@`{}[] \n\t\\éß€\u0085\u2028~?.ynt")
                 .ofMaxLength(8)
                 .map(JsonPrimitive::new),
             Arbitraries.of(
                     "true", "null", "1", "-0.5", "12345678901234567890", "[]", "{}", "[1,[2]]")
                 .map(JsonParser::parseString),
-            Arbitraries.of("true", "no", "null", "~", "1", "1.0", "0x1f", "2026-01-01", "=", "")
+            Arbitraries.of(
+                    "true",
+                    "no",
+                    "null",
+                    "~",
+                    "\uD83D\uDE00",
+                    "1",
+                    "1.0",
+                    "0x1f",
+                    "2026-01-01",
+                    "=",
+                    "")
                 .map(JsonPrimitive::new));
     Arbitrary<JsonElement> inner =
         Arbitraries.maps(Arbitraries.of("c", "e f", "g:"), values)
