@@ -5,5 +5,9 @@ module dev.sentrycli.cli {
   requires dev.sentrycli.grammar;
   requires dev.sentrycli.terminal;
   requires dev.sentrycli.api;
+  requires com.fasterxml.jackson.databind;
   requires com.google.gson;
+  requires net.thisptr.jackson.jq;
+  requires org.apache.commons.csv;
+  requires org.snakeyaml.engine;
 }

@@ -1,8 +1,8 @@
 package dev.sentrycli.cli;
 
+import com.google.gson.JsonElement;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
@@ -17,8 +17,9 @@ import dev.sentrycli.cli.instance.TrustException;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
-import dev.sentrycli.cli.output.FieldSelection;
+import dev.sentrycli.cli.output.Form;
 import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.Presentation;
 import dev.sentrycli.cli.output.Renderer;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Login;
@@ -27,6 +28,7 @@ import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.CommandAliases;
 import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Parsed;
 import dev.sentrycli.grammar.Parser;
 import dev.sentrycli.grammar.Tree;
@@ -43,6 +45,7 @@ import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
 import java.io.IOException;
+import dev.sentrycli.terminal.format.Ages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -94,15 +97,17 @@ final class Runner {
       }
     }
     Parsed<Command<?>> parsed;
+    Presentation presentation;
     try {
       parsed = parsed(argv);
+      presentation = presentation(parsed);
     } catch (RuntimeException wrong) {
       boolean unknown =
           wrong instanceof UsageException usage
               && usage.kind() == UsageException.Kind.UNKNOWN_COMMAND;
       return unknown ? withoutCommand(wrong, argv) : failBeforeCommand(wrong, null, argv);
     }
-    return answer(parsed);
+    return answer(parsed, presentation);
   }
 
   private Parsed<Command<?>> parsed(List<String> argv) {
@@ -121,6 +126,7 @@ final class Runner {
   /// The first word is no command; perhaps the user made it one.
   private int withoutCommand(RuntimeException wrong, List<String> argv) {
     Parsed<Command<?>> instead = null;
+    Presentation presentation = Presentation.of(Form.TABLE, null);
     Aliased.Meaning meaning;
     String explained;
     String near;
@@ -129,6 +135,7 @@ final class Runner {
       meaning = aliases.of(argv);
       if (meaning instanceof Aliased.Meaning.Line line) {
         instead = parsed(line.words());
+        presentation = presentation(instead);
       }
       explained = meaning == null ? aliases.explained(argv) : null;
       near = meaning == null ? aliases.resembling(argv) : null;
@@ -136,7 +143,7 @@ final class Runner {
       return failBeforeCommand(unusable, null, argv);
     }
     if (instead != null) {
-      return answer(instead);
+      return answer(instead, presentation);
     }
     if (meaning instanceof Aliased.Meaning.Script script) {
       return run(script, argv);
@@ -173,13 +180,13 @@ final class Runner {
     }
   }
 
-  private int answer(Parsed<Command<?>> parsed) {
+  private int answer(Parsed<Command<?>> parsed, Presentation presentation) {
     // A chain, because a switch over types makes the JVM build a class in every run.
     if (parsed instanceof Parsed.Run<Command<?>> run) {
-      return run(run);
+      return run(run, presentation);
     }
     if (parsed instanceof Parsed.Help<Command<?>> help) {
-      return help(help);
+      return help(help, presentation);
     }
     console.out().println(tree.version());
     return Exit.OK.code();
@@ -199,17 +206,35 @@ final class Runner {
     return null;
   }
 
-  private int help(Parsed.Help<Command<?>> help) {
-    if (format(help.arguments()) == Format.JSON) {
-      FieldSelection fields = FieldSelection.parse(help.arguments().get(SharedFlags.FIELDS));
-      var json = JavaValues.toJson(Introspection.of(tree, help.topic()));
-      console.out().println(JsonText.pretty(fields == null ? json : fields.of(json)));
-    } else {
+  private Presentation presentation(Parsed<Command<?>> parsed) {
+    if (parsed instanceof Parsed.Run<Command<?>> run) {
+      Arguments arguments = run.arguments();
+      boolean maybeOwn =
+          arguments.given(SharedFlags.OUTPUT)
+              || arguments.given(SharedFlags.JQ)
+              || arguments.given(SharedFlags.TEMPLATE);
+      List<Flag<?>> own = maybeOwn ? run.command().usage().flags() : List.of();
+      return OutputFlags.read(arguments, own, environment);
+    }
+    return parsed instanceof Parsed.Help<Command<?>> help
+        ? OutputFlags.read(help.arguments(), List.of(), environment)
+        : Presentation.of(Form.TABLE, null);
+  }
+
+  private int help(Parsed.Help<Command<?>> help, Presentation presentation) {
+    if (presentation.form() == Form.TABLE) {
       HelpPage page = HelpPage.of(tree, help.topic());
       if (help.topic().isEmpty()) {
         page = withAliases(page);
       }
       console.out().print(HelpText.plain(page, console.look().width()));
+    } else {
+      JsonElement json = JavaValues.toJson(Introspection.of(tree, help.topic()));
+      try {
+        renderer(presentation, false).show(Result.detail(json, Result.AS_JSON));
+      } catch (Failure unfit) {
+        return fail(unfit, null, null, false);
+      }
     }
     if (help.tip() != null) {
       console.err(help.tip());
@@ -237,14 +262,19 @@ final class Runner {
     return new HelpPage(sections);
   }
 
-  private int run(Parsed.Run<Command<?>> run) {
+  private Renderer renderer(Presentation presentation, boolean tips) {
+    return new Renderer(
+        console, presentation, tips, new Ages(environment.clock().instant(), environment.zone()));
+  }
+
+  private int run(Parsed.Run<Command<?>> run, Presentation presentation) {
     Notices notices = notices(run);
     boolean verbose = notices.shows(Notices.Level.DEBUG);
     boolean retried = false;
     while (true) {
-      Session session = session(run, notices);
+      Session session = session(run, notices, presentation.form().format());
       try (session) {
-        return execute(run.command(), run.arguments(), session, verbose);
+        return execute(run.command(), run.arguments(), presentation, session, verbose);
       } catch (ClosedOutputException closed) {
         throw closed;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -260,7 +290,7 @@ final class Runner {
         }
         Parsed.Help<Command<?>> instead = run.helpInstead();
         if (instead != null) {
-          return help(instead);
+          return help(instead, presentation);
         }
         return fail(failure, session, run.doubt(), verbose);
       }
@@ -268,7 +298,11 @@ final class Runner {
   }
 
   private <O> int execute(
-      Command<O> command, Arguments arguments, Session session, boolean verbose) {
+      Command<O> command,
+      Arguments arguments,
+      Presentation presentation,
+      Session session,
+      boolean verbose) {
     O options = command.read(arguments);
     if (!command.usage().anonymous()) {
       session.selection().requireCredential();
@@ -285,11 +319,10 @@ final class Runner {
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
-    FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
     boolean tips =
         !environment.isSet("SENTRY_DISABLE_TIPS")
             && (session.format() == Format.JSON || session.givesTips());
-    new Renderer(console, session.format(), fields, tips).show(result);
+    renderer(presentation, tips).show(result);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {
       session.notices().warn("state", trouble);
@@ -395,7 +428,7 @@ final class Runner {
     return trouble.exit().code();
   }
 
-  private Session session(Parsed.Run<Command<?>> run, Notices notices) {
+  private Session session(Parsed.Run<Command<?>> run, Notices notices, Format format) {
     Arguments arguments = run.arguments();
     String url = run.command().instanceUrl(arguments);
     return new Session(
@@ -404,7 +437,7 @@ final class Runner {
         programs,
         notices,
         new Session.Wishes(
-            format(arguments),
+            format,
             arguments.get(SharedFlags.ORG),
             arguments.get(SharedFlags.PROJECT),
             url == null ? null : known -> instance(url, known),
@@ -429,16 +462,6 @@ final class Runner {
     return found;
   }
 
-  private Format format(Arguments arguments) {
-    Boolean json = arguments.get(SharedFlags.JSON);
-    if (json != null) {
-      return json ? Format.JSON : Format.HUMAN;
-    }
-    return "json".equalsIgnoreCase(environment.get("SENTRY_OUTPUT_FORMAT"))
-        ? Format.JSON
-        : Format.HUMAN;
-  }
-
   private Notices notices(Parsed.Run<Command<?>> run) {
     Notices.Level level = null;
     String asked = run.arguments().get(SharedFlags.LOG_LEVEL);
@@ -458,7 +481,10 @@ final class Runner {
             level == null ? Notices.Level.INFO : level,
             environment.clock(),
             environment.zone());
-    warnOfValues(notices, asked, run.arguments().get(SharedFlags.JSON) == null);
+    warnOfValues(
+        notices,
+        asked,
+        !run.arguments().given(SharedFlags.JSON) && !run.arguments().given(SharedFlags.OUTPUT));
     return notices;
   }
 
@@ -472,10 +498,13 @@ final class Runner {
     String format = environment.get("SENTRY_OUTPUT_FORMAT");
     if (byVariable
         && format != null
-        && !format.equalsIgnoreCase("json")
+        && Form.of(format) == null
         && !format.equalsIgnoreCase("human")
         && !format.equalsIgnoreCase("text")) {
-      notices.warn("", "SENTRY_OUTPUT_FORMAT is not 'json', so the output is for people");
+      notices.warn(
+          "",
+          "SENTRY_OUTPUT_FORMAT is none of table, json, ndjson, csv, tsv and yaml, so the output is"
+              + " for people");
     }
   }
 

@@ -94,6 +94,10 @@ public record Answer(
       }
       return json;
     } catch (IOException | JsonParseException broken) {
+      // The library takes a lack of memory for a fault of the text.
+      if (broken.getCause() instanceof OutOfMemoryError lacking) {
+        throw lacking;
+      }
       throw unreadable(Flaw.BROKEN_JSON, "broken JSON", broken);
     }
   }

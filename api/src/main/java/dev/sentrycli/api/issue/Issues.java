@@ -28,24 +28,39 @@ public final class Issues {
   /// The first issues of a search, or those from a cursor on.
   public Slice<Issue> list(
       String organization, IssueSearch search, int limit, @Nullable String cursor) {
+    Request request = request(organization, search, regions.pageSize(limit), cursor);
+    return regions.slice(organization, request, 0, limit, Issue::new);
+  }
+
+  /// One page of a search: all that the server gives at once, which may be less than was asked for
+  /// where more follows.
+  ///
+  /// @param size at most [Regions#LARGEST_PAGE]
+  public Slice<Issue> page(
+      String organization, IssueSearch search, int size, @Nullable String cursor) {
+    // A list that is walked to its end would fill the cache, with pages of different times.
+    Request request = request(organization, search, size, cursor).cached(Request.CacheLife.NONE);
+    return regions.page(organization, request, Issue::new);
+  }
+
+  private static Request request(
+      String organization, IssueSearch search, int size, @Nullable String cursor) {
     Request request =
         Request.get("/api/0/organizations/{}/issues/", organization)
             .queryEach("project", search.projects())
             .queryIfPresent("query", search.query())
             .queryIfPresent("cursor", cursor)
-            .query("limit", regions.pageSize(limit))
+            .query("limit", size)
             .queryIfPresent("sort", search.sort())
             .queryIfPresent("statsPeriod", search.statsPeriod())
             .queryIfPresent("start", search.start())
             .queryIfPresent("end", search.end());
-    request =
-        search.statistics()
-            ? request
-                .query("groupStatsPeriod", "auto")
-                .query("collapse", "filtered")
-                .query("collapse", "unhandled")
-            : request.queryEach("collapse", COUNTED);
-    return regions.slice(organization, request, 0, limit, Issue::new);
+    return search.statistics()
+        ? request
+            .query("groupStatsPeriod", "auto")
+            .query("collapse", "filtered")
+            .query("collapse", "unhandled")
+        : request.queryEach("collapse", COUNTED);
   }
 
   /// @param organization null if it is unknown

@@ -21,17 +21,30 @@ public final class JsonText {
 
   /// The element over several lines, without a line feed at the end.
   public static String pretty(JsonElement element) {
-    return written(element, true);
+    return written(element, true, 0);
+  }
+
+  /// As [#pretty(JsonElement)], for an element that stands so deep within others: its first line is
+  /// not indented, as something stands before it.
+  public static String pretty(JsonElement element, int depth) {
+    return written(element, true, depth);
+  }
+
+  /// A text in quotes, as a key is written.
+  public static String quoted(String text) {
+    JsonText writer = new JsonText(false);
+    writer.quote(text);
+    return writer.text.toString();
   }
 
   /// The element on one line.
   public static String compact(JsonElement element) {
-    return written(element, false);
+    return written(element, false, 0);
   }
 
-  private static String written(JsonElement element, boolean pretty) {
+  private static String written(JsonElement element, boolean pretty, int depth) {
     JsonText writer = new JsonText(pretty);
-    writer.write(element, 0);
+    writer.write(element, depth);
     return writer.text.toString();
   }
 

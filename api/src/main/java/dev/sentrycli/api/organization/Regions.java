@@ -84,6 +84,15 @@ public final class Regions {
         items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
   }
 
+  /// Fetches one page, as large as the server makes it.
+  public <T> Slice<T> page(
+      @Nullable String organization, Request request, Function<JsonObject, T> made) {
+    Answer answer = send(organization, request);
+    List<T> items = new ArrayList<>();
+    answer.objects().forEach(json -> items.add(made.apply(json)));
+    return new Slice<>(items, answer.links().previous(), answer.links().next());
+  }
+
   /// Fetches page after page.
   ///
   /// @param perPage the value of `per_page`; 0 leaves the request as it is

@@ -1,5 +1,7 @@
 package dev.sentrycli.cli.command;
 
+import dev.sentrycli.cli.output.Form;
+import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,12 @@ public final class SharedFlags {
       Flag.choiceOfToggle("json", "Print JSON instead of text");
   public static final Flag<@Nullable String> FIELDS =
       Flag.text("fields", "a,b.c", "Only these fields of the JSON output, separated by commas");
+  public static final Flag<@Nullable String> OUTPUT =
+      Flag.choice("output", Form.WORDS, "The form of the output").letter('o');
+  public static final Flag<@Nullable String> JQ =
+      Flag.text("jq", "expression", "What this expression of jq makes of the JSON output");
+  public static final Flag<@Nullable String> TEMPLATE =
+      Flag.text("template", "text", "What this Go template makes of the JSON output");
   public static final Flag<@Nullable String> LOG_LEVEL =
       Flag.choice(
               "log-level",
@@ -36,7 +44,16 @@ public final class SharedFlags {
 
   /// What every command takes.
   public static Flag<?>[] global() {
-    return new Flag<?>[] {JSON, FIELDS, LOG_LEVEL, VERBOSE, ORG, PROJECT};
+    return new Flag<?>[] {JSON, FIELDS, OUTPUT, JQ, TEMPLATE, LOG_LEVEL, VERBOSE, ORG, PROJECT};
+  }
+
+  /// Whether the line itself asks for JSON, or for what is made of JSON.
+  public static boolean asksForData(Arguments arguments) {
+    String form = arguments.get(OUTPUT);
+    return Boolean.TRUE.equals(arguments.get(JSON))
+        || (form != null && Form.of(form) != Form.TABLE)
+        || arguments.given(JQ)
+        || arguments.given(TEMPLATE);
   }
 
   /// How many things of a list to show.

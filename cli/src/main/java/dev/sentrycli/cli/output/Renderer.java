@@ -3,79 +3,199 @@ package dev.sentrycli.cli.output;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.cli.output.Result.Detail;
 import dev.sentrycli.cli.output.Result.Envelope;
+import dev.sentrycli.cli.output.Result.Flow;
 import dev.sentrycli.cli.output.Result.Listing;
 import dev.sentrycli.cli.output.Result.Verbatim;
+import dev.sentrycli.cli.output.jq.JqException;
+import dev.sentrycli.cli.output.jq.JqProgram;
+import dev.sentrycli.cli.output.template.Template;
+import dev.sentrycli.cli.output.template.TemplateException;
+import dev.sentrycli.cli.output.text.JsonWriting;
+import dev.sentrycli.cli.output.text.LineWriting;
+import dev.sentrycli.cli.output.text.SeparatedWriting;
+import dev.sentrycli.cli.output.text.Writing;
+import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.format.Ages;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where results become characters on standard output.
 ///
-/// @param fields what `--fields` leaves of JSON output; null for everything
 /// @param tips whether people want hints that start with `Tip:`
-public record Renderer(
-    Console console, Format format, @Nullable FieldSelection fields, boolean tips) {
+/// @param ages how templates tell how long ago something was
+public record Renderer(Console console, Presentation presentation, boolean tips, Ages ages) {
 
   // A chain, because a switch over types makes the JVM build a class in every run.
   public void show(Result result) {
     if (result instanceof Listing listing) {
-      show(listing.picture(), listing.notes(), json(listing.items(), listing.envelope()));
+      if (isFor(listing.picture())) {
+        draw(listing.picture(), listing.notes());
+      } else {
+        show(new Flow(page -> ofOnePage(listing, page), listing.envelope() != null, Exit.OK));
+      }
+    } else if (result instanceof Flow flow) {
+      show(flow);
     } else if (result instanceof Detail detail) {
-      show(detail.picture(), detail.notes(), json(detail));
+      if (isFor(detail.picture())) {
+        draw(detail.picture(), detail.notes());
+      } else {
+        show(detail);
+      }
     } else {
       console.out().write(((Verbatim) result).bytes());
     }
   }
 
+  private static @Nullable Envelope ofOnePage(Listing listing, Result.PageTaker page) {
+    page.take(listing.items());
+    return listing.envelope();
+  }
+
   @SuppressWarnings("ReferenceEquality") // AS_JSON is one of a kind
-  private void show(Result.Picture picture, List<String> notes, JsonElement json) {
-    switch (picture == Result.AS_JSON ? Format.JSON : format) {
-      case JSON -> console.out().println(JsonText.pretty(json));
-      case HUMAN -> {
-        List<Block> blocks = new ArrayList<>(picture.apply(console.look()));
-        List<Text> hints = new ArrayList<>();
-        for (String note : notes) {
-          if (tips || !note.startsWith("Tip:")) {
-            hints.add(Text.of(note));
-          }
-        }
-        if (!hints.isEmpty()) {
-          if (!blocks.isEmpty()) {
-            blocks.add(new Block.Gap());
-          }
-          blocks.add(new Block.Lines(hints));
-        }
-        console.show(blocks);
+  private boolean isFor(Result.Picture picture) {
+    return presentation.form() == Form.TABLE && picture != Result.AS_JSON;
+  }
+
+  private void draw(Result.Picture picture, List<String> notes) {
+    List<Block> blocks = new ArrayList<>(picture.apply(console.look()));
+    List<Text> hints = new ArrayList<>();
+    for (String note : notes) {
+      if (tips || !note.startsWith("Tip:")) {
+        hints.add(Text.of(note));
+      }
+    }
+    if (!hints.isEmpty()) {
+      if (!blocks.isEmpty()) {
+        blocks.add(new Block.Gap());
+      }
+      blocks.add(new Block.Lines(hints));
+    }
+    console.show(blocks);
+  }
+
+  private void show(Detail detail) {
+    JsonElement json = json(detail);
+    if (presentation.jq() != null || presentation.template() != null) {
+      derive(json);
+      return;
+    }
+    String scope = detail.fieldsWithin();
+    boolean lines = presentation.form() != Form.JSON && presentation.form() != Form.YAML;
+    if (lines && scope != null && json instanceof JsonObject object && object.has(scope)) {
+      writing().one(object.get(scope));
+    } else {
+      writing().one(json);
+    }
+  }
+
+  /// Writes page after page, so that nothing is there as a whole; but a program or a template works
+  /// on the whole.
+  private void show(Flow flow) {
+    FieldSelection fields = presentation.fields();
+    if (presentation.jq() != null || presentation.template() != null) {
+      JsonArray all = new JsonArray();
+      Envelope envelope =
+          flow.source()
+              .each(page -> page.forEach(item -> all.add(fields == null ? item : fields.of(item))));
+      derive(envelope == null ? all : framed(all, envelope));
+      return;
+    }
+    Writing writing = writing();
+    boolean[] begun = new boolean[1];
+    Envelope envelope =
+        flow.source()
+            .each(
+                page -> {
+                  if (begun[0]) {
+                    console.out().flush();
+                  } else {
+                    writing.begin(flow.framed());
+                    begun[0] = true;
+                  }
+                  for (JsonObject item : page) {
+                    writing.item(fields == null ? item : fields.of(item));
+                  }
+                  writing.pageEnded();
+                });
+    if (!begun[0]) {
+      writing.begin(flow.framed());
+    }
+    writing.end(envelope == null ? null : frame(envelope));
+  }
+
+  private Writing writing() {
+    FieldSelection fields = presentation.fields();
+    List<String> paths = fields == null ? null : fields.paths();
+    boolean terminal = console.attached().out();
+    return switch (presentation.form()) {
+      case TABLE, JSON -> new JsonWriting(console.out()::print);
+      case NDJSON -> new LineWriting(console.out()::print);
+      case CSV -> SeparatedWriting.commas(console.out()::print, paths, terminal);
+      case TSV -> SeparatedWriting.tabs(console.out()::print, paths, terminal);
+      case YAML -> new YamlWriting(console.out()::print, terminal);
+    };
+  }
+
+  /// What a program or a template makes of JSON.
+  private void derive(JsonElement json) {
+    JqProgram jq = presentation.jq();
+    if (jq != null) {
+      try {
+        jq.run(json, this::value);
+      } catch (JqException unfit) {
+        throw OutputException.jq(String.valueOf(unfit.getMessage()));
+      }
+    }
+    Template template = presentation.template();
+    if (template != null) {
+      try {
+        console.out().print(template.render(json, console.look(), ages));
+      } catch (TemplateException unfit) {
+        throw OutputException.template(String.valueOf(unfit.getMessage()));
       }
     }
   }
 
-  private JsonElement json(List<JsonObject> items, @Nullable Envelope envelope) {
-    JsonArray array = new JsonArray();
-    for (JsonObject item : items) {
-      array.add(fields == null ? item : fields.of(item));
+  /// Text as it is, all else as JSON: on one line for programs, over several for people.
+  private void value(JsonElement value) {
+    boolean terminal = console.attached().out();
+    if (value instanceof JsonPrimitive primitive && primitive.isString()) {
+      String text = primitive.getAsString();
+      console.out().println(terminal ? Printable.of(text) : text);
+    } else {
+      console.out().println(terminal ? JsonText.pretty(value) : JsonText.compact(value));
     }
-    if (envelope == null) {
-      return array;
-    }
+  }
+
+  private static JsonObject framed(JsonArray data, Envelope envelope) {
     JsonObject page = new JsonObject();
-    page.add("data", array);
-    page.addProperty("hasMore", envelope.hasMore());
-    if (envelope.next() != null) {
-      page.addProperty("nextCursor", envelope.next());
-    }
-    page.addProperty("hasPrev", envelope.hasPrevious());
-    envelope.extras().entrySet().forEach(extra -> page.add(extra.getKey(), extra.getValue()));
+    page.add("data", data);
+    frame(envelope).entrySet().forEach(key -> page.add(key.getKey(), key.getValue()));
     return page;
   }
 
+  private static JsonObject frame(Envelope envelope) {
+    JsonObject frame = new JsonObject();
+    frame.addProperty("hasMore", envelope.hasMore());
+    if (envelope.next() != null) {
+      frame.addProperty("nextCursor", envelope.next());
+    }
+    frame.addProperty("hasPrev", envelope.hasPrevious());
+    envelope.extras().entrySet().forEach(extra -> frame.add(extra.getKey(), extra.getValue()));
+    return frame;
+  }
+
   private JsonElement json(Detail detail) {
+    FieldSelection fields = presentation.fields();
     if (fields == null) {
       return detail.json();
     }

@@ -35,6 +35,24 @@ public sealed interface Result {
       Exit exit)
       implements Result {}
 
+  /// A list that may be longer than memory, for programs: it is fetched while it is written.
+  ///
+  /// @param framed whether it has a frame, so that JSON shows an object
+  record Flow(Source source, boolean framed, Exit exit) implements Result {}
+
+  /// Where the items of a [Flow] come from.
+  interface Source {
+    /// Hands out page after page. What goes wrong before the first page leaves nothing written.
+    ///
+    /// @return the frame of the whole; null if it has none
+    @Nullable Envelope each(PageTaker taker);
+  }
+
+  /// Takes a page of a list and keeps nothing of it.
+  interface PageTaker {
+    void take(List<JsonObject> page);
+  }
+
   /// The frame of a page in JSON.
   ///
   /// @param next the cursor of the next page, or null
@@ -68,6 +86,10 @@ public sealed interface Result {
 
   static Listing page(List<JsonObject> items, Envelope envelope, Picture picture) {
     return new Listing(List.copyOf(items), envelope, picture, List.of(), Exit.OK);
+  }
+
+  static Flow flow(Source source) {
+    return new Flow(source, true, Exit.OK);
   }
 
   static Detail detail(JsonElement json, Picture picture) {
@@ -105,6 +127,7 @@ public sealed interface Result {
               listing.items(), listing.envelope(), listing.picture(), listing.notes(), exit);
       case Detail detail ->
           new Detail(detail.json(), detail.picture(), detail.notes(), exit, detail.fieldsWithin());
+      case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
     };
   }

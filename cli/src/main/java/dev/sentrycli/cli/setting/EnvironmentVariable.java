@@ -127,7 +127,11 @@ public final class EnvironmentVariable {
             "How many pages a list fetches at most",
             "50 if it is not set.",
             "200"),
-        of("SENTRY_OUTPUT_FORMAT", "Format of results", "'json' is the same as --json.", "json"),
+        of(
+            "SENTRY_OUTPUT_FORMAT",
+            "Form of results",
+            "table, json, ndjson, csv, tsv or yaml. --output and --json go first.",
+            "json"),
         of(
             "SENTRY_LOG_LEVEL",
             "How much is said on standard error",

@@ -3,15 +3,18 @@ package dev.sentrycli.cli.command.issue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueSyntax;
 import dev.sentrycli.cli.target.IssueTarget;
@@ -21,6 +24,7 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.time.Instant;
@@ -37,7 +41,14 @@ public final class IssueList implements Command<IssueList.Options> {
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Only issues that fit, such as 'is:unresolved level:error'")
           .letter('q');
-  private static final Flag<Integer> LIMIT = SharedFlags.limit("issues");
+
+  /// The limit of a list that is shown to its end.
+  static final int ALL = Integer.MAX_VALUE;
+
+  private static final int MOST = 1000;
+  private static final Flag<String> LIMIT =
+      Flag.text("limit", "number|all", "25", "How many issues to show at most, or all there are")
+          .letter('n');
   private static final Flag<@Nullable String> SORT =
       Flag.choice(
               "sort",
@@ -76,11 +87,17 @@ public final class IssueList implements Command<IssueList.Options> {
 
             A link to a list of issues brings its query and period along; flags go before them.
 
-            Without a query it is what the server shows first: the unresolved issues.""")
+            Without a query it is what the server shows first: the unresolved issues.
+
+            '--limit all' lists to the end. JSON, NDJSON, CSV, TSV and YAML are written page by page then, so \
+            that memory does not grow with the list; the issues of several organizations are merged in the \
+            order of --sort.""")
         .examples(
             "sentry issue list acme/web",
             "sentry issue list acme/ --query 'is:unresolved level:fatal' --period 24h",
-            "sentry issue list acme/web --sort freq --limit 100 --json --fields shortId,title,count")
+            "sentry issue list acme/web --sort freq --limit 100 --json --fields shortId,title,count",
+            "sentry issue list acme/ --limit all -o csv --fields shortId,title,count",
+            "sentry issue list acme/web --jq '.data[] | select(.userCount > 100) | .shortId'")
         .takes(Positional.optional("org/project", "Where to search"))
         .flags(QUERY, LIMIT, SORT, PERIOD, SharedFlags.CURSOR, COMPACT, SharedFlags.FRESH)
         .field("id", "string", "Its number")
@@ -97,7 +114,7 @@ public final class IssueList implements Command<IssueList.Options> {
   public Options read(Arguments arguments) {
     String word = arguments.positional(0);
     String fields = arguments.get(SharedFlags.FIELDS);
-    boolean json = Boolean.TRUE.equals(arguments.get(SharedFlags.JSON));
+    boolean json = SharedFlags.asksForData(arguments);
     Target target = TargetSyntax.parse(word);
     String query = arguments.get(QUERY);
     Period period = arguments.get(PERIOD);
@@ -111,12 +128,35 @@ public final class IssueList implements Command<IssueList.Options> {
         target,
         target instanceof Target.Search(String text) && isShortId(text) ? text : null,
         query,
-        arguments.get(LIMIT),
+        limit(arguments.get(LIMIT)),
         arguments.get(SORT),
         period,
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)),
         arguments.get(COMPACT),
         fields == null || !json || needsCounting(fields));
+  }
+
+  /// @throws UsageException if it is neither a number from 1 to 1000 nor `all`
+  private static int limit(String text) {
+    if (text.equalsIgnoreCase("all")) {
+      return ALL;
+    }
+    int number;
+    try {
+      number = Integer.parseInt(text.strip());
+    } catch (NumberFormatException notANumber) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "Failed to parse \"" + text + "\" for limit: a whole number is needed, or 'all'");
+    }
+    if (number < 1 || number > MOST) {
+      throw new UsageException(
+          UsageException.Kind.VALUE,
+          "--limit must be from 1 to " + MOST + ", not " + number,
+          "'--limit all' lists all there are; with '--json' or '--output ndjson' it takes no more"
+              + " memory than a page");
+    }
+    return number;
   }
 
   private static boolean needsCounting(String fields) {
@@ -157,20 +197,69 @@ public final class IssueList implements Command<IssueList.Options> {
     IssueSearch search = search(query, options, session);
     IssueSources sources =
         IssueSources.of(session.targets().scope(options.target(), USAGE), session);
+    boolean isLong = options.limit() > Regions.LARGEST_PAGE && sources.all().size() == 1;
+    if (options.limit() == ALL || isLong) {
+      IssueFlow flow = flow(sources, search, query, options, session);
+      if (session.format() == Format.JSON) {
+        return Result.flow(flow);
+      }
+      List<JsonObject> all = new ArrayList<>();
+      return page(sources, query, all, flow.each(all::addAll), options, session);
+    }
     IssuePage page =
         sources.fetch(
             search, options.period().toString(), options.limit(), options.cursor(), session);
-    sources.remember(page, session);
-    List<JsonObject> issues = page.issues();
+    sources.remember(page.issues(), session);
     JsonObject extras = page.extras();
-    if (issues.isEmpty() && query != null) {
+    if (page.issues().isEmpty() && query != null) {
       extras.add("_searchSyntax", syntax());
     }
+    return page(
+        sources,
+        query,
+        page.issues(),
+        page.walk().envelope(page.next(), page.hasPrevious(), extras),
+        options,
+        session);
+  }
+
+  private static IssueFlow flow(
+      IssueSources sources,
+      IssueSearch search,
+      @Nullable String query,
+      Options options,
+      Session session) {
+    Integer stated = PageLimit.stated(session.environment());
+    int maxPages =
+        stated != null
+            ? stated
+            : options.limit() == ALL ? Integer.MAX_VALUE : PageLimit.of(session.environment());
+    JsonObject ifEmpty = new JsonObject();
+    if (query != null) {
+      ifEmpty.add("_searchSyntax", syntax());
+    }
+    return new IssueFlow(
+        sources,
+        search,
+        sources.walk(search, options.period().toString(), options.cursor(), session),
+        options.limit(),
+        maxPages,
+        ifEmpty,
+        session);
+  }
+
+  private static Result page(
+      IssueSources sources,
+      @Nullable String query,
+      List<JsonObject> issues,
+      Result.Envelope envelope,
+      Options options,
+      Session session) {
     Map<String, String> aliases = sources.aliasesOf(issues);
     List<String> origins = sources.origins();
     return Result.page(
             issues,
-            page.walk().envelope(page.next(), page.hasPrevious(), extras),
+            envelope,
             look -> {
               List<Block> blocks = new ArrayList<>();
               if (issues.isEmpty()) {
@@ -185,10 +274,12 @@ public final class IssueList implements Command<IssueList.Options> {
         .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
         .note(!origins.isEmpty(), "Detected from: " + String.join(", ", origins))
         .note(
-            page.next() != null,
-            "More issues available: '-n "
-                + Math.min(1000, 2 * options.limit())
-                + "' shows more, '-c next' the next page")
+            envelope.next() != null,
+            "More issues available: "
+                + (options.limit() < MOST
+                    ? "'-n " + Math.min(MOST, 2 * options.limit()) + "' shows more, "
+                    : "")
+                + "'-c next' the next page")
         .note(
             !issues.isEmpty(),
             "Tip: 'sentry issue view "

@@ -1,6 +1,5 @@
 package dev.sentrycli.cli.command.issue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
@@ -8,12 +7,14 @@ import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.cli.command.BadSearch;
+import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.issue.IssueSources.Source;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the sources of a list gave, each its share of the limit; what some left goes to the others.
@@ -61,20 +62,46 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       int limit,
       @Nullable String cursor,
       Session session) {
-    String[] cursors = cursor == null ? new String[0] : cursor.split("\\|", -1);
-    List<Part> parts = new ArrayList<>();
+    List<@Nullable String> cursors = cursors(cursor, sources.size());
+    List<Wish> wishes = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
-      String own = i < cursors.length ? cursors[i] : null;
-      int share = share(limit, sources.size(), i);
-      if (cursor == null || (own != null && !own.isEmpty())) {
-        parts.add(part(sources.get(i), search, share, own, session));
-      } else {
-        parts.add(new Part(sources.get(i), 0, Slice.whole(List.of()), null));
-      }
+      String own = cursors.get(i);
+      boolean ended = cursor != null && own == null;
+      wishes.add(new Wish(sources.get(i), ended ? 0 : share(limit, sources.size(), i), own));
     }
+    List<Part> parts = new ArrayList<>(granted(wishes, search, session));
     passOnLeftovers(parts, search, limit, session);
     refuseIfNothingCame(parts, session);
     return new IssueParts(parts, search);
+  }
+
+  /// The cursor of each source, as [#next] joined them; null for the beginning, and for a source
+  /// that is at its end where others have a cursor.
+  static List<@Nullable String> cursors(@Nullable String joined, int sources) {
+    String[] parts = joined == null ? new String[0] : joined.split("\\|", -1);
+    List<@Nullable String> cursors = new ArrayList<>();
+    for (int i = 0; i < sources; i++) {
+      cursors.add(i < parts.length && !parts[i].isEmpty() ? parts[i] : null);
+    }
+    return cursors;
+  }
+
+  /// What a source is asked for.
+  ///
+  /// @param share 0 for nothing
+  private record Wish(Source source, int share, @Nullable String cursor) {}
+
+  /// Asks several sources at once, a few at a time. What comes is in the order of the wishes.
+  private static List<Part> granted(List<Wish> wishes, IssueSearch search, Session session) {
+    List<Part> parts = new ArrayList<>();
+    for (var outcome : Fanout.<Wish, Part>over(wishes, wish -> part(wish, search, session))) {
+      Part part = outcome.answer();
+      if (part == null) {
+        throw outcome.failure() == null ? new IllegalStateException() : outcome.failure();
+      }
+      parts.add(part);
+    }
+    return parts;
   }
 
   /// How many issues a source may give. The shares make up the limit, so that nothing is fetched
@@ -98,34 +125,60 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       if (left <= 0 || open.isEmpty()) {
         return;
       }
+      List<Integer> asked = new ArrayList<>();
+      List<Wish> wishes = new ArrayList<>();
       for (int i = 0; i < open.size(); i++) {
         int extra = left / open.size() + (i < left % open.size() ? 1 : 0);
         Part part = parts.get(open.get(i));
         if (extra > 0 && part.slice() != null) {
-          Part more = part(part.source(), search, extra, part.slice().next(), session);
-          parts.set(open.get(i), part.and(more));
+          asked.add(open.get(i));
+          wishes.add(new Wish(part.source(), extra, part.slice().next()));
         }
+      }
+      List<Part> more = granted(wishes, search, session);
+      for (int i = 0; i < asked.size(); i++) {
+        parts.set(asked.get(i), parts.get(asked.get(i)).and(more.get(i)));
       }
     }
   }
 
-  private static Part part(
-      Source source, IssueSearch search, int limit, @Nullable String cursor, Session session) {
+  private static Part part(Wish wish, IssueSearch search, Session session) {
+    Source source = wish.source();
+    if (wish.share() == 0) {
+      return new Part(source, 0, Slice.whole(List.of()), null);
+    }
+    try {
+      Slice<Issue> slice =
+          answered(
+              search.in(ids(source, session)),
+              session,
+              asked ->
+                  session
+                      .api()
+                      .issues()
+                      .list(source.organization(), asked, wish.share(), wish.cursor()));
+      return new Part(source, wish.share(), slice, null);
+    } catch (ApiException failed) {
+      return new Part(source, wish.share(), null, failed);
+    }
+  }
+
+  /// The ids of a source's projects; none for a whole organization.
+  static List<String> ids(Source source, Session session) {
     List<String> ids = new ArrayList<>();
     for (ProjectTarget project : source.projects()) {
       ids.add(session.targets().id(project));
     }
-    try {
-      return new Part(source, limit, list(source, search.in(ids), limit, cursor, session), null);
-    } catch (ApiException failed) {
-      return new Part(source, limit, null, failed);
-    }
+    return ids;
   }
 
-  private static Slice<Issue> list(
-      Source source, IssueSearch search, int limit, @Nullable String cursor, Session session) {
+  /// What a server says to a search, asked again without what it does not know.
+  ///
+  /// @throws BadSearch if it does not understand the query
+  static Slice<Issue> answered(
+      IssueSearch search, Session session, Function<IssueSearch, Slice<Issue>> question) {
     try {
-      return session.api().issues().list(source.organization(), search, limit, cursor);
+      return question.apply(search);
     } catch (ApiException.Status status) {
       if (status.status() == 400
           && "recommended".equals(search.sort())
@@ -133,10 +186,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
         session
             .notices()
             .warn("issue", "This server can't sort by 'recommended'; sorted by date instead");
-        return session
-            .api()
-            .issues()
-            .list(source.organization(), search.sortedBy("date"), limit, cursor);
+        return question.apply(search.sortedBy("date"));
       }
       throw BadSearch.or(status, search.query());
     }
@@ -152,7 +202,8 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     }
   }
 
-  private static void refuseIfNothingCame(List<Part> parts, Session session) {
+  /// @throws ApiException if no source gave anything
+  static void refuseIfNothingCame(List<Part> parts, Session session) {
     ApiException first = null;
     Source refused = null;
     for (Part part : parts) {
@@ -180,12 +231,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     for (Part part : parts) {
       if (part.slice() != null) {
         for (Issue issue : part.slice().items()) {
-          JsonObject json = issue.json();
-          // The server was asked to leave this out, and some say so with a null.
-          if (json.has("filtered") && json.get("filtered").isJsonNull()) {
-            json.remove("filtered");
-          }
-          all.add(json);
+          all.add(cleaned(issue));
         }
       }
     }
@@ -195,7 +241,17 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     return all;
   }
 
-  private static Comparator<JsonObject> order(@Nullable String sort) {
+  static JsonObject cleaned(Issue issue) {
+    JsonObject json = issue.json();
+    // The server was asked to leave this out, and some say so with a null.
+    if (json.has("filtered") && json.get("filtered").isJsonNull()) {
+      json.remove("filtered");
+    }
+    return json;
+  }
+
+  /// The order of issues of several sources, as each of the servers has it.
+  static Comparator<JsonObject> order(@Nullable String sort) {
     return switch (sort == null ? "date" : sort) {
       case "freq" ->
           Comparator.<JsonObject>comparingDouble(issue -> number(issue, "count")).reversed();
@@ -221,14 +277,22 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       Slice<Issue> only = parts.getFirst().slice();
       return only == null ? null : only.next();
     }
-    List<String> cursors = new ArrayList<>();
-    boolean any = false;
+    List<@Nullable String> cursors = new ArrayList<>();
     for (Part part : parts) {
-      String next = part.slice() == null ? null : part.slice().next();
-      any |= next != null;
-      cursors.add(next == null ? "" : next);
+      cursors.add(part.slice() == null ? null : part.slice().next());
     }
-    return any ? String.join(BETWEEN, cursors) : null;
+    return joined(cursors);
+  }
+
+  /// The cursors of all sources as one, null for those at their end; null if all are.
+  static @Nullable String joined(List<@Nullable String> cursors) {
+    List<String> all = new ArrayList<>();
+    boolean any = false;
+    for (String cursor : cursors) {
+      any |= cursor != null;
+      all.add(cursor == null ? "" : cursor);
+    }
+    return any ? String.join(BETWEEN, all) : null;
   }
 
   boolean hasPrevious() {
@@ -240,30 +304,14 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     return false;
   }
 
-  /// What could not be had, for `--json`; people are told at once.
-  JsonObject errors(Session session) {
-    JsonObject extras = new JsonObject();
-    JsonArray errors = new JsonArray();
+  /// What could not be had.
+  List<IssueError> errors() {
+    List<IssueError> errors = new ArrayList<>();
     for (Part part : parts) {
       if (part.failure() != null) {
-        JsonObject error = new JsonObject();
-        error.addProperty(
-            "status", part.failure() instanceof ApiException.Status status ? status.status() : 0);
-        error.addProperty("message", part.failure().getMessage());
-        errors.add(error);
-        session
-            .notices()
-            .warn(
-                "issue",
-                (part.slice() == null ? "No issues from " : "No further issues from ")
-                    + part.source().title()
-                    + ": "
-                    + part.failure().getMessage());
+        errors.add(new IssueError(part.source().title(), part.slice() != null, part.failure()));
       }
     }
-    if (!errors.isEmpty()) {
-      extras.add("errors", errors);
-    }
-    return extras;
+    return errors;
   }
 }

@@ -4,12 +4,15 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Aliases;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.TargetException;
+import dev.sentrycli.cli.target.Targets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Where the issues of a list come from: organizations, each whole or some of its projects.
 final class IssueSources {
   private final List<Source> sources;
+  private final List<IssueError> missing;
 
   /// @param projects empty for all of the organization
   record Source(String organization, List<ProjectTarget> projects) {
@@ -36,22 +40,29 @@ final class IssueSources {
     }
   }
 
-  private IssueSources(List<Source> sources) {
-    this.sources = sources;
+  private IssueSources(List<Source> sources, List<IssueError> missing) {
+    this.sources = List.copyOf(sources);
+    this.missing = List.copyOf(missing);
   }
 
   static IssueSources of(Scope scope, Session session) {
     List<Source> sources = new ArrayList<>();
+    List<IssueError> missing = new ArrayList<>();
     switch (scope) {
       case Scope.Organization(String organization) ->
           sources.add(new Source(organization, List.of()));
       case Scope.Everything(List<String> organizations) ->
           organizations.forEach(organization -> sources.add(new Source(organization, List.of())));
-      case Scope.Fitting(String organization, String pattern) ->
-          sources.add(new Source(organization, session.targets().fitting(organization, pattern)));
+      case Scope.Fitting(String organization, String pattern) -> {
+        List<ProjectTarget> fitting = session.targets().fitting(organization, pattern);
+        if (fitting.isEmpty()) {
+          throw session.targets().noProject(organization, pattern);
+        }
+        sources.add(new Source(organization, fitting));
+      }
       case Scope.Projects(List<ProjectTarget> projects) -> {
         Map<String, List<ProjectTarget>> byOrganization = new TreeMap<>();
-        for (ProjectTarget project : session.targets().withIds(projects)) {
+        for (ProjectTarget project : found(projects, missing, session)) {
           byOrganization
               .computeIfAbsent(project.organization(), each -> new ArrayList<>())
               .add(project);
@@ -60,7 +71,37 @@ final class IssueSources {
             (organization, some) -> sources.add(new Source(organization, List.copyOf(some))));
       }
     }
-    return new IssueSources(sources);
+    return new IssueSources(sources, missing);
+  }
+
+  /// The projects with their ids. Of several, some may be missing.
+  private static List<ProjectTarget> found(
+      List<ProjectTarget> projects, List<IssueError> missing, Session session) {
+    Targets targets = session.targets();
+    if (projects.size() < 2) {
+      return targets.withIds(projects);
+    }
+    List<Fanout.Outcome<ProjectTarget, ProjectTarget>> outcomes =
+        Fanout.over(projects, project -> targets.withIds(List.of(project)).getFirst());
+    List<ProjectTarget> found = Fanout.answers(outcomes);
+    for (var outcome : outcomes) {
+      RuntimeException failure = outcome.failure();
+      if (failure instanceof ApiException || failure instanceof TargetException) {
+        missing.add(new IssueError(outcome.asked().toString(), false, failure));
+      } else if (failure != null) {
+        throw failure;
+      }
+    }
+    return found;
+  }
+
+  List<Source> all() {
+    return sources;
+  }
+
+  /// What is known to be missing before any issue was asked for.
+  List<IssueError> missing() {
+    return missing;
   }
 
   String title() {
@@ -89,10 +130,17 @@ final class IssueSources {
   /// @throws ApiException if no source could be asked
   IssuePage fetch(
       IssueSearch search, String period, int limit, @Nullable String wanted, Session session) {
-    PageWalk walk = PageWalk.start("issue list", context(search, period), wanted, session);
+    PageWalk walk = walk(search, period, wanted, session);
     IssueParts parts = IssueParts.fetch(sources, search, limit, walk.cursor(), session);
+    List<IssueError> errors = new ArrayList<>(missing);
+    errors.addAll(parts.errors());
     return new IssuePage(
-        parts.merged(), walk, parts.next(), parts.hasPrevious(), parts.errors(session));
+        parts.merged(), walk, parts.next(), parts.hasPrevious(), IssueError.tell(errors, session));
+  }
+
+  /// Where a list of these stands among its pages.
+  PageWalk walk(IssueSearch search, String period, @Nullable String wanted, Session session) {
+    return PageWalk.start("issue list", context(search, period), wanted, session);
   }
 
   private String context(IssueSearch search, String period) {
@@ -108,12 +156,12 @@ final class IssueSources {
   }
 
   /// Keeps the names seen for completion and the aliases for the next command.
-  void remember(IssuePage page, Session session) {
+  void remember(List<JsonObject> page, Session session) {
     Map<String, String> projects = new LinkedHashMap<>();
     Map<String, String> issues = new LinkedHashMap<>();
     if (sources.size() == 1) {
       String organization = sources.getFirst().organization();
-      for (JsonObject json : page.issues()) {
+      for (JsonObject json : page) {
         Issue issue = new Issue(json);
         if (issue.shortId() != null) {
           issues.put(organization + "/" + issue.shortId(), issue.title());
@@ -126,7 +174,7 @@ final class IssueSources {
     session.seenNames().add(SeenNames.Kind.PROJECTS, projects);
     session.seenNames().add(SeenNames.Kind.ISSUES, issues);
     Map<String, Aliases.Project> aliases = new LinkedHashMap<>();
-    projectAliases(page.issues()).forEach((project, alias) -> aliases.put(alias, project));
+    projectAliases(page).forEach((project, alias) -> aliases.put(alias, project));
     if (!aliases.isEmpty()) {
       session
           .aliases()

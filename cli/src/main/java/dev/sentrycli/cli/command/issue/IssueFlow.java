@@ -1,0 +1,189 @@
+package dev.sentrycli.cli.command.issue;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.issue.Issue;
+import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.issue.IssueSources.Source;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.session.Session;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The issues of a long list, fetched while they are handed on. Of each source there is one page in
+/// memory; the issues of several are merged in the order each server has them in.
+///
+/// @param limit how many at most; [IssueList#ALL] for no end
+/// @param maxPages how many pages of a source are fetched at most
+/// @param extras further keys of the frame of a list that turned out to be empty
+record IssueFlow(
+    IssueSources sources,
+    IssueSearch search,
+    PageWalk walk,
+    int limit,
+    int maxPages,
+    JsonObject extras,
+    Session session)
+    implements Result.Source {
+
+  @Override
+  public Result.Envelope each(Result.PageTaker taker) {
+    List<Lane> lanes = lanes();
+    Comparator<JsonObject> order = IssueParts.order(search.sort());
+    List<JsonObject> page = new ArrayList<>();
+    int count = 0;
+    while (count < limit) {
+      Lane first = first(lanes, order);
+      if (first == null) {
+        break;
+      }
+      page.add(first.waiting.removeFirst());
+      count++;
+      if (page.size() == Regions.LARGEST_PAGE || (lanes.size() == 1 && first.waiting.isEmpty())) {
+        if (count == page.size()) {
+          sources.remember(page, session);
+        }
+        taker.take(List.copyOf(page));
+        page.clear();
+      }
+    }
+    if (count == page.size()) {
+      sources.remember(page, session);
+    }
+    taker.take(List.copyOf(page));
+    return envelope(lanes, count);
+  }
+
+  /// One for each source, with its first page.
+  private List<Lane> lanes() {
+    List<@Nullable String> cursors = IssueParts.cursors(walk.cursor(), sources.all().size());
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < cursors.size(); i++) {
+      String cursor = cursors.get(i);
+      boolean ended = walk.cursor() != null && cursor == null;
+      lanes.add(new Lane(sources.all().get(i), cursor, ended));
+    }
+    // Some at a time; what each says is kept in it.
+    for (var outcome : Fanout.over(lanes, Lane::fetched)) {
+      if (outcome.failure() != null) {
+        throw outcome.failure();
+      }
+    }
+    List<IssueParts.Part> parts = new ArrayList<>();
+    for (Lane lane : lanes) {
+      Slice<Issue> came = lane.failure == null ? Slice.whole(List.of()) : null;
+      parts.add(new IssueParts.Part(lane.source, 0, came, lane.failure));
+    }
+    IssueParts.refuseIfNothingCame(parts, session);
+    return lanes;
+  }
+
+  /// The source whose next issue goes first; of equals the one named first. Null if all are at
+  /// their end.
+  private @Nullable Lane first(List<Lane> lanes, Comparator<JsonObject> order) {
+    Lane first = null;
+    for (Lane lane : lanes) {
+      while (lane.waiting.isEmpty() && lane.mayHaveMore()) {
+        lane.fetch();
+        if (lane.failure != null && lanes.size() == 1) {
+          throw lane.failure;
+        }
+      }
+      if (!lane.waiting.isEmpty()
+          && (first == null
+              || order.compare(lane.waiting.getFirst(), first.waiting.getFirst()) < 0)) {
+        first = lane;
+      }
+    }
+    return first;
+  }
+
+  private Result.Envelope envelope(List<Lane> lanes, int count) {
+    List<IssueError> errors = new ArrayList<>(sources.missing());
+    List<@Nullable String> next = new ArrayList<>();
+    boolean previous = false;
+    for (Lane lane : lanes) {
+      next.add(lane.ended ? null : lane.cursor);
+      previous |= lane.previous;
+      if (lane.failure != null) {
+        errors.add(new IssueError(lane.source.title(), lane.pages > 0, lane.failure));
+      }
+    }
+    JsonObject frame = IssueError.tell(errors, session);
+    if (count == 0) {
+      extras.entrySet().forEach(extra -> frame.add(extra.getKey(), extra.getValue()));
+    }
+    return walk.envelope(IssueParts.joined(next), previous, frame);
+  }
+
+  /// One source and how far it was read.
+  private final class Lane {
+    private final Source source;
+    private final Set<String> seen = new HashSet<>();
+    private final Deque<JsonObject> waiting = new ArrayDeque<>();
+    private @Nullable String cursor;
+    private @Nullable ApiException failure;
+    private boolean ended;
+    private boolean circling;
+    private boolean previous;
+    private int pages;
+    private int left = limit;
+
+    private Lane(Source source, @Nullable String cursor, boolean ended) {
+      this.source = source;
+      this.cursor = cursor;
+      this.ended = ended;
+    }
+
+    private boolean mayHaveMore() {
+      return !ended && !circling && failure == null && pages < maxPages && left > 0;
+    }
+
+    private Lane fetched() {
+      if (!ended) {
+        fetch();
+      }
+      return this;
+    }
+
+    private void fetch() {
+      int size = Math.min(left, size());
+      try {
+        Slice<Issue> slice =
+            IssueParts.answered(
+                search.in(IssueParts.ids(source, session)),
+                session,
+                asked -> session.api().issues().page(source.organization(), asked, size, cursor));
+        slice.items().forEach(issue -> waiting.add(IssueParts.cleaned(issue)));
+        left -= slice.items().size();
+        previous = pages == 0 ? slice.hasPrevious() : previous;
+        pages++;
+        cursor = slice.next();
+        ended = cursor == null;
+        // A server that names a cursor twice would be asked for ever.
+        circling = cursor != null && !seen.add(cursor);
+      } catch (ApiException failed) {
+        failure = failed;
+      }
+    }
+
+    /// Pages of one size, with as little beyond the limit as can be.
+    private int size() {
+      if (limit == IssueList.ALL) {
+        return Regions.LARGEST_PAGE;
+      }
+      int most = (limit + Regions.LARGEST_PAGE - 1) / Regions.LARGEST_PAGE;
+      return (limit + most - 1) / most;
+    }
+  }
+}
