@@ -100,6 +100,77 @@ class TrustTest {
   }
 
   @Nested
+  class SentEvents {
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    private String dsn(String url) {
+      return url.replace("://", "://" + KEY + "@") + "/7";
+    }
+
+    @Test
+    void aServerThatADsnNamesGetsNeitherLoginNorHeaders() {
+      try (Trap elsewhere = Trap.open(request -> Trap.answer(200, "application/json", "{}"))) {
+        login(a);
+        machine.set("SENTRY_AUTH_TOKEN", OPAQUE);
+        machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+        machine.set("MY_SECRET", "do-not-tell");
+
+        Run run = machine.run("event", "send", dsn(elsewhere.url()), "-m", "hello");
+
+        assertThat(run.exit()).as("%s", run).isZero();
+        assertThat(elsewhere.requests())
+            .singleElement()
+            .satisfies(
+                request -> {
+                  assertThat(request).contains("sentry_key=" + KEY).contains("hello");
+                  assertThat(request)
+                      .doesNotContainIgnoringCase("authorization")
+                      .doesNotContainIgnoringCase("x-gate")
+                      .doesNotContain("open-sesame", a.token(), OPAQUE, "do-not-tell");
+                });
+        untouched(a, b);
+      }
+    }
+
+    @Test
+    void theInstanceOfThisRunGetsTheHeadersButNoLogin() {
+      login(a);
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+
+      Run run = machine.run("event", "send", a.dsn(), "-m", "hello");
+
+      assertThat(run.exit()).as("%s", run).isZero();
+      assertThat(Servers.log(a)).contains("open-sesame").doesNotContain(a.token());
+      assertThat(Servers.authorizations(a)).containsExactly("null");
+    }
+
+    @Test
+    void aDsnOfTheWorkingFolderMovesNoLogin() {
+      login(a);
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+      machine.set("SENTRY_DSN", b.dsn());
+
+      Run run = machine.run("event", "send", "-m", "hello");
+
+      assertThat(run.exit()).as("%s", run).isZero();
+      untouched(a);
+      assertThat(Servers.log(b)).doesNotContain("open-sesame").doesNotContain(a.token());
+    }
+
+    @Test
+    void anIngestingServerThatRedirectsElsewhereIsNotFollowed() {
+      login(a);
+      b.faults().add(Fault.on("*", Action.redirect(307, a.url() + "/api/7/envelope/")));
+
+      Run run = machine.run("event", "send", b.dsn(), "-m", "hello");
+      b.faults().clear();
+
+      assertThat(run.exit()).as("%s", run).isEqualTo(13);
+      untouched(a);
+    }
+  }
+
+  @Nested
   class ClonedRepository {
     @Test
     void aFileThatNamesAnotherServerGetsNeitherLoginNorHeaders() {

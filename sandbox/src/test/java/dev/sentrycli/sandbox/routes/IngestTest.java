@@ -67,6 +67,15 @@ class IngestTest {
   }
 
   @Test
+  void aKeyThatComesTwiceIsRefused() {
+    Wire.Reply reply =
+        wire.bytes(path + "?sentry_key=" + key.publicKey(), envelope(), "X-Sentry-Auth", auth);
+
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.object().get("causes").toString()).contains("multiple");
+  }
+
+  @Test
   void theFinalSlashMayBeMissing() {
     String without = path.substring(0, path.length() - 1);
 

@@ -13,8 +13,10 @@ record Feedback(JsonObject issue) {
     return Fields.textOr(issue, "shortId", Fields.textOr(issue, "id", "?"));
   }
 
+  /// What it is, without what was written, which servers may put behind it.
   String title() {
-    return Fields.textOr(issue, "title", "User Feedback");
+    String title = metadata("title");
+    return title == null ? "User Feedback" : title;
   }
 
   Text status() {

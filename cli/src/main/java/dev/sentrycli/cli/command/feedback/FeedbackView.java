@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.feedback;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
@@ -132,7 +133,7 @@ public final class FeedbackView implements Command<FeedbackView.Options> {
     Feedback feedback = new Feedback(whole.target().issue().json());
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(1, Text.of(feedback.name()).plus(": ").plus(feedback.title())));
-    blocks.add(new Block.Facts(facts(feedback, whole.target(), page, moments)));
+    blocks.add(new Block.Facts(facts(feedback, whole, page, moments)));
     blocks.add(new Block.Gap());
     blocks.add(new Block.Paragraph(Text.of("Message:", Style.BOLD)));
     String message = feedback.message();
@@ -146,8 +147,7 @@ public final class FeedbackView implements Command<FeedbackView.Options> {
     return blocks;
   }
 
-  private static List<Fact> facts(
-      Feedback feedback, IssueTarget target, String page, Moments moments) {
+  private static List<Fact> facts(Feedback feedback, Whole whole, String page, Moments moments) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Status", feedback.status()));
     facts.add(new Fact("Read", feedback.read()));
@@ -165,12 +165,17 @@ public final class FeedbackView implements Command<FeedbackView.Options> {
     add(facts, "Source", feedback.metadata("source"));
     JsonObject metadata = Fields.objectOrNull(feedback.issue(), "metadata");
     add(facts, "SDK", Fields.textOrNull(Fields.objectOrNull(metadata, "sdk"), "name"));
+    JsonObject event = whole.event();
+    add(
+        facts,
+        "Page",
+        event == null ? null : Fields.textOrNull(new Event(event).context("feedback"), "url"));
     String error = feedback.metadata("associated_event_id");
     if (error != null) {
       facts.add(
           new Fact(
               "Linked error",
-              Text.of("sentry event view " + target.organization() + "/ " + error)));
+              Text.of("sentry event view " + whole.target().organization() + "/ " + error)));
     }
     facts.add(new Fact("Sentry", Text.link(page, page)));
     return facts;
