@@ -162,7 +162,28 @@ public final class Issues {
             .queryEach("collapse", COUNTED)
             .cached(Request.CacheLife.NONE);
     List<Issue> found = new ArrayList<>();
-    regions.send(organization, request).objects().forEach(json -> found.add(new Issue(json)));
+    boolean understood = true;
+    for (JsonObject json : regions.send(organization, request).objects()) {
+      Issue issue = new Issue(json);
+      understood &= ids.contains(issue.id());
+      found.add(issue);
+    }
+    return understood ? found : oneByOne(organization, ids);
+  }
+
+  /// For servers that answer with other issues than they are asked for.
+  private List<Issue> oneByOne(String organization, List<String> ids) {
+    List<Issue> found = new ArrayList<>();
+    for (String id : ids) {
+      Request request =
+          Request.get("/api/0/organizations/{}/issues/{}/", organization, id)
+              .query("collapse", "stats")
+              .cached(Request.CacheLife.NONE);
+      Issue issue = Lookup.orNull(() -> new Issue(regions.send(organization, request).object()));
+      if (issue != null) {
+        found.add(issue);
+      }
+    }
     return found;
   }
 

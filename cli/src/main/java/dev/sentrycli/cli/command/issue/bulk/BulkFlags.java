@@ -21,6 +21,9 @@ final class BulkFlags {
   private static final String UNDO_WORD = "undo";
   private static final String ENDING = ".json";
 
+  /// Stands for a name that is made up.
+  static final String OWN_NAME = "issue-bulk-<action>-<time>.json";
+
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Which issues, such as 'is:unresolved level:warning'")
           .letter('q');
@@ -49,7 +52,7 @@ final class BulkFlags {
               "file.json",
               "Change nothing, and write down what would be changed",
               BulkFlags::planName)
-          .bare("");
+          .bare(OWN_NAME);
   private static final Flag<@Nullable String> APPLY =
       Flag.text("apply", "file", "Carry out a plan, or go on with it");
   private static final Flag<@Nullable String> UNDO =
@@ -88,7 +91,7 @@ final class BulkFlags {
   }
 
   private static String planName(String text) {
-    if (!text.isEmpty() && !text.endsWith(ENDING)) {
+    if (!text.endsWith(ENDING)) {
       throw new IllegalArgumentException("a name that ends in .json is needed");
     }
     return text;

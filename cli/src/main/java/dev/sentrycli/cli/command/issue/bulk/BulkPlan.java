@@ -105,9 +105,13 @@ record BulkPlan(
               Fields.textOrNull(row, "project"),
               IssueState.of(state)));
     }
+    String organization = required(json, "org");
+    if (organization.startsWith(".") || organization.indexOf('/') >= 0) {
+      throw new IllegalArgumentException("its organization is none");
+    }
     return new BulkPlan(
         required(json, "instance"),
-        required(json, "org"),
+        organization,
         Fields.textOr(json, "query", ""),
         Fields.textOr(json, "created", ""),
         action(Fields.objectOrNull(json, "action")),

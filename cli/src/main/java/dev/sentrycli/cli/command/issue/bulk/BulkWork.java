@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface BulkWork {
   /// A search whose issues are to be changed.
   ///
-  /// @param plan where the plan goes: null to carry it out at once, empty for a name of its own
+  /// @param plan where the plan goes; null to carry it out at once
   record Fresh(
       Target target, String query, Period period, int limit, BulkWish wish, @Nullable String plan)
       implements BulkWork {}

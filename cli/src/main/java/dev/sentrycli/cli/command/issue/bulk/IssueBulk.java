@@ -82,8 +82,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
         .optionalField("undone", "array", "Those that were put back")
         .optionalField("skipped", "array", "Those left alone: id, shortId, reason")
         .optionalField("failed", "array", "Those the server refused: id, shortId, reason")
-        .optionalField("remaining", "array", "Those this run did not come to")
-        .asDestructive();
+        .optionalField("remaining", "array", "Those this run did not come to");
   }
 
   @Override
@@ -156,6 +155,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     }
     Path record = PlanNames.record(plan, session);
     PlanFile.create(record, plan);
+    session.notices().info("bulk", "The way back is kept in " + record);
     try (PlanFile file = PlanFile.open(record)) {
       Course course = course(file, false, options, session);
       return done(file, course, false, options, session);

@@ -64,7 +64,12 @@ final class Journal {
       Outcome outcome = outcome(Fields.textOr(entry, "outcome", ""));
       journal.entries.put(one.getKey(), new Entry(outcome, Fields.textOr(entry, "why", "")));
     }
-    underWay.forEach(id -> journal.sent.add(id.getAsString()));
+    for (JsonElement id : underWay) {
+      if (!id.isJsonPrimitive()) {
+        throw new IllegalArgumentException("it holds something else");
+      }
+      journal.sent.add(id.getAsString());
+    }
     return journal;
   }
 

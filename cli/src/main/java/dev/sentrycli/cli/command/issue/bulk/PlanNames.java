@@ -13,12 +13,12 @@ final class PlanNames {
 
   private PlanNames() {}
 
-  /// What the user chose, in the working folder.
-  ///
-  /// @param name empty for a name of its own
+  /// What the user chose, or a name of its own, in the working folder.
   static Path chosen(String name, BulkPlan plan, Session session) {
     Path folder = session.environment().workingFolder();
-    return name.isEmpty() ? free(folder, "issue-bulk-" + stem(plan)) : folder.resolve(name);
+    return name.equals(BulkFlags.OWN_NAME)
+        ? free(folder, "issue-bulk-" + stem(plan))
+        : folder.resolve(name);
   }
 
   /// A place among what the program remembers, for changes that were made without a plan.
