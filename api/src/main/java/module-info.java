@@ -15,6 +15,8 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.project;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.repository;
+  exports dev.sentrycli.api.status;
   exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.trial;
   exports dev.sentrycli.api.user;
 }

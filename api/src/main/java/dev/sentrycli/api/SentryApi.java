@@ -12,6 +12,7 @@ import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.trace.Traces;
+import dev.sentrycli.api.trial.Trials;
 import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
@@ -63,6 +64,10 @@ public final class SentryApi {
 
   public Traces traces() {
     return new Traces(regions);
+  }
+
+  public Trials trials() {
+    return new Trials(regions);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

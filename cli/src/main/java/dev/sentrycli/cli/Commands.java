@@ -3,6 +3,8 @@ package dev.sentrycli.cli;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.about.InfoCommand;
+import dev.sentrycli.cli.command.about.InitCommand;
+import dev.sentrycli.cli.command.about.StatusShow;
 import dev.sentrycli.cli.command.api.ApiCommand;
 import dev.sentrycli.cli.command.auth.AuthBootstrap;
 import dev.sentrycli.cli.command.auth.AuthList;
@@ -17,6 +19,8 @@ import dev.sentrycli.cli.command.auth.AuthTrust;
 import dev.sentrycli.cli.command.auth.AuthWhoami;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
+import dev.sentrycli.cli.command.cli.CliFeedback;
+import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.issue.IssueList;
@@ -31,6 +35,9 @@ import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
+import dev.sentrycli.cli.command.schema.SchemaCommand;
+import dev.sentrycli.cli.command.trial.TrialList;
+import dev.sentrycli.cli.command.trial.TrialStart;
 import dev.sentrycli.cli.setting.EnvironmentVariable;
 import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Route;
@@ -71,8 +78,7 @@ public final class Commands {
           "teams",
           "token",
           "trace",
-          "traces",
-          "trial");
+          "traces");
 
   private Commands() {}
 
@@ -150,7 +156,37 @@ public final class Commands {
             "Tools",
             Route.<Command<?>>of("api", "Send a request to the API", ApiCommand::new),
             Route.<Command<?>>of(
+                "schema", "Look up endpoints of the API", () -> new SchemaCommand(Commands::tree)),
+            Route.<Command<?>>of(
                 "info", "Show the instance, the defaults and the login in use", InfoCommand::new),
+            Group.<Command<?>>of(
+                    "status",
+                    "Whether the service is up",
+                    Route.<Command<?>>of("show", "Show whether the service is up", StatusShow::new))
+                .fallback("show"),
+            Route.<Command<?>>of(
+                "init", "Show how to add Sentry to an application", InitCommand::new),
+            Group.<Command<?>>of(
+                "trial",
+                "Trials of an organization on sentry.io",
+                Route.<Command<?>>of(
+                        "list", "List trials of an organization on sentry.io", TrialList::new)
+                    .aliases("ls"),
+                Route.<Command<?>>of(
+                    "start", "Start a trial in an organization on sentry.io", TrialStart::new)),
+            Group.<Command<?>>of(
+                    "docs",
+                    "Where to search Sentry's documentation",
+                    Route.<Command<?>>of(
+                        "list",
+                        "Say where the documentation is searched for keywords",
+                        DocsCommand::list),
+                    Route.<Command<?>>of(
+                            "query",
+                            "Say where the documentation is searched for an answer",
+                            DocsCommand::query)
+                        .aliases("search"))
+                .fallback("query"),
             Group.<Command<?>>of(
                 "sandbox",
                 "A Sentry server on this machine, to try things on",
@@ -170,10 +206,13 @@ public final class Commands {
                 Route.<Command<?>>of(
                     "completion",
                     "Print a completion script for a shell",
-                    () -> new CliCompletion(Commands::tree))))
+                    () -> new CliCompletion(Commands::tree)),
+                Route.<Command<?>>of(
+                    "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
         .shortcut("issues", "issue", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
+        .shortcut("trials", "trial", "list")
         .shortcut("whoami", "auth", "whoami")
         .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())

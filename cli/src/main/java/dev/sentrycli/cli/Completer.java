@@ -55,7 +55,9 @@ final class Completer {
         for (Account account : session.accounts().all()) {
           found.add(new Candidate(account.label(), account.host().toString()));
         }
-      } else if (slot.path().equals(List.of("org", "view"))) {
+      } else if (slot.path().equals(List.of("org", "view"))
+          || slot.path().equals(List.of("trial", "list"))
+          || (slot.path().equals(List.of("trial", "start")) && slot.index() == 1)) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");
       } else if (group.equals("cli") && slot.path().getLast().equals("defaults")) {
         if (slot.index() == 0) {

@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.fault.Faults;
 import dev.sentrycli.sandbox.fault.ForeignPage;
@@ -54,7 +55,7 @@ final class Front implements Answerer {
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
     this.ingest = new IngestRoutes(world, options.largestBody());
     oauth.addTo(pages);
-    pages.add("GET", "/_health/", _ -> Response.text(200, "ok"));
+    pages.add("GET", "/_health/", Front::health);
     this.home = oauth.home();
     this.changed = changed;
   }
@@ -76,6 +77,22 @@ final class Front implements Answerer {
       changed.run();
     }
     return response;
+  }
+
+  /// The health check: a word, or with `full` what each check of the server found.
+  private static Response health(Request request) {
+    if (!request.parameters().has("full")) {
+      return Response.text(200, "ok");
+    }
+    JsonObject healthy = new JsonObject();
+    for (String check :
+        List.of("CeleryAliveCheck", "CeleryAppVersionCheck", "WarningStatusCheck")) {
+      healthy.addProperty(check, true);
+    }
+    JsonObject report = new JsonObject();
+    report.add("problems", new JsonArray());
+    report.add("healthy", healthy);
+    return Response.json(report);
   }
 
   private Response routed(Request request) {

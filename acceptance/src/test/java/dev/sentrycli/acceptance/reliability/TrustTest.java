@@ -100,6 +100,35 @@ class TrustTest {
   }
 
   @Nested
+  class StatusPages {
+    @Test
+    void anotherServerIsAskedWithoutTokenAndHeaders() {
+      login(a);
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+
+      Run run = machine.run("status", "show", "--url", b.url());
+
+      assertThat(run.exit()).as("%s", run).isZero();
+      untouched(a);
+      assertThat(b.requests().lines()).contains("GET /_health/?full=1");
+      assertThat(Servers.log(b)).doesNotContainIgnoringCase("sesame", "authorization", a.token());
+    }
+
+    @Test
+    void theInstanceInUseGetsTheHeadersOfItsGatewayButNoToken() {
+      login(a);
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+
+      Run run = machine.run("status");
+
+      assertThat(run.out()).as("%s", run).contains(a.url());
+      untouched(b);
+      assertThat(Servers.log(a)).contains("open-sesame");
+      assertThat(Servers.log(a)).doesNotContainIgnoringCase("authorization", a.token());
+    }
+  }
+
+  @Nested
   class ClonedRepository {
     @Test
     void aFileThatNamesAnotherServerGetsNeitherLoginNorHeaders() {
