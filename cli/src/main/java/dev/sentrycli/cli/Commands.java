@@ -20,6 +20,7 @@ import dev.sentrycli.cli.command.auth.AuthWhoami;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.cli.CliFeedback;
+import dev.sentrycli.cli.command.cli.CliImport;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventList;
@@ -207,6 +208,8 @@ public final class Commands {
                     "completion",
                     "Print a completion script for a shell",
                     () -> new CliCompletion(Commands::tree)),
+                Route.<Command<?>>of(
+                    "import", "Make a login and defaults of .sentryclirc files", CliImport::new),
                 Route.<Command<?>>of(
                     "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
         .shortcut("issues", "issue", "list")

@@ -100,6 +100,31 @@ class TrustTest {
   }
 
   @Nested
+  class Import {
+    @Test
+    void anAddressInAClonedRepositoryDoesNotGetTheTokenOfTheHome() {
+      machine.rc(machine.home(), "[auth]", "token = " + a.token());
+      machine.rc(machine.work(), "[defaults]", "url = " + b.url());
+
+      refused(machine.run("cli", "import", "--yes"));
+      untouched(a, b);
+
+      Run run = machine.run("cli", "import", "--yes", "--url", a.url());
+      reached(run, a, a.token());
+    }
+
+    @Test
+    void headersOfTheUserDoNotGoWhereOnlyAProjectsFileLeads() {
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+      machine.rc(
+          machine.work(), "[auth]", "token = " + b.token(), "[defaults]", "url = " + b.url());
+
+      reached(machine.run("cli", "import", "--yes"), b, b.token());
+      assertThat(Servers.log(b)).doesNotContain("sesame");
+    }
+  }
+
+  @Nested
   class StatusPages {
     @Test
     void anotherServerIsAskedWithoutTokenAndHeaders() {
