@@ -20,7 +20,9 @@ import dev.sentrycli.cli.command.auth.AuthWhoami;
 import dev.sentrycli.cli.command.cli.CliCompletion;
 import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.cli.CliFeedback;
+import dev.sentrycli.cli.command.cli.CliFix;
 import dev.sentrycli.cli.command.cli.CliImport;
+import dev.sentrycli.cli.command.cli.CliUpgrade;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventList;
@@ -210,6 +212,9 @@ public final class Commands {
                     () -> new CliCompletion(Commands::tree)),
                 Route.<Command<?>>of(
                     "import", "Make a login and defaults of .sentryclirc files", CliImport::new),
+                Route.<Command<?>>of(
+                    "fix", "Check and repair the stored logins and settings", CliFix::new),
+                Route.<Command<?>>of("upgrade", "Say how to get another version", CliUpgrade::new),
                 Route.<Command<?>>of(
                     "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
         .shortcut("issues", "issue", "list")

@@ -174,11 +174,7 @@ final class Runner {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
     FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
-    boolean tips =
-        !environment.isSet("SENTRY_DISABLE_TIPS")
-            && (session.format() == Format.JSON
-                || session.defaults().isOn(Defaults.Key.TIPS, true));
-    new Renderer(console, session.format(), fields, tips).show(result);
+    new Renderer(console, session.format(), fields, wantsTips(session)).show(result);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {
       session.notices().warn("state", trouble);
@@ -349,6 +345,15 @@ final class Runner {
             environment.zone());
     warnOfValues(notices, asked, run.arguments().get(SharedFlags.JSON) == null);
     return notices;
+  }
+
+  private boolean wantsTips(Session session) {
+    try {
+      return !environment.isSet("SENTRY_DISABLE_TIPS")
+          && (session.format() == Format.JSON || session.defaults().isOn(Defaults.Key.TIPS, true));
+    } catch (Failure damaged) {
+      return true; // the command did its work without the defaults
+    }
   }
 
   /// Says which variables hold a word that means nothing, so that it is not taken for having
