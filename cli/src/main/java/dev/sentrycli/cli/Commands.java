@@ -22,6 +22,7 @@ import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.cli.CliFeedback;
 import dev.sentrycli.cli.command.cli.CliFix;
 import dev.sentrycli.cli.command.cli.CliImport;
+import dev.sentrycli.cli.command.cli.CliSetup;
 import dev.sentrycli.cli.command.cli.CliUpgrade;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
@@ -214,6 +215,10 @@ public final class Commands {
                     "import", "Make a login and defaults of .sentryclirc files", CliImport::new),
                 Route.<Command<?>>of(
                     "fix", "Check and repair the stored logins and settings", CliFix::new),
+                Route.<Command<?>>of(
+                    "setup",
+                    "Install completion for the shells there are",
+                    () -> new CliSetup(Commands::tree)),
                 Route.<Command<?>>of("upgrade", "Say how to get another version", CliUpgrade::new),
                 Route.<Command<?>>of(
                     "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
