@@ -28,5 +28,8 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.server;
   exports dev.sentrycli.api.trace;
   exports dev.sentrycli.api.upload;
+  exports dev.sentrycli.api.status;
+  exports dev.sentrycli.api.trace;
+  exports dev.sentrycli.api.trial;
   exports dev.sentrycli.api.user;
 }

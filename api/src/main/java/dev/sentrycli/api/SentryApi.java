@@ -20,6 +20,7 @@ import dev.sentrycli.api.seer.Seer;
 import dev.sentrycli.api.trace.Traces;
 import dev.sentrycli.api.tracker.Trackers;
 import dev.sentrycli.api.upload.Uploads;
+import dev.sentrycli.api.trial.Trials;
 import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
@@ -103,6 +104,10 @@ public final class SentryApi {
 
   public Uploads uploads() {
     return new Uploads(regions);
+  }
+
+  public Trials trials() {
+    return new Trials(regions);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

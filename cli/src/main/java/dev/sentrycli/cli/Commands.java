@@ -6,6 +6,8 @@ import dev.sentrycli.cli.command.about.InfoCommand;
 import dev.sentrycli.cli.command.alias.AliasDelete;
 import dev.sentrycli.cli.command.alias.AliasList;
 import dev.sentrycli.cli.command.alias.AliasSet;
+import dev.sentrycli.cli.command.about.InitCommand;
+import dev.sentrycli.cli.command.about.StatusShow;
 import dev.sentrycli.cli.command.api.ApiCommand;
 import dev.sentrycli.cli.command.auth.AuthBootstrap;
 import dev.sentrycli.cli.command.auth.AuthList;
@@ -24,6 +26,12 @@ import dev.sentrycli.cli.command.cli.CliDefaults;
 import dev.sentrycli.cli.command.config.ConfigGet;
 import dev.sentrycli.cli.command.config.ConfigList;
 import dev.sentrycli.cli.command.doctor.DoctorCommand;
+import dev.sentrycli.cli.command.cli.CliFeedback;
+import dev.sentrycli.cli.command.cli.CliFix;
+import dev.sentrycli.cli.command.cli.CliImport;
+import dev.sentrycli.cli.command.cli.CliSetup;
+import dev.sentrycli.cli.command.cli.CliUpgrade;
+import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
 import dev.sentrycli.cli.command.event.EventAnalytics;
 import dev.sentrycli.cli.command.event.EventList;
@@ -59,6 +67,9 @@ import dev.sentrycli.cli.command.team.TeamList;
 import dev.sentrycli.cli.command.token.TokenCreate;
 import dev.sentrycli.cli.command.token.TokenDelete;
 import dev.sentrycli.cli.command.token.TokenList;
+import dev.sentrycli.cli.command.schema.SchemaCommand;
+import dev.sentrycli.cli.command.trial.TrialList;
+import dev.sentrycli.cli.command.trial.TrialStart;
 import dev.sentrycli.cli.setting.EnvironmentVariable;
 import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Route;
@@ -89,8 +100,7 @@ public final class Commands {
           "span",
           "spans",
           "trace",
-          "traces",
-          "trial");
+          "traces");
 
   private Commands() {}
 
@@ -247,6 +257,8 @@ public final class Commands {
             Route.<Command<?>>of(
                 "browse", "Open a page of Sentry in the browser", BrowseCommand::new),
             Route.<Command<?>>of(
+                "schema", "Look up endpoints of the API", () -> new SchemaCommand(Commands::tree)),
+            Route.<Command<?>>of(
                 "info", "Show the instance, the defaults and the login in use", InfoCommand::new),
             Route.<Command<?>>of(
                 "doctor",
@@ -267,6 +279,34 @@ public final class Commands {
                     .aliases("ls"),
                 Route.<Command<?>>of("get", "Show one setting that holds here", ConfigGet::new)),
             Group.<Command<?>>of(
+                    "status",
+                    "Whether the service is up",
+                    Route.<Command<?>>of("show", "Show whether the service is up", StatusShow::new))
+                .fallback("show"),
+            Route.<Command<?>>of(
+                "init", "Show how to add Sentry to an application", InitCommand::new),
+            Group.<Command<?>>of(
+                "trial",
+                "Trials of an organization on sentry.io",
+                Route.<Command<?>>of(
+                        "list", "List trials of an organization on sentry.io", TrialList::new)
+                    .aliases("ls"),
+                Route.<Command<?>>of(
+                    "start", "Start a trial in an organization on sentry.io", TrialStart::new)),
+            Group.<Command<?>>of(
+                    "docs",
+                    "Where to search Sentry's documentation",
+                    Route.<Command<?>>of(
+                        "list",
+                        "Say where the documentation is searched for keywords",
+                        DocsCommand::list),
+                    Route.<Command<?>>of(
+                            "query",
+                            "Say where the documentation is searched for an answer",
+                            DocsCommand::query)
+                        .aliases("search"))
+                .fallback("query"),
+            Group.<Command<?>>of(
                 "sandbox",
                 "A Sentry server on this machine, to try things on",
                 Route.<Command<?>>of(
@@ -285,7 +325,18 @@ public final class Commands {
                 Route.<Command<?>>of(
                     "completion",
                     "Print a completion script for a shell",
-                    () -> new CliCompletion(Commands::tree))))
+                    () -> new CliCompletion(Commands::tree)),
+                Route.<Command<?>>of(
+                    "import", "Make a login and defaults of .sentryclirc files", CliImport::new),
+                Route.<Command<?>>of(
+                    "fix", "Check and repair the stored logins and settings", CliFix::new),
+                Route.<Command<?>>of(
+                    "setup",
+                    "Install completion for the shells there are",
+                    () -> new CliSetup(Commands::tree)),
+                Route.<Command<?>>of("upgrade", "Say how to get another version", CliUpgrade::new),
+                Route.<Command<?>>of(
+                    "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
         .shortcut("issues", "issue", "list")
         .shortcut("events", "event", "list")
         .shortcut("projects", "project", "list")
@@ -295,6 +346,7 @@ public final class Commands {
         .shortcut("repos", "repo", "list")
         .shortcut("integrations", "integration", "list")
         .shortcut("tokens", "token", "list")
+        .shortcut("trials", "trial", "list")
         .shortcut("whoami", "auth", "whoami")
         .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())

@@ -32,7 +32,8 @@ final class Completer {
           List.of("repo", "list"),
           List.of("integration", "list"),
           List.of("token", "list"),
-          List.of("token", "create"));
+          List.of("token", "create"),
+          List.of("trial", "list"));
   private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project");
 
   /// Commands on issues that take a project, not an issue.
@@ -112,7 +113,8 @@ final class Completer {
         }
       } else if (group.equals("alias")) {
         addCommandAliases(found);
-      } else if (ORGANIZATION_ONLY.contains(slot.path())) {
+      } else if (ORGANIZATION_ONLY.contains(slot.path())
+          || (slot.path().equals(List.of("trial", "start")) && slot.index() == 1)) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");
       } else if (slot.path().equals(List.of("project", "create"))) {
         addNewProjects(found, partial);

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where the program starts: the only place that touches the process it runs in.
 public final class Main {
@@ -78,12 +79,18 @@ public final class Main {
       Clock clock,
       Supplier<ZoneId> zone) {
     Environment environment =
-        new Environment(Map.copyOf(variables), workingFolder.toAbsolutePath(), clock, zone);
+        new Environment(
+            Map.copyOf(variables), workingFolder.toAbsolutePath(), clock, zone, launcher());
     Platform platform = Platform.of(System.getProperty("os.name", ""));
     return new Runner(
             environment,
             new Console(in, out, err, attached, variables),
             new Programs(platform, variables))
         .run(List.of(args));
+  }
+
+  private static @Nullable Path launcher() {
+    String program = System.getProperty("sentry.program");
+    return program == null ? null : Path.of(program);
   }
 }

@@ -319,10 +319,7 @@ final class Runner {
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
-    boolean tips =
-        !environment.isSet("SENTRY_DISABLE_TIPS")
-            && (session.format() == Format.JSON || session.givesTips());
-    renderer(presentation, tips).show(result);
+    renderer(presentation, wantsTips(session)).show(result);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {
       session.notices().warn("state", trouble);
@@ -486,6 +483,15 @@ final class Runner {
         asked,
         !run.arguments().given(SharedFlags.JSON) && !run.arguments().given(SharedFlags.OUTPUT));
     return notices;
+  }
+
+  private boolean wantsTips(Session session) {
+    try {
+      return !environment.isSet("SENTRY_DISABLE_TIPS")
+          && (session.format() == Format.JSON || session.givesTips());
+    } catch (Failure damaged) {
+      return true; // the command did its work without the defaults
+    }
   }
 
   /// Says which variables hold a word that means nothing, so that it is not taken for having

@@ -1,6 +1,7 @@
 package dev.sentrycli.sandbox;
 
 import com.google.gson.JsonNull;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.fault.Faults;
 import dev.sentrycli.sandbox.fault.ForeignPage;
@@ -55,7 +56,7 @@ final class Front implements Answerer {
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
     this.ingest = new IngestRoutes(world, options.largestBody());
     oauth.addTo(pages);
-    pages.add("GET", "/_health/", _ -> Response.text(200, "ok"));
+    pages.add("GET", "/_health/", Front::health);
     pages.add("GET", "/api/client-config/", _ -> clientConfig(publicUrl));
     this.home = oauth.home();
     this.changed = changed;
@@ -100,6 +101,22 @@ final class Front implements Answerer {
       changed.run();
     }
     return response;
+  }
+
+  /// The health check: a word, or with `full` what each check of the server found.
+  private static Response health(Request request) {
+    if (!request.parameters().has("full")) {
+      return Response.text(200, "ok");
+    }
+    JsonObject healthy = new JsonObject();
+    for (String check :
+        List.of("CeleryAliveCheck", "CeleryAppVersionCheck", "WarningStatusCheck")) {
+      healthy.addProperty(check, true);
+    }
+    JsonObject report = new JsonObject();
+    report.add("problems", new JsonArray());
+    report.add("healthy", healthy);
+    return Response.json(report);
   }
 
   private Response routed(Request request) {

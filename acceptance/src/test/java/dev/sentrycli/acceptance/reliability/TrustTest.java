@@ -167,6 +167,61 @@ class TrustTest {
 
       assertThat(run.exit()).as("%s", run).isEqualTo(13);
       untouched(a);
+      }
+    }
+  }
+
+  @Nested
+  class Import {
+    @Test
+    void anAddressInAClonedRepositoryDoesNotGetTheTokenOfTheHome() {
+      machine.rc(machine.home(), "[auth]", "token = " + a.token());
+      machine.rc(machine.work(), "[defaults]", "url = " + b.url());
+
+      refused(machine.run("cli", "import", "--yes"));
+      untouched(a, b);
+
+      Run run = machine.run("cli", "import", "--yes", "--url", a.url());
+      reached(run, a, a.token());
+    }
+
+    @Test
+    void headersOfTheUserDoNotGoWhereOnlyAProjectsFileLeads() {
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+      machine.rc(
+          machine.work(), "[auth]", "token = " + b.token(), "[defaults]", "url = " + b.url());
+
+      reached(machine.run("cli", "import", "--yes"), b, b.token());
+      assertThat(Servers.log(b)).doesNotContain("sesame");
+    }
+  }
+
+  @Nested
+  class StatusPages {
+    @Test
+    void anotherServerIsAskedWithoutTokenAndHeaders() {
+      login(a);
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+
+      Run run = machine.run("status", "show", "--url", b.url());
+
+      assertThat(run.exit()).as("%s", run).isZero();
+      untouched(a);
+      assertThat(b.requests().lines()).contains("GET /_health/?full=1");
+      assertThat(Servers.log(b)).doesNotContainIgnoringCase("sesame", "authorization", a.token());
+    }
+
+    @Test
+    void theInstanceInUseGetsTheHeadersOfItsGatewayButNoToken() {
+      login(a);
+      machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
+
+      Run run = machine.run("status");
+
+      assertThat(run.out()).as("%s", run).contains(a.url());
+      untouched(b);
+      assertThat(Servers.log(a)).contains("open-sesame");
+      assertThat(Servers.log(a)).doesNotContainIgnoringCase("authorization", a.token());
     }
   }
 

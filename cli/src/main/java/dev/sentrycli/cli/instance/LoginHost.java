@@ -42,6 +42,17 @@ public record LoginHost(Setting<BaseUrl> base, CustomHeaders customHeaders, List
     return to(base, headers, statements, warnings);
   }
 
+  /// The host of a token that stands in a file. If only that file names the host, the user's own
+  /// headers stay here.
+  public static LoginHost of(Instance instance, Setting<BaseUrl> base) {
+    Statements statements = instance.statements(null, null);
+    Set<String> warnings = new LinkedHashSet<>();
+    boolean confirmed =
+        base.source() instanceof Source.Flag || statements.isConfirmed(base.value().origin());
+    CustomHeaders headers = instance.headersFor(base.value(), confirmed, warnings);
+    return to(base, headers, statements, warnings);
+  }
+
   /// The host that a set-up code names.
   ///
   /// @param place where the code is from, for messages

@@ -16,6 +16,10 @@ public record WebLinks(BaseUrl base) {
     return settings(organization) + "projects/" + encoded(project) + "/";
   }
 
+  public String billing(String organization) {
+    return settings(organization) + "billing/overview/";
+  }
+
   public String issue(String organization, String id) {
     return home(organization) + "issues/" + encoded(id) + "/";
   }

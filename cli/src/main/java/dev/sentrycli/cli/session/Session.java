@@ -146,6 +146,11 @@ public final class Session implements AutoCloseable {
     return instance;
   }
 
+  /// The `.sentryclirc` files that count here.
+  public RcFiles rcFiles() {
+    return rcFiles;
+  }
+
   /// Null where there is no place to keep anything.
   public @Nullable StateFolder folder() {
     return folder;

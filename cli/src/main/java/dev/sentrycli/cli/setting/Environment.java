@@ -13,9 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// What the program was started in: variables, folders, time. Nothing else asks the process.
 ///
 /// @param zone where the user is; asked for when needed only, as finding out takes a while
+/// @param program the launcher of this program; null where it runs without one
 public record Environment(
-    Map<String, String> variables, Path workingFolder, Clock clock, Supplier<ZoneId> zone) {
+    Map<String, String> variables,
+    Path workingFolder,
+    Clock clock,
+    Supplier<ZoneId> zone,
+    @Nullable Path program) {
   private static final Set<String> YES = Set.of("1", "true", "t", "yes", "y", "on");
+
+  public Environment(
+      Map<String, String> variables, Path workingFolder, Clock clock, Supplier<ZoneId> zone) {
+    this(variables, workingFolder, clock, zone, null);
+  }
 
   /// A variable's value without surrounding white space; null if it is unset or blank.
   public @Nullable String get(String name) {

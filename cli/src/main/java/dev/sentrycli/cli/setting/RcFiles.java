@@ -47,6 +47,35 @@ public final class RcFiles {
     return first(RcFile.TOKEN);
   }
 
+  /// What one file says.
+  ///
+  /// @param url unchecked
+  public record Stated(
+      Path file,
+      @Nullable Setting<String> token,
+      @Nullable Setting<String> url,
+      @Nullable Setting<String> organization,
+      @Nullable Setting<String> project) {
+    public boolean isEmpty() {
+      return token == null && url == null && organization == null && project == null;
+    }
+  }
+
+  /// What each of the files says, the nearest first.
+  public List<Stated> stated() {
+    List<Stated> all = new ArrayList<>();
+    for (RcFile file : files()) {
+      all.add(
+          new Stated(
+              file.path(),
+              file.get(RcFile.TOKEN),
+              file.get(RcFile.URL),
+              file.get(RcFile.ORGANIZATION),
+              file.get(RcFile.PROJECT)));
+    }
+    return all;
+  }
+
   /// What the user should know about the files; nothing if nobody had to read them.
   public List<String> warnings() {
     Reading found = reading;
