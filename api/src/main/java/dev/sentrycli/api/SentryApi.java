@@ -14,13 +14,13 @@ import dev.sentrycli.api.outcome.Outcomes;
 import dev.sentrycli.api.project.Projects;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
+import dev.sentrycli.api.seer.Seer;
 import dev.sentrycli.api.team.Teams;
 import dev.sentrycli.api.token.OrganizationTokens;
-import dev.sentrycli.api.seer.Seer;
 import dev.sentrycli.api.trace.Traces;
 import dev.sentrycli.api.tracker.Trackers;
-import dev.sentrycli.api.upload.Uploads;
 import dev.sentrycli.api.trial.Trials;
+import dev.sentrycli.api.upload.Uploads;
 import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.

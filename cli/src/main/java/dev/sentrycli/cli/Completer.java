@@ -34,6 +34,7 @@ final class Completer {
           List.of("token", "list"),
           List.of("token", "create"),
           List.of("trial", "list"));
+
   private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project");
 
   /// Commands on issues that take a project, not an issue.

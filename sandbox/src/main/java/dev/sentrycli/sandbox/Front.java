@@ -1,7 +1,7 @@
 package dev.sentrycli.sandbox;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.fault.Faults;
 import dev.sentrycli.sandbox.fault.ForeignPage;
