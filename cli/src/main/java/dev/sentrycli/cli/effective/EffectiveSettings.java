@@ -2,7 +2,7 @@ package dev.sentrycli.cli.effective;
 
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.ApiException.ProxyServer;
-import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Network.CaFile;
 import dev.sentrycli.api.gateway.Network.ClientCertificate;
 import dev.sentrycli.api.gateway.Passport;
@@ -225,9 +225,8 @@ public final class EffectiveSettings {
   }
 
   private void proxy() {
-    try {
-      BaseUrl base = session.base().value();
-      ProxyServer proxy = session.gateway(Passport.anonymous(base)).proxy();
+    try (Gateway gateway = session.gateway(Passport.anonymous(session.base().value()))) {
+      ProxyServer proxy = gateway.proxy();
       add(
           "proxy",
           proxy == null ? null : proxy.address(),

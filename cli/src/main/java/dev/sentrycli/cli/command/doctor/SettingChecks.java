@@ -6,7 +6,9 @@ import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Setting;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which settings hold, where they come from, and which of them can't be used.
@@ -25,11 +27,11 @@ final class SettingChecks {
     try {
       selection = session.selection();
     } catch (Failure unusable) {
-      addProblems(findings);
+      addProblems(findings, Words.of(unusable));
       findings.add(Check.failed("settings", Words.of(unusable), Words.fix(unusable)));
       return null;
     }
-    addProblems(findings);
+    addProblems(findings, "");
     for (String warning : selection.warnings()) {
       findings.add(Check.warning("settings", warning, null));
     }
@@ -50,11 +52,18 @@ final class SettingChecks {
     return selection.target();
   }
 
-  /// Those of the instance and of the token are told where they decide something.
-  private void addProblems(Findings findings) {
+  /// Those of the instance and of the token are told where they decide something, and what one file
+  /// does to several settings once.
+  ///
+  /// @param told what is told anyway
+  private void addProblems(Findings findings, String told) {
+    Set<String> known = new HashSet<>(Set.of(told));
     for (EffectiveSetting setting : settings) {
       String problem = setting.problem();
       if (problem == null || setting.key().equals("token") || setting.key().equals("url")) {
+        continue;
+      }
+      if (!known.add(problem)) {
         continue;
       }
       // Further authorities that can't be read are left out, everything else stops.
