@@ -167,7 +167,6 @@ class TrustTest {
 
       assertThat(run.exit()).as("%s", run).isEqualTo(13);
       untouched(a);
-      }
     }
   }
 
