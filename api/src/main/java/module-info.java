@@ -5,13 +5,12 @@ module dev.sentrycli.api {
   requires static org.jspecify;
   requires transitive com.google.gson;
 
-  exports dev.sentrycli.api;
   exports dev.sentrycli.api.event;
   exports dev.sentrycli.api.feedback;
-  exports dev.sentrycli.api.gateway;
-  exports dev.sentrycli.api.integration;
-  exports dev.sentrycli.api.ingest;
   exports dev.sentrycli.api.gateway.probe;
+  exports dev.sentrycli.api.gateway;
+  exports dev.sentrycli.api.ingest;
+  exports dev.sentrycli.api.integration;
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
   exports dev.sentrycli.api.oauth;
@@ -20,16 +19,15 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.project;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.repository;
+  exports dev.sentrycli.api.seer;
+  exports dev.sentrycli.api.server;
+  exports dev.sentrycli.api.status;
   exports dev.sentrycli.api.team;
   exports dev.sentrycli.api.token;
-  exports dev.sentrycli.api.seer;
   exports dev.sentrycli.api.trace;
   exports dev.sentrycli.api.tracker;
-  exports dev.sentrycli.api.server;
-  exports dev.sentrycli.api.trace;
-  exports dev.sentrycli.api.upload;
-  exports dev.sentrycli.api.status;
-  exports dev.sentrycli.api.trace;
   exports dev.sentrycli.api.trial;
+  exports dev.sentrycli.api.upload;
   exports dev.sentrycli.api.user;
+  exports dev.sentrycli.api;
 }
