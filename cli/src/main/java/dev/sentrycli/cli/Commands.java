@@ -319,7 +319,7 @@ public final class Commands {
                     SandboxCommand::tour)),
             Group.<Command<?>>of(
                 "cli",
-                "Defaults and shell completion",
+                "This program: defaults, completion, versions",
                 Route.<Command<?>>of(
                     "defaults", "Show or change stored defaults", CliDefaults::new),
                 Route.<Command<?>>of(
