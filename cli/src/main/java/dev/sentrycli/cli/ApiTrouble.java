@@ -283,7 +283,14 @@ final class ApiTrouble {
     details.add("URL: " + unreadable.url());
     addSource();
     if (unreadable.flaw() == Unreadable.Flaw.WRONG_SHAPE) {
-      hints.add("check that the host is a Sentry server");
+      String version = isAboutBase() ? ServerVersion.of(session) : null;
+      if (version == null) {
+        hints.add("check that the host is a Sentry server");
+      } else {
+        details.add("Server: Sentry " + version);
+        hints.add(
+            "another version of Sentry may answer otherwise; '--verbose' shows what was asked");
+      }
     } else {
       hints.add("try again; if it persists, look at the proxy before the server");
     }
@@ -304,11 +311,12 @@ final class ApiTrouble {
       case 403 -> forbidden(status);
       case 404 -> {
         if (status.isFromRouter()) {
-          hints.add("older servers lack this endpoint; check the path prefix of the host as well");
+          lacking();
         } else {
           hints.add("'sentry org list' and 'sentry project list' show what this account can see");
         }
       }
+      case 405 -> lacking();
       case 413 ->
           hints.add("raise the body limit of the proxy before the server" + serverName(status));
       default -> {
@@ -322,6 +330,18 @@ final class ApiTrouble {
     }
     addCodeHints(status);
     return trouble(Exit.API, headline);
+  }
+
+  /// The server does not know the endpoint: it is older than what is asked of it, or not where it
+  /// is thought to be.
+  private void lacking() {
+    String version = isAboutBase() ? ServerVersion.of(session) : null;
+    if (version == null) {
+      hints.add("older servers lack this endpoint; check the path prefix of the host as well");
+    } else {
+      details.add("Server: Sentry " + version);
+      hints.add("Sentry " + version + " lacks this endpoint: it takes another version of Sentry");
+    }
   }
 
   private static String serverName(Status status) {

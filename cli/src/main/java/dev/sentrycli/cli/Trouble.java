@@ -33,7 +33,7 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
           new Trouble(
               Exit.API,
               "The server's answer is not what its API promises: " + message(unexpected),
-              session == null ? List.of() : List.of("Server: " + session.base().value()),
+              session == null ? List.of() : List.of("Server: " + server(session)),
               List.of(
                   "an older or newer server may answer otherwise; '--verbose' shows what was asked"));
       case InterruptedPrompt _, CancellationException _ ->
@@ -50,6 +50,11 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
               List.of(),
               List.of("'--verbose' shows where it happened; that helps in a report"));
     };
+  }
+
+  private static String server(Session session) {
+    String version = ServerVersion.of(session);
+    return session.base().value() + (version == null ? "" : ", Sentry " + version);
   }
 
   /// The same, with a hint before all others.

@@ -6,6 +6,7 @@ import dev.sentrycli.api.gateway.Audience;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The server behind an address, apart from whoever asks it. Each question is asked once: whoever
@@ -28,7 +29,18 @@ public final class Server {
   ///
   /// @throws dev.sentrycli.api.gateway.ApiException if it was not asked successfully
   public @Nullable String version() {
-    Answer answer = gateway.exchange(Request.get("/api/client-config/").once());
+    return version(Request.get("/api/client-config/"));
+  }
+
+  /// As [#version()], for whoever can do without.
+  ///
+  /// @param limit how long to wait for the answer
+  public @Nullable String version(Duration limit) {
+    return version(Request.get("/api/client-config/").within(limit));
+  }
+
+  private @Nullable String version(Request request) {
+    Answer answer = gateway.exchange(request.once());
     if (!answer.isOk() || answer.isPage()) {
       return null;
     }

@@ -55,6 +55,7 @@ class ContractTest {
     values.put("key", "environment");
     take("team_id_or_slug", "organizations/acme/teams/", "slug");
     take("key_id", "projects/acme/storefront/keys/", "id");
+    take("integration_id", "organizations/acme/integrations/", "id");
     take("event_id", "projects/acme/storefront/events/", "eventID");
     take("issue_id", "projects/acme/storefront/events/", "groupID");
     JsonObject contexts =
