@@ -283,14 +283,7 @@ final class ApiTrouble {
     details.add("URL: " + unreadable.url());
     addSource();
     if (unreadable.flaw() == Unreadable.Flaw.WRONG_SHAPE) {
-      String version = isAboutBase() ? ServerVersion.of(session) : null;
-      if (version == null) {
-        hints.add("check that the host is a Sentry server");
-      } else {
-        details.add("Server: Sentry " + version);
-        hints.add(
-            "another version of Sentry may answer otherwise; '--verbose' shows what was asked");
-      }
+      hints.add("check that the host is a Sentry server");
     } else {
       hints.add("try again; if it persists, look at the proxy before the server");
     }

@@ -176,7 +176,12 @@ final class EventFinder {
           throw session.targets().noProject(organization, project);
         }
       }
-      throw notFound(id, "in '" + organization + "'");
+      throw notFound(
+          id,
+          projects.size() == 1
+              ? "in '%s/%s', nor elsewhere in '%s'"
+                  .formatted(organization, projects.getFirst(), organization)
+              : "in '" + organization + "'");
     }
     if (!projects.isEmpty() && !projects.contains(found.project())) {
       session

@@ -140,7 +140,7 @@ final class ProjectCreation {
     } catch (ApiException.Status status) {
       if (status.status() == 403 || status.status() == 404) {
         session.notices().debug("project", "No other way: " + status.getMessage());
-        throw forbidden;
+        throw explained(forbidden, wanted, organization, null);
       }
       throw explained(status, wanted, organization, null);
     }
@@ -176,6 +176,13 @@ final class ProjectCreation {
           session,
           "'sentry project view " + organization + "/" + wanted.slug() + "' shows it");
     }
+    if (isForMembersOff(status)) {
+      return RefusedException.of(
+          status,
+          "This account may not create projects in " + organization,
+          session,
+          "an owner, manager or admin of the organization can");
+    }
     if (status.status() == 404 && owner != null && !status.isFromRouter()) {
       List<String> known = new ArrayList<>();
       for (Team one : teamsOf(organization)) {
@@ -184,6 +191,11 @@ final class ProjectCreation {
       return known.contains(owner) ? status : new NoTeam(owner, organization, known);
     }
     return status;
+  }
+
+  /// Whether the organization keeps its members from it, whatever their token may do.
+  private static boolean isForMembersOff(ApiException.Status status) {
+    return status.status() == 403 && status.detail().contains("disabled");
   }
 
   private @Nullable String dsn(String organization, Project project) {

@@ -19,6 +19,7 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
     List<IssueReference> issues = new ArrayList<>();
     arguments.positionals().forEach(word -> issues.add(IssueSyntax.parse(word)));
     String into = arguments.get(INTO);
+    if (into == null && new HashSet<>(issues).size() == 1) {
+      throw tooFew(arguments.positionals().getFirst());
+    }
     return new Options(issues, into == null ? null : IssueSyntax.parse(into));
   }
 
@@ -75,9 +79,7 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
     }
     IssueTarget first = targets.values().iterator().next();
     if (targets.size() < 2) {
-      throw SettingException.value(
-          "Two different issues are needed, and all that was named is " + first.name(),
-          "sentry issue merge " + first.name() + " <another issue>");
+      throw tooFew(first.name());
     }
     Merged merged =
         session.api().issues().merge(first.organization(), List.copyOf(targets.keySet()));
@@ -100,6 +102,12 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
       }
     }
     return shown(parent, children, session);
+  }
+
+  private static SettingException tooFew(String issue) {
+    return SettingException.value(
+        "Two different issues are needed, and all that was named is " + issue,
+        "sentry issue merge " + issue + " <another issue>");
   }
 
   private static void add(IssueTarget target, Map<String, IssueTarget> targets) {
