@@ -1,16 +1,20 @@
 package dev.sentrycli.cli.target;
 
 import dev.sentrycli.cli.target.Surroundings.Named;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Finds the projects that words, names and ids stand for which came without their organization.
 final class ProjectNames {
   private final ProjectSearch search;
   private final Surroundings around;
+  private final boolean strict;
 
-  ProjectNames(ProjectSearch search, Surroundings around) {
+  /// @param strict whether only slugs and ids count, and nothing that resembles a word
+  ProjectNames(ProjectSearch search, Surroundings around, boolean strict) {
     this.search = search;
     this.around = around;
+    this.strict = strict;
   }
 
   /// The projects a word stands for, at least one.
@@ -32,22 +36,24 @@ final class ProjectNames {
     }
     List<ProjectTarget> all = search.all(search.organizationSlugs());
     List<ProjectTarget> named = ProjectSearch.named(word, all);
-    if (!named.isEmpty()) {
-      return named;
-    }
-    return onlyOneNear(word, all, lenient);
+    return named.isEmpty() || strict ? onlyOneNear(word, all, lenient) : named;
   }
 
   /// The projects people know by this name, at least one.
   List<ProjectTarget> called(String name) {
     List<ProjectTarget> all = search.all(search.organizationSlugs());
     List<ProjectTarget> named = ProjectSearch.named(name, all);
-    return named.isEmpty() ? onlyOneNear(name, all, false) : named;
+    return named.isEmpty() || strict ? onlyOneNear(name, all, false) : named;
   }
 
   private List<ProjectTarget> onlyOneNear(String word, List<ProjectTarget> all, boolean lenient) {
-    List<ProjectTarget> near = ProjectSearch.resembling(word, all);
-    if (near.size() == 1 && (lenient || around.picker() != null)) {
+    List<ProjectTarget> near = new ArrayList<>(ProjectSearch.named(word, all));
+    for (ProjectTarget resembling : ProjectSearch.resembling(word, all)) {
+      if (!near.contains(resembling)) {
+        near.add(resembling);
+      }
+    }
+    if (near.size() == 1 && !strict && (lenient || around.picker() != null)) {
       around
           .notes()
           .accept("no project is called '%s'; used is '%s'".formatted(word, near.getFirst()));

@@ -28,11 +28,21 @@ public final class Targets {
   private final Guess guess;
 
   public Targets(SentryApi api, Surroundings around) {
+    this(api, around, new ProjectSearch(api, around.notes()), false);
+  }
+
+  private Targets(SentryApi api, Surroundings around, ProjectSearch search, boolean strict) {
     this.api = api;
     this.around = around;
-    this.search = new ProjectSearch(api, around.notes());
-    this.names = new ProjectNames(search, around);
+    this.search = search;
+    this.names = new ProjectNames(search, around, strict);
     this.guess = new Guess(api, around, search, names);
+  }
+
+  /// The same, but a word stands only for the project of that slug or id, and for none that resembles
+  /// it: for what can't be undone.
+  public Targets strictly() {
+    return new Targets(api, around, search, true);
   }
 
   /// The organization that is meant, as it was typed or as the server spells it. A bare word is its

@@ -66,7 +66,7 @@ public final class ProjectDelete implements Command<ProjectDelete.Options> {
         options.sure() || options.dryRun(),
         "The project '" + options.typed() + "' would be deleted",
         session);
-    ProjectTarget target = session.targets().project(options.target(), USAGE);
+    ProjectTarget target = session.targets().strictly().project(options.target(), USAGE);
     Project project = session.targets().details(target);
     String organization = target.organization();
     String name = organization + "/" + project.slug();

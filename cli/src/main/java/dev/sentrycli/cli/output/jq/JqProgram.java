@@ -44,17 +44,27 @@ public final class JqProgram {
   ///
   /// @throws JqException if the value does not fit the expression
   public void run(JsonElement input, Consumer<JsonElement> each) {
+    RuntimeException[] taker = new RuntimeException[1];
     try {
       query.apply(
           Scope.newChildScope(scope),
           JsonNodes.node(input),
-          value -> each.accept(JsonNodes.element(value)));
+          value -> {
+            try {
+              each.accept(JsonNodes.element(value));
+            } catch (RuntimeException refused) {
+              taker[0] = refused;
+              throw refused;
+            }
+          });
     } catch (JsonQueryException unfit) {
       throw new JqException(reason(unfit.getMessage()));
     } catch (StackOverflowError endless) {
       throw new JqException("it calls itself without end");
-    } catch (NumberFormatException | ArithmeticException | IndexOutOfBoundsException unfit) {
-      throw new JqException(reason(unfit.getMessage()));
+    } catch (RuntimeException unfit) {
+      // Of the library's own making, such as a bad regular expression; what the taker of the values
+      // threw is not its doing.
+      throw taker[0] != null ? taker[0] : new JqException(reason(unfit.getMessage()));
     }
   }
 

@@ -122,7 +122,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   }
 
   private static Result fresh(BulkWork.Fresh fresh, Options options, Session session) {
-    Place place = place(session.targets().scope(fresh.target(), USAGE), session);
+    Place place = place(session.targets().strictly().scope(fresh.target(), USAGE), session);
     BulkAction action = fresh.wish().in(place.organization(), session);
     String query =
         SearchQuery.rewrite(fresh.query(), warning -> session.notices().warn("query", warning));
