@@ -50,7 +50,7 @@ final class AppRoutes {
 
   private static Response links(Call call) {
     JsonArray all = new JsonArray();
-    for (Link link : call.world().trackers().links(call.issue())) {
+    for (Link link : call.world().trackers().links(call.issue().id())) {
       if (link.app() != null) {
         all.add(shape(link));
       }
@@ -59,7 +59,7 @@ final class AppRoutes {
   }
 
   private static Response unlink(Call call) {
-    for (Link link : call.world().trackers().links(call.issue())) {
+    for (Link link : call.world().trackers().links(call.issue().id())) {
       if (link.app() != null && Long.toString(link.id()).equals(call.name("link"))) {
         call.world().trackers().remove(link);
         return Response.empty(204);
@@ -177,7 +177,7 @@ final class AppRoutes {
     if (!expected.isEmpty() && !expected.startsWith(app.page(keys.getFirst()))) {
       throw new Refusal(400, "The external issue is not the one at the expected address");
     }
-    return Response.json(shape(call.world().trackers().link(issue, app, keys.getFirst())));
+    return Response.json(shape(call.world().trackers().link(issue.id(), app, keys.getFirst())));
   }
 
   private static App app(Call call) {

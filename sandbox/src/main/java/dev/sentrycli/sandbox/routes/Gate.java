@@ -9,6 +9,7 @@ import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Member;
 import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.Roles;
 import dev.sentrycli.sandbox.world.directory.User;
 import java.util.Objects;
 import java.util.Set;

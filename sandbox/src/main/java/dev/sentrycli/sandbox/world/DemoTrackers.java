@@ -3,10 +3,9 @@ package dev.sentrycli.sandbox.world;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.tracker.App;
-import dev.sentrycli.sandbox.world.tracker.Installation;
 import java.util.Map;
 
-/// The trackers the demo's first company has connected.
+/// The tracker that the demo's first company has connected through an app.
 final class DemoTrackers {
   private DemoTrackers() {}
 
@@ -15,7 +14,6 @@ final class DemoTrackers {
     if (acme == null) {
       throw new IllegalStateException("the demo has no acme");
     }
-    world.trackers().put(new Installation(1, acme.id(), "github", "acme", "github.com/acme"));
     String code = Secrets.stable("app", "linear");
     world
         .trackers()

@@ -44,11 +44,11 @@ public final class World {
     directory = new Directory(guard, sequences, clock);
     projects = new Projects(guard, sequences, clock);
     credentials = new Credentials(guard, sequences, clock);
-    connections = new Connections(guard);
-    issues = new Issues(guard, sequences, directory, projects, clock);
+    trackers = new Trackers(guard, sequences);
+    connections = new Connections(guard, trackers);
+    issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
-    trackers = new Trackers(guard, sequences);
     intake = new Intake(this);
   }
 

@@ -106,7 +106,7 @@ class ContractTest {
       }
       String path = operation.at(here);
       assertThat(path).as("the parameters of %s", operation).isNotNull();
-      Reply reply = wire.get(path + (path.endsWith("/issues/") ? "?groupStatsPeriod=auto" : ""));
+      Reply reply = wire.get(path + QUERIES.getOrDefault(operation.path(), ""));
       faults.addAll(faults(operation, reply, 200));
       read.add(operation.path());
     }
@@ -124,11 +124,11 @@ class ContractTest {
     Set<Operation> called = new HashSet<>();
     for (Change change : CHANGES) {
       Operation operation = documented(change.method(), change.path());
-      String path = String.valueOf(operation.at(values));
+      String address = operation.at(values) + change.filledQuery(values);
       Reply reply =
           change.body() == null
-              ? wire.method(change.method(), path + change.query())
-              : wire.json(change.method(), path + change.query(), change.body());
+              ? wire.method(change.method(), address)
+              : wire.json(change.method(), address, change.body());
       faults.addAll(faults(operation, reply, change.status()));
       if (change.remembered() != null) {
         values.put(change.remembered(), text(reply.object(), change.field()));
@@ -148,6 +148,7 @@ class ContractTest {
   /// A call that changes something.
   ///
   /// @param path as described, without its root
+  /// @param query may name a parameter that an earlier call remembered, in braces
   /// @param remembered a parameter for the calls after it, taken from a field of the answer
   private record Change(
       String method,
@@ -160,11 +161,29 @@ class ContractTest {
     Change(String method, String path, String query, @Nullable String body, int status) {
       this(method, path, query, body, status, null, "");
     }
+
+    String filledQuery(Map<String, String> values) {
+      String filled = query;
+      for (Map.Entry<String, String> one : values.entrySet()) {
+        filled = filled.replace("{" + one.getKey() + "}", one.getValue());
+      }
+      return filled;
+    }
   }
 
   private static final String ORGANIZATION = "organizations/{organization_id_or_slug}/";
   private static final String PROJECT = "projects/{organization_id_or_slug}/{project_id_or_slug}/";
   private static final String TEAM = "teams/{organization_id_or_slug}/{team_id_or_slug}/";
+  private static final String LINKS =
+      ORGANIZATION + "issues/{issue_id}/integrations/{integration_id}/";
+
+  /// What has to be asked for, by path as described.
+  private static final Map<String, String> QUERIES =
+      Map.of(
+          "/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto",
+          "/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto",
+          "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome",
+          "/api/0/" + LINKS, "?action=link");
 
   private static final List<Change> CHANGES =
       List.of(
@@ -172,6 +191,16 @@ class ContractTest {
           new Change("PUT", ORGANIZATION + "issues/", "?id=999", "{\"status\":\"resolved\"}", 204),
           new Change(
               "PUT", ORGANIZATION + "issues/{issue_id}/", "", "{\"status\":\"unresolved\"}", 200),
+          new Change(
+              "PUT",
+              LINKS,
+              "",
+              "{\"externalIssue\":\"https://github.com/acme/storefront/issues/7\"}",
+              201,
+              "external_issue",
+              "id"),
+          new Change("DELETE", LINKS, "?externalIssue={external_issue}", null, 204),
+          new Change("DELETE", ORGANIZATION + "integrations/{integration_id}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "issues/{issue_id}/", "", null, 202),
           new Change(
               "POST",

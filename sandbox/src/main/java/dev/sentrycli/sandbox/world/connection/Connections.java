@@ -2,6 +2,7 @@ package dev.sentrycli.sandbox.world.connection;
 
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.store.Guard;
+import dev.sentrycli.sandbox.world.tracker.Trackers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// The services and code repositories that organizations are connected to.
 public final class Connections {
   private final Guard guard;
+  private final Trackers trackers;
   private final Map<Long, Integration> integrations = new TreeMap<>();
   private final Map<Long, Repository> repositories = new TreeMap<>();
 
-  public Connections(Guard guard) {
+  public Connections(Guard guard, Trackers trackers) {
     this.guard = guard;
+    this.trackers = trackers;
   }
 
   /// The integrations of an organization, oldest first.
@@ -42,6 +45,13 @@ public final class Connections {
     return null;
   }
 
+  /// The integrations of an organization that its issues can be linked through, oldest first.
+  public List<Integration> holdingIssues(Organization organization) {
+    List<Integration> found = new ArrayList<>(integrations(organization));
+    found.removeIf(one -> !one.isActive() || !one.holdsIssues());
+    return found;
+  }
+
   /// The repositories of an organization by name.
   public List<Repository> repositories(Organization organization) {
     return guard.read(
@@ -65,16 +75,14 @@ public final class Connections {
     guard.change(() -> repositories.put(repository.id(), repository));
   }
 
-  /// Removes an integration. Its repositories stay, as commits of theirs are known.
+  /// Removes an integration with the links that were made through it. Its repositories stay, as
+  /// commits of theirs are known.
   public void remove(Integration integration) {
     guard.change(
         () -> {
           integrations.remove(integration.id());
-          repositories.replaceAll(
-              (id, one) ->
-                  one.integrationId() != null && one.integrationId() == integration.id()
-                      ? one.disconnected()
-                      : one);
+          trackers.integrationRemoved(integration.id());
+          repositories.replaceAll((id, one) -> one.isOf(integration) ? one.disconnected() : one);
         });
   }
 }

@@ -1,5 +1,7 @@
 package dev.sentrycli.sandbox.world.connection;
 
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Another service that an organization is connected to.
@@ -16,4 +18,38 @@ public record Integration(
     @Nullable String accountType,
     String externalId,
     String status,
-    String statusHere) {}
+    String statusHere) {
+  private static final String ISSUES = "issue-basic";
+
+  /// What its kind can do.
+  public List<String> features() {
+    return switch (provider) {
+      case "github", "gitlab" -> List.of("codeowners", "commits", ISSUES, "stacktrace-link");
+      case "jira" -> List.of(ISSUES, "issue-sync", "ticket-rules");
+      case "slack" -> List.of("alert-rule", "chat-unfurl");
+      default -> List.of();
+    };
+  }
+
+  /// Whether it has issues that can stand for issues here.
+  public boolean holdsIssues() {
+    return features().contains(ISSUES);
+  }
+
+  public boolean isActive() {
+    return status.equals("active") && statusHere.equals("active");
+  }
+
+  /// What people call its kind.
+  public String providerName() {
+    return providerName(provider);
+  }
+
+  static String providerName(String key) {
+    return switch (key) {
+      case "github" -> "GitHub";
+      case "gitlab" -> "GitLab";
+      default -> key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+    };
+  }
+}

@@ -16,6 +16,15 @@ public record Repository(
     @Nullable String url,
     @Nullable String externalId,
     Instant created) {
+  /// What people call the kind of its integration.
+  public String providerName() {
+    return Integration.providerName(provider.substring(provider.indexOf(':') + 1));
+  }
+
+  public boolean isOf(Integration integration) {
+    return integrationId != null && integrationId == integration.id();
+  }
+
   Repository disconnected() {
     return new Repository(id, organizationId, null, provider, name, url, externalId, created);
   }

@@ -15,6 +15,7 @@ import dev.sentrycli.sandbox.world.search.SearchException;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.store.Slice;
+import dev.sentrycli.sandbox.world.tracker.Trackers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Issues {
   private final Guard guard;
   private final Projects projects;
   private final Sequences sequences;
+  private final Trackers trackers;
   private final Clock clock;
   private final IssueUpdates updates;
   private final IssueSearch search;
@@ -45,11 +47,17 @@ public final class Issues {
   private final EventArchive archive = new EventArchive();
 
   public Issues(
-      Guard guard, Sequences sequences, Directory directory, Projects projects, Clock clock) {
+      Guard guard,
+      Sequences sequences,
+      Directory directory,
+      Projects projects,
+      Trackers trackers,
+      Clock clock) {
     this.guard = guard;
     this.sequences = sequences;
     this.clock = clock;
     this.projects = projects;
+    this.trackers = trackers;
     this.updates = new IssueUpdates(directory, projects, sequences, clock);
     this.filing = new Filing(projects, sequences);
     this.search = new IssueSearch(directory, projects, this, clock);
@@ -157,6 +165,7 @@ public final class Issues {
             parent = parent.with(hashes).with(parent.occurrences().merged(child.occurrences()));
             issues.remove(child.id());
             archive.move(child.id(), parent.id());
+            trackers.issueMerged(child.id(), parent.id());
             for (String hash : child.hashes()) {
               issueOfHash.put(hashKey(child.projectId(), hash), parent.id());
             }
@@ -167,13 +176,14 @@ public final class Issues {
         });
   }
 
-  /// Deletes an issue with its events.
+  /// Deletes an issue with its events and its links to other trackers.
   public void remove(Issue issue) {
     guard.change(
         () -> {
           issues.remove(issue.id());
           issueOfHash.values().removeIf(id -> id == issue.id());
           archive.removeIssue(issue.id());
+          trackers.issueRemoved(issue.id());
         });
   }
 

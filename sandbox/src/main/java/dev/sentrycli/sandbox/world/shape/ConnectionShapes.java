@@ -1,16 +1,29 @@
 package dev.sentrycli.sandbox.world.shape;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.world.connection.Integration;
 import dev.sentrycli.sandbox.world.connection.Repository;
+import dev.sentrycli.sandbox.world.tracker.Link;
 import java.util.List;
-import java.util.Locale;
 
-/// Integrations and repositories.
+/// Integrations, what issues are linked to through them, and repositories.
 final class ConnectionShapes {
   private ConnectionShapes() {}
 
   static JsonObject integration(Integration integration) {
+    return Answer.to(tracker(integration))
+        .put("configOrganization", List.of())
+        .put("configData", new JsonObject())
+        .put("externalId", integration.externalId())
+        .put("organizationId", integration.organizationId())
+        .put("organizationIntegrationStatus", integration.statusHere())
+        .put("gracePeriodEnd", null)
+        .json();
+  }
+
+  /// What issues tell of the integrations they can be linked through.
+  static JsonObject tracker(Integration integration) {
     return new Answer()
         .put("id", Answer.id(integration.id()))
         .put("name", integration.name())
@@ -25,23 +38,34 @@ final class ConnectionShapes {
             new Answer()
                 .put("key", integration.provider())
                 .put("slug", integration.provider())
-                .put("name", providerName(integration.provider()))
+                .put("name", integration.providerName())
                 .put("canAdd", true)
                 .put("canDisable", false)
-                .put("features", features(integration.provider()))
+                .put("features", integration.features())
                 .put("aspects", new JsonObject())
                 .json())
-        .put("configOrganization", List.of())
-        .put("configData", new JsonObject())
-        .put("externalId", integration.externalId())
-        .put("organizationId", integration.organizationId())
-        .put("organizationIntegrationStatus", integration.statusHere())
-        .put("gracePeriodEnd", null)
         .json();
   }
 
+  static JsonObject trackerWithLinks(Integration integration, List<Link> links) {
+    JsonArray external = new JsonArray();
+    for (Link link : links) {
+      if (link.isOf(integration.id())) {
+        external.add(
+            new Answer()
+                .put("id", Answer.id(link.id()))
+                .put("key", link.key())
+                .put("url", link.url())
+                .put("title", link.title())
+                .put("description", null)
+                .put("displayName", link.displayName())
+                .json());
+      }
+    }
+    return Answer.to(tracker(integration)).put("externalIssues", external).json();
+  }
+
   static JsonObject repository(Repository repository) {
-    String kind = repository.provider();
     return new Answer()
         .put("id", Answer.id(repository.id()))
         .put("name", repository.name())
@@ -49,8 +73,8 @@ final class ConnectionShapes {
         .put(
             "provider",
             new Answer()
-                .put("id", kind)
-                .put("name", providerName(kind.substring(kind.indexOf(':') + 1)))
+                .put("id", repository.provider())
+                .put("name", repository.providerName())
                 .json())
         .put("status", "active")
         .put("dateCreated", repository.created())
@@ -60,22 +84,5 @@ final class ConnectionShapes {
         .put("externalSlug", repository.name())
         .put("externalId", repository.externalId())
         .json();
-  }
-
-  private static String providerName(String key) {
-    return switch (key) {
-      case "github" -> "GitHub";
-      case "gitlab" -> "GitLab";
-      default -> key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
-    };
-  }
-
-  private static List<String> features(String provider) {
-    return switch (provider) {
-      case "github", "gitlab" -> List.of("codeowners", "commits", "issue-basic", "stacktrace-link");
-      case "jira" -> List.of("issue-basic", "issue-sync", "ticket-rules");
-      case "slack" -> List.of("alert-rule", "chat-unfurl");
-      default -> List.of();
-    };
   }
 }

@@ -18,6 +18,7 @@ import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.event.TagSummary;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.telemetry.Span;
+import dev.sentrycli.sandbox.world.tracker.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +203,16 @@ public final class Shapes {
   /// As in `organizations/{org}/integrations/`.
   public JsonObject integration(Integration integration) {
     return ConnectionShapes.integration(integration);
+  }
+
+  /// As in `…/issues/{id}/integrations/{id}/`, without the form.
+  public JsonObject tracker(Integration integration) {
+    return ConnectionShapes.tracker(integration);
+  }
+
+  /// As in `…/issues/{id}/integrations/`: with those links of an issue that were made through it.
+  public JsonObject tracker(Integration integration, List<Link> links) {
+    return ConnectionShapes.trackerWithLinks(integration, links);
   }
 
   /// As in `organizations/{org}/repos/`.

@@ -1,7 +1,6 @@
 package dev.sentrycli.sandbox.world.tracker;
 
 import dev.sentrycli.sandbox.world.directory.Organization;
-import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import java.util.ArrayList;
@@ -10,11 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The trackers that organizations have connected, and which of their issues stand for issues here.
+/// Which issues of other trackers stand for issues here, and the apps some of these trackers are
+/// connected through. It knows issues and integrations by their ids alone, as both take their links
+/// along when they go.
 public final class Trackers {
   private final Guard guard;
   private final Sequences sequences;
-  private final Map<Long, Installation> installations = new TreeMap<>();
   private final Map<String, App> apps = new TreeMap<>();
   private final Map<Long, Link> links = new TreeMap<>();
 
@@ -23,26 +23,12 @@ public final class Trackers {
     this.sequences = sequences;
   }
 
-  public void put(Installation installation) {
-    guard.change(() -> installations.put(installation.id(), installation));
-  }
-
   public void put(App app) {
     guard.change(() -> apps.put(app.uuid(), app));
   }
 
   public void put(Link link) {
     guard.change(() -> links.put(link.id(), link));
-  }
-
-  public List<Installation> installations() {
-    return guard.read(() -> List.copyOf(installations.values()));
-  }
-
-  public List<Installation> installations(Organization organization) {
-    List<Installation> found = new ArrayList<>(installations());
-    found.removeIf(one -> one.organizationId() != organization.id());
-    return found;
   }
 
   public List<App> apps() {
@@ -59,51 +45,41 @@ public final class Trackers {
     return guard.read(() -> List.copyOf(links.values()));
   }
 
-  public List<Link> links(Issue issue) {
+  public List<Link> links(long issueId) {
     List<Link> found = new ArrayList<>(links());
-    found.removeIf(one -> one.issueId() != issue.id());
+    found.removeIf(one -> one.issueId() != issueId);
     return found;
   }
 
-  /// Links an issue to one of an installation.
+  /// Links an issue to one that an integration leads to.
   ///
   /// @return null if they are linked already
   public @Nullable Link link(
-      Issue issue, Installation installation, String key, String title, String url) {
+      long issueId, long integrationId, String key, String title, String url) {
     return guard.<@Nullable Link>write(
         () -> {
-          for (Link one : links(issue)) {
-            if (one.key().equals(key)
-                && one.installationId() != null
-                && one.installationId() == installation.id()) {
+          for (Link one : links(issueId)) {
+            if (one.isOf(integrationId) && one.key().equals(key)) {
               return null;
             }
           }
           Link link =
               new Link(
-                  sequences.next("external issue"),
-                  issue.id(),
-                  installation.id(),
-                  null,
-                  key,
-                  title,
-                  url);
+                  sequences.next("external issue"), issueId, integrationId, null, key, title, url);
           links.put(link.id(), link);
           return link;
         });
   }
 
   /// Links an issue to one of an app, in place of the one it was linked to before.
-  public Link link(Issue issue, App app, String key) {
+  public Link link(long issueId, App app, String key) {
     return guard.write(
         () -> {
-          links
-              .values()
-              .removeIf(one -> one.issueId() == issue.id() && app.slug().equals(one.app()));
+          links.values().removeIf(one -> one.issueId() == issueId && app.slug().equals(one.app()));
           Link link =
               new Link(
                   sequences.next("external issue"),
-                  issue.id(),
+                  issueId,
                   null,
                   app.slug(),
                   key,
@@ -116,5 +92,28 @@ public final class Trackers {
 
   public void remove(Link link) {
     guard.change(() -> links.remove(link.id()));
+  }
+
+  /// An issue has become a part of another, to which its links go unless that has the same.
+  public void issueMerged(long childId, long parentId) {
+    guard.change(
+        () -> {
+          List<Link> kept = links(parentId);
+          for (Link one : links(childId)) {
+            if (kept.stream().anyMatch(one::excludes)) {
+              links.remove(one.id());
+            } else {
+              links.put(one.id(), one.movedTo(parentId));
+            }
+          }
+        });
+  }
+
+  public void issueRemoved(long issueId) {
+    guard.change(() -> links.values().removeIf(one -> one.issueId() == issueId));
+  }
+
+  public void integrationRemoved(long integrationId) {
+    guard.change(() -> links.values().removeIf(one -> one.isOf(integrationId)));
   }
 }

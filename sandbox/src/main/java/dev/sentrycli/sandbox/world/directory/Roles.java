@@ -1,9 +1,9 @@
-package dev.sentrycli.sandbox.routes;
+package dev.sentrycli.sandbox.world.directory;
 
 import java.util.Set;
 
 /// What a member may do by role, whatever the scopes of the token say.
-final class Roles {
+public final class Roles {
   private static final Set<String> MEMBER =
       Set.of(
           "event:read",
@@ -31,7 +31,7 @@ final class Roles {
 
   private Roles() {}
 
-  static boolean allows(String role, String scope) {
+  public static boolean allows(String role, String scope) {
     return switch (role) {
       case "owner" -> true;
       case "manager" -> MEMBER.contains(scope) || ADMIN.contains(scope) || MANAGER.contains(scope);
