@@ -319,7 +319,7 @@ public final class Commands {
                     SandboxCommand::tour)),
             Group.<Command<?>>of(
                 "cli",
-                "Defaults and shell completion",
+                "The program itself: defaults, completion, repair",
                 Route.<Command<?>>of(
                     "defaults", "Show or change stored defaults", CliDefaults::new),
                 Route.<Command<?>>of(
