@@ -12,7 +12,7 @@ help:
 	@echo "make test T=OrgListTest one test class"
 	@echo "make scenarios          the scenarios alone"
 	@echo "make update             rewrite the expected outputs; read the diff"
-	@echo "make docs               write the generated reference"
+	@echo "make docs               write the generated reference and the pages for man"
 	@echo "make image              build the program into build/image"
 	@echo "make run ARGS='org list'  build it and run it on a fresh sandbox"
 	@echo "make check              all of it from scratch, and the image tried out; what CI runs"

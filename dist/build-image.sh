@@ -127,7 +127,7 @@ digest() {
 
 assemble() {
   link_runtime
-  mkdir $work/image/lib $work/image/bin
+  mkdir -p $work/image/lib $work/image/bin $work/image/share/man/man1
   bind_early dist/target/sentry.jar $work/program.jar
   bind_early "sandbox/target/sandbox-$version-all.jar" $work/sandbox.jar
   program=sentry-$version-$(cat $work/program.jar $work/image/runtime/release | digest)
@@ -135,6 +135,7 @@ assemble() {
   mv $work/program.jar "$work/image/lib/$program.jar"
   mv $work/sandbox.jar "$work/image/lib/$sandbox.jar"
   cp LICENSE dist/THIRD-PARTY.txt $work/image/
+  cp docs/man/*.1 $work/image/share/man/man1/
   sed -e "s|@VERSION@|$version|g" -e "s|@PROGRAM@|$program|g" -e "s|@SANDBOX@|$sandbox|g" \
     -e "s|@FLAGS@|$flags|g" dist/launcher.sh >$work/image/bin/sentry
   chmod 755 $work/image/bin/sentry

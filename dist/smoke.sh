@@ -194,12 +194,25 @@ installs() {
 }
 ok "it can be installed, and again over itself" installs
 
+installs_manual() {
+  local prefix=$work/with-manual manual=$work/with-manual/share/man/man1
+  "$root/dist/install.sh" "$prefix" >/dev/null && same "$(ls "$root/docs/man")" "$(ls "$manual")" || return 1
+  cp "$manual/sentry-org.1" "$manual/sentry-gone.1"
+  echo "somebody else's" | tee "$manual/sentry-cli.1" >"$manual/sentry-other.1"
+  contains "$("$root/dist/install.sh" "$prefix" 2>&1)" "$manual/sentry-cli.1 exists and is no page of ours" &&
+    [ ! -e "$manual/sentry-gone.1" ] && cmp "$root/docs/man/sentry-org.1" "$manual/sentry-org.1" &&
+    same "somebody else's" "$(cat "$manual/sentry-other.1")" &&
+    same "somebody else's" "$(cat "$manual/sentry-cli.1")"
+}
+ok "its manual is installed, pages of older versions go, those of others stay" installs_manual
+
 packs() {
   "$root/dist/archive.sh" && mkdir "$work/unpacked" && cd "$work/unpacked" &&
     (cd "$root/build" && sha256sum -c sentry-"$version"-*.tar.gz.sha256) &&
     tar -xzf "$root"/build/sentry-"$version"-*.tar.gz &&
     prints_help ./sentry-*/bin/sentry && ./sentry-*/install.sh "$work/from-archive" &&
-    prints_help "$work/from-archive/bin/sentry"
+    prints_help "$work/from-archive/bin/sentry" &&
+    cmp "$root/docs/man/sentry.1" "$work/from-archive/share/man/man1/sentry.1"
 }
 ok "the archive unpacks, runs and installs" packs
 
@@ -343,6 +356,7 @@ checkout=$work/check\ out
 mkdir -p "$checkout/dist/target" "$checkout/sandbox/target" "$work/bin"
 cp "$root/sentry" "$root/pom.xml" "$root/LICENSE" "$checkout"
 cp "$root"/dist/*.* "$checkout/dist"
+cp -R "$root/docs" "$checkout/docs"
 cp -R "$root/dist/target/classes" "$root/dist/target/sentry.jar" "$root/dist/target/front.jar" "$checkout/dist/target"
 cp "$root"/sandbox/target/*-all.jar "$checkout/sandbox/target"
 cat >"$work/bin/mvn" <<MVN

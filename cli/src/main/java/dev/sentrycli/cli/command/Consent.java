@@ -11,7 +11,7 @@ import java.util.List;
 /// The say of the person who runs something that can't be undone.
 public final class Consent {
   public static final Flag<Boolean> YES = Flag.toggle("yes", "Do not ask").letter('y');
-  public static final Flag<Boolean> FORCE = Flag.toggle("force", "Do not ask").letter('f');
+  public static final Flag<Boolean> FORCE = Flag.toggle("force", "The same as --yes").letter('f');
   public static final Flag<Boolean> DRY_RUN =
       Flag.toggle("dry-run", "Say what would be done, and change nothing").letter('n');
 

@@ -31,7 +31,7 @@ final class Markdown {
     int index = 0;
     while (index < text.length()) {
       char character = text.charAt(index);
-      int close = character == '\'' && opensQuote(text, index) ? closing(text, index) : -1;
+      int close = Quoted.end(text, index);
       if (close > 0) {
         prose.append(code(text.substring(index + 1, close)));
         index = close + 1;
@@ -45,21 +45,6 @@ final class Markdown {
       index++;
     }
     return prose.toString();
-  }
-
-  private static boolean opensQuote(String text, int index) {
-    return index == 0 || !Character.isLetterOrDigit(text.charAt(index - 1));
-  }
-
-  private static int closing(String text, int open) {
-    for (int index = open + 1; index < text.length(); index++) {
-      if (text.charAt(index) == '\''
-          && index > open + 1
-          && (index + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(index + 1)))) {
-        return text.indexOf('\n', open) < 0 || text.indexOf('\n', open) > index ? index : -1;
-      }
-    }
-    return -1;
   }
 
   /// The anchor GitHub gives a heading.

@@ -99,13 +99,7 @@ public final class Reference {
     }
     aliases(path, route);
     positionals(usage.positionals());
-    List<Flag<?>> own = new ArrayList<>();
-    for (Flag<?> flag : usage.flags()) {
-      if (!flag.hidden()) {
-        own.add(flag);
-      }
-    }
-    flags(own);
+    flags(Spelling.own(usage));
     examples(usage);
     jsonFields(usage.jsonFields());
   }

@@ -71,6 +71,17 @@ final class Spelling {
     return String.join(", ", remarks);
   }
 
+  /// The flags of a command itself that help shows.
+  static List<Flag<?>> own(Usage usage) {
+    List<Flag<?>> own = new ArrayList<>();
+    for (Flag<?> flag : usage.flags()) {
+      if (!flag.hidden()) {
+        own.add(flag);
+      }
+    }
+    return own;
+  }
+
   static HelpPage.Line.Entry entry(Flag<?> flag) {
     return new HelpPage.Line.Entry(term(flag), flag.brief(), remark(flag));
   }

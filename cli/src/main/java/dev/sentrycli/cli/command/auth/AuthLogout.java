@@ -35,13 +35,13 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
         .examples(
             "sentry auth logout", "sentry auth logout alice@example.com", "sentry auth logout all")
         .takes(Positional.anyNumber("account", "An e-mail, user name or id, or 'all'"))
-        .flags(AuthLogin.URL)
+        .flags(AuthSwitch.URL)
         .asAnonymous();
   }
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(arguments.positionals(), arguments.get(AuthLogin.URL));
+    return new Options(arguments.positionals(), arguments.get(AuthSwitch.URL));
   }
 
   @Override

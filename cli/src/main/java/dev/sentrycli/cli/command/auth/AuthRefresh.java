@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class AuthRefresh implements Command<AuthRefresh.Options> {
   private static final Flag<Boolean> FORCE =
       Flag.toggle("force", "Renew the token although it is still good");
+  private static final Flag<List<String>> SCOPE =
+      Flag.texts("scope", "scope", "Ask for this permission on top of those there are").letter('s');
 
   /// @param scopes permissions to ask for by a new approval; null to renew the token
   /// @param adds whether they come on top of those the login has
@@ -41,7 +43,7 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
             in a browser with these permissions on top of those it has, with --read-only with \
             permissions to read alone.""")
         .examples("sentry auth refresh", "sentry auth refresh --scope org:read,project:write")
-        .flags(FORCE, AuthLogin.READ_ONLY, AuthLogin.SCOPE)
+        .flags(FORCE, AuthLogin.READ_ONLY, SCOPE)
         .field("success", "boolean", "Whether the login is good now")
         .field("refreshed", "boolean", "Whether there is a new token")
         .field("expiresAt", "string", "When the token expires");
@@ -50,15 +52,13 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
   @Override
   public Options read(Arguments arguments) {
     boolean readOnly = arguments.get(AuthLogin.READ_ONLY);
-    if (readOnly && arguments.given(AuthLogin.SCOPE)) {
+    if (readOnly && arguments.given(SCOPE)) {
       throw new UsageException(Kind.VALUE, "--read-only does not go with --scope");
     }
     List<String> scopes =
         readOnly
             ? Scopes.readOnly()
-            : arguments.given(AuthLogin.SCOPE)
-                ? AuthLogin.scopes(arguments.get(AuthLogin.SCOPE))
-                : null;
+            : arguments.given(SCOPE) ? AuthLogin.scopes(arguments.get(SCOPE)) : null;
     return new Options(arguments.get(FORCE), scopes, !readOnly);
   }
 

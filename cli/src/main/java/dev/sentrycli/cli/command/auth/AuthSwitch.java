@@ -7,6 +7,7 @@ import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `sentry auth switch`: uses another stored login from now on.
 public final class AuthSwitch implements Command<AuthSwitch.Options> {
+  static final Flag<@Nullable String> URL =
+      Flag.text("url", "address", "Only a login on this instance");
+
   /// @param name an account; null to choose
   /// @param url only those of this instance
   public record Options(@Nullable String name, @Nullable String url) {}
@@ -29,13 +33,13 @@ public final class AuthSwitch implements Command<AuthSwitch.Options> {
             "sentry auth switch bob@example.com",
             "sentry auth switch --url https://sentry.example.com")
         .takes(Positional.optional("account", "An e-mail, user name or id"))
-        .flags(AuthLogin.URL)
+        .flags(URL)
         .asAnonymous();
   }
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(arguments.positional(0), arguments.get(AuthLogin.URL));
+    return new Options(arguments.positional(0), arguments.get(URL));
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class AuthTrust implements Command<AuthTrust.Options> {
             "sentry auth trust https://sentry.example.com",
             "sentry auth trust --remove https://sentry.example.com",
             "sentry auth trust")
-        .takes(Positional.optional("address", "The Sentry instance"))
+        .takes(Positional.optional("address", "The instance to confirm"))
         .flags(REMOVE)
         .asAnonymous();
   }

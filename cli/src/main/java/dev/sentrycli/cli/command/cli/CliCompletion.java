@@ -42,7 +42,7 @@ public final class CliCompletion implements Command<CliCompletion.Options> {
             "sentry cli completion fish > ~/.config/fish/completions/sentry.fish",
             "sentry cli completion powershell | Out-String | Invoke-Expression")
         .takes(
-            Positional.optional("shell", "bash, zsh, fish or powershell")
+            Positional.optional("shell", "Which shell")
                 .choices("bash", "zsh", "fish", "powershell"))
         .asAnonymous();
   }

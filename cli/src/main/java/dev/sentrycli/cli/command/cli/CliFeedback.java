@@ -23,7 +23,7 @@ public final class CliFeedback implements Command<CliFeedback.Options> {
         .detail(
             """
             Feedback about other clients goes to a project of sentry.io. This program has no telemetry and sends none; \
-            feedback of your own users is under 'sentry issue list'.""")
+            'sentry feedback list' shows what your own users wrote.""")
         .examples("sentry cli feedback \"The table is too wide\"")
         .takes(Positional.anyNumber("message", "What you would say"))
         .asAnonymous();

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventList implements Command<EventList.Options> {
   private static final Flag<Integer> LIMIT = SharedFlags.limit("events");
   private static final Flag<@Nullable String> QUERY =
-      Flag.text("query", "search", "Only events that this search finds, as 'user.id:481'")
+      Flag.text("query", "search", "Only events that this search finds, such as 'user.id:481'")
           .letter('q');
   private static final Flag<Boolean> FULL =
       Flag.toggle("full", "Fetch the events whole, with stack traces and all");

@@ -46,7 +46,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
           "Only feedback of this status");
   private static final Flag<Integer> LIMIT = SharedFlags.limit("messages");
   private static final Flag<@Nullable String> QUERY =
-      Flag.text("query", "search", "Only feedback that this search finds, as 'checkout'")
+      Flag.text("query", "search", "Only feedback that this search finds, such as 'checkout'")
           .letter('q');
   private static final Flag<Period> PERIOD =
       PeriodFlag.of("14d", "Only feedback of this time: 24h, 30d, 2026-01-01..2026-01-31");

@@ -29,7 +29,7 @@ public final class PlatformList implements Command<PlatformList.Options> {
   @Override
   public Usage usage() {
     return Usage.of("List the platforms a project can have")
-        .detail("Asks no server: older ones know fewer.")
+        .detail("No server is asked; an older one knows fewer platforms.")
         .examples("sentry platform list", "sentry platform list --search python")
         .flags(SEARCH)
         .asAnonymous();

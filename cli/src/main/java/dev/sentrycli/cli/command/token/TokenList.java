@@ -40,7 +40,8 @@ public final class TokenList implements Command<TokenList.Options> {
             the browser.""")
         .examples(
             "sentry token list acme", "sentry token list acme --json --fields name,dateLastUsed")
-        .takes(Positional.optional("org", "The organization"))
+        .takes(
+            Positional.optional("org", "The organization; without it the one that is in use here"))
         .flags(SharedFlags.FRESH)
         .field("id", "string", "Its number")
         .field("name", "string", "What it is called")

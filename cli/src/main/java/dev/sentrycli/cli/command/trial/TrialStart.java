@@ -38,8 +38,7 @@ public final class TrialStart implements Command<TrialStart.Options> {
             the billing page, which is opened in the browser.""")
         .examples("sentry trial start replays acme", "sentry trial start plan")
         .takes(
-            Positional.required("name", String.join(", ", Trial.NAMES))
-                .choices(Trial.NAMES.toArray(String[]::new)),
+            Positional.required("name", "Which trial").choices(Trial.NAMES.toArray(String[]::new)),
             Positional.optional("org", "The organization; without it the one that is in use here"))
         .field("name", "string", "The trial")
         .field("category", "string", "The name the server uses")

@@ -52,9 +52,10 @@ public final class EventSend implements Command<EventSend.Options> {
   private static final Flag<@Nullable String> DIST =
       Flag.text("dist", "name", "The distribution of the release").letter('d');
   private static final Flag<@Nullable String> ENV =
-      Flag.text("env", "name", "The environment, as 'production'").letter('E');
+      Flag.text("env", "name", "The environment, such as 'production'").letter('E');
   private static final Flag<String> PLATFORM =
-      Flag.text("platform", "name", "other", "The language or platform, as 'python'").letter('p');
+      Flag.text("platform", "name", "other", "The language or platform, such as 'python'")
+          .letter('p');
   private static final Flag<List<String>> TAG =
       Flag.texts("tag", "key:value", "A tag; several times for several").letter('t');
   private static final Flag<List<String>> EXTRA =
@@ -72,7 +73,7 @@ public final class EventSend implements Command<EventSend.Options> {
       Flag.text(
           "timestamp", "time", "When: seconds since 1970, ISO 8601 or RFC 2822; else it is now");
   private static final Flag<Boolean> NO_ENVIRON =
-      Flag.toggle("no-environ", "Send no variables of the process, which never are sent anyway");
+      Flag.toggle("no-environ", "Of no effect: variables of the process are never sent");
   private static final Flag<@Nullable String> LOGFILE =
       Flag.text("logfile", "file", "Send the last 100 lines of a log along as breadcrumbs");
   private static final Flag<Boolean> WITH_CATEGORIES =
@@ -110,7 +111,7 @@ public final class EventSend implements Command<EventSend.Options> {
             "sentry event send event.json",
             "sentry event send -m 'Backup failed' --logfile /var/log/backup.log")
         .takes(
-            Positional.optional("<dsn>|<project>|<org/project>", "Where to"),
+            Positional.optional("<dsn>|<project>|<org/project>", "Where to send it"),
             Positional.anyNumber("file", "An event as JSON"))
         .flags(
             MESSAGE,
