@@ -334,7 +334,10 @@ public final class Commands {
                     "setup",
                     "Install completion for the shells there are",
                     () -> new CliSetup(Commands::tree)),
-                Route.<Command<?>>of("upgrade", "Say how to get another version", CliUpgrade::new),
+                Route.<Command<?>>of(
+                    "upgrade",
+                    "Install a downloaded release, or go back to the one before",
+                    CliUpgrade::new),
                 Route.<Command<?>>of(
                     "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
         .shortcut("issues", "issue", "list")
