@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.installation;
 
 import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.state.FolderTree;
 import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.terminal.desktop.Programs;
 import java.io.IOException;
@@ -100,9 +101,8 @@ public final class Installation {
         return place + " belongs to a package manager, which alone should change it";
       }
     }
-    Path above = parent().getParent();
-    if (parent().endsWith("build") && above != null && Files.exists(above.resolve("pom.xml"))) {
-      return place + " was built from the sources in " + above;
+    if (isBuilt()) {
+      return place + " was built from the sources beside it";
     }
     if (!Files.isWritable(parent()) || !Files.isWritable(running)) {
       return "you may not write to "
@@ -110,6 +110,13 @@ public final class Installation {
           + ", which somebody else has installed: an administrator or a package manager";
     }
     return null;
+  }
+
+  /// Whether it lies where a checkout of the sources builds it.
+  public boolean isBuilt() {
+    return parent().endsWith("build")
+        && Files.exists(parent().resolveSibling("pom.xml"))
+        && Files.exists(parent().resolveSibling("sentry"));
   }
 
   /// @throws InstallationException if the folder must not be replaced

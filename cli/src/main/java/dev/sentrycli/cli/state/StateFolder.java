@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +32,9 @@ public final class StateFolder {
       PosixFilePermissions.fromString("rwx------");
   private static final ConcurrentHashMap<Path, ReentrantLock> WITHIN_PROCESS =
       new ConcurrentHashMap<>();
+
+  private static final Set<String> FILES =
+      Set.of("accounts", "aliases", "command-aliases", "cursors", "defaults", "remembered");
 
   private final Path folder;
   private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
@@ -136,6 +141,42 @@ public final class StateFolder {
     } catch (IOException | UnsupportedOperationException unknown) {
       return false;
     }
+  }
+
+  /// Deletes all files of this program, and the folder if nothing else is in it.
+  ///
+  /// @return whether the folder is gone
+  public boolean discard() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      found.forEach(files::add);
+    }
+    boolean all = true;
+    for (Path file : files) {
+      String name = String.valueOf(file.getFileName());
+      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+          && (name.equals("cache") || name.equals("bulk"))) {
+        FolderTree.delete(file);
+      } else if (isOurs(name) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(file);
+      } else {
+        all = false;
+      }
+    }
+    if (all) {
+      Files.delete(folder);
+    }
+    return all;
+  }
+
+  private static boolean isOurs(String name) {
+    int dot = name.indexOf('.');
+    String end = dot < 0 ? "" : name.substring(dot);
+    return end.equals(".lock")
+        || (FILES.contains(dot < 0 ? name : name.substring(0, dot))
+            && (end.equals(".json")
+                || end.startsWith(".json.damaged-")
+                || (end.startsWith(".json.") && end.endsWith(".tmp"))));
   }
 
   /// Makes the folder, for files that are written in other ways.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.state.FolderTree;
 import dev.sentrycli.terminal.Platform;
 import dev.sentrycli.terminal.desktop.Programs;
 import java.io.IOException;
@@ -185,6 +186,7 @@ class InstallationTest {
   @Test
   void aBuildOfACheckoutIsKept() throws IOException {
     Files.writeString(root.resolve("pom.xml"), "<project/>");
+    Files.writeString(root.resolve("sentry"), "#!/bin/sh");
     Path built = Files.createDirectories(root.resolve("build")).resolve("image");
     Files.move(folder, built);
     assertThat(installation(built.resolve("bin/sentry")).reasonToKeep()).contains("sources");

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.installation;
+package dev.sentrycli.cli.state;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
