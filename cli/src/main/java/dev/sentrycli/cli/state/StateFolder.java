@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -143,30 +144,38 @@ public final class StateFolder {
     }
   }
 
+  /// Whether a file of this program is in it.
+  public boolean holdsAnything() throws IOException {
+    return !own().isEmpty();
+  }
+
   /// Deletes all files of this program, and the folder if nothing else is in it.
   ///
   /// @return whether the folder is gone
   public boolean discard() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      found.forEach(files::add);
+    for (Path file : own()) {
+      FolderTree.delete(file);
     }
-    boolean all = true;
-    for (Path file : files) {
-      String name = String.valueOf(file.getFileName());
-      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-          && (name.equals("cache") || name.equals("bulk"))) {
-        FolderTree.delete(file);
-      } else if (isOurs(name) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-        Files.delete(file);
-      } else {
-        all = false;
+    try {
+      Files.delete(folder);
+      return true;
+    } catch (DirectoryNotEmptyException othersRemain) {
+      return false;
+    }
+  }
+
+  private List<Path> own() throws IOException {
+    List<Path> own = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        boolean directory = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+        if (directory ? name.equals("cache") || name.equals("bulk") : isOurs(name)) {
+          own.add(file);
+        }
       }
     }
-    if (all) {
-      Files.delete(folder);
-    }
-    return all;
+    return own;
   }
 
   private static boolean isOurs(String name) {

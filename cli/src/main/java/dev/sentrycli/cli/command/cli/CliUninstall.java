@@ -48,7 +48,7 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
 
   /// Takes something away.
   private interface Deed {
-    /// @return why a part of it stays; null if all of it is gone
+    /// @return what stays, and why; null if all of it is gone
     @Nullable String run() throws IOException;
   }
 
@@ -112,11 +112,14 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
     List<String> skipped = new ArrayList<>();
     for (Item item : items) {
       try {
-        String kept = item.kept() != null || options.dryRun() ? item.kept() : item.deed().run();
-        if (kept == null) {
-          removed.add(item.label());
-        } else {
-          skipped.add(item.label() + ": " + kept);
+        if (item.kept() != null) {
+          skipped.add(item.label() + ": " + item.kept());
+          continue;
+        }
+        String rest = options.dryRun() ? null : item.deed().run();
+        removed.add(item.label());
+        if (rest != null) {
+          skipped.add(rest);
         }
       } catch (IOException broken) {
         failed.add(new Failed(item.label(), StateException.reason(broken)));
@@ -157,11 +160,21 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
     }
     StateFolder folder = session.folder();
     if (folder != null && Files.isDirectory(folder.path())) {
-      items.add(
-          new Item(
-              "Logins, defaults and caches (" + folder.path() + ")",
-              options.keepConfig() ? "--keep-config" : null,
-              () -> folder.discard() ? null : "holds files that are not from this program"));
+      String label = "Logins, defaults and caches (" + folder.path() + ")";
+      try {
+        if (folder.holdsAnything()) {
+          items.add(
+              new Item(
+                  label,
+                  options.keepConfig() ? "--keep-config" : null,
+                  () ->
+                      folder.discard()
+                          ? null
+                          : folder.path() + ": holds files that are not from this program"));
+        }
+      } catch (IOException unreadable) {
+        failed.add(new Failed(label, StateException.reason(unreadable)));
+      }
     }
     program(session, items);
     return items;
