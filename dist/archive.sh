@@ -12,7 +12,8 @@ name=sentry-$version-$system-$machine
 rm -rf "build/$name"
 cp -RP build/image "build/$name"
 cp dist/install.sh "build/$name/install.sh"
-(cd build && tar -cf - "$name" | gzip -9n >"$name.tar.gz" && rm -rf "$name")
+# On a Mac tar would add files of its own, for attributes.
+(cd build && COPYFILE_DISABLE=1 tar -cf - "$name" | gzip -9n >"$name.tar.gz" && rm -rf "$name")
 cd build
 if command -v sha256sum >/dev/null; then
   sha256sum "$name.tar.gz" >"$name.tar.gz.sha256"

@@ -216,6 +216,31 @@ packs() {
 }
 ok "the archive unpacks, runs and installs" packs
 
+replaced() { # what to say to the installed program; it has to start afterwards
+  local program=$work/from-archive/bin/sentry
+  "$program" cli upgrade "$@" && prints_help "$program" &&
+    prints_help "$work/from-archive/lib/sentry.previous/bin/sentry" &&
+    same 0 "$(find "$work/from-archive/lib" -maxdepth 1 -name '.sentry-*' | wc -l)"
+}
+archive=$(echo "$root"/build/sentry-"$version"-*.tar.gz)
+ok "the archive takes the place of an installed program" replaced --from "$archive" --force
+ok "the program before comes back" replaced undo
+
+torn() {
+  local message
+  head -c 20000000 "$archive" >"$work/torn.tar.gz"
+  message=$("$work/from-archive/bin/sentry" cli upgrade --force --from "$work/torn.tar.gz" \
+    --checksum "$(sha256sum <"$work/torn.tar.gz" | cut -d ' ' -f 1)" 2>&1)
+  same 50 $? && contains "$message" "cut off" && prints_help "$work/from-archive/bin/sentry"
+}
+ok "an archive that was cut off changes nothing" torn
+
+uninstalls() {
+  "$work/from-archive/bin/sentry" cli uninstall --keep-config --yes || return 1
+  same "" "$(find "$work/from-archive" -mindepth 2)"
+}
+ok "it takes itself away" uninstalls
+
 # ---------------------------------------------------------------- the cache
 
 broken_cache() { # what to do to the file

@@ -8,6 +8,7 @@ module dev.sentrycli.cli {
   requires com.fasterxml.jackson.databind;
   requires com.google.gson;
   requires net.thisptr.jackson.jq;
+  requires org.apache.commons.compress;
   requires org.apache.commons.csv;
   requires org.snakeyaml.engine;
 }

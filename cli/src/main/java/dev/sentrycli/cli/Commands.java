@@ -27,6 +27,7 @@ import dev.sentrycli.cli.command.cli.CliFeedback;
 import dev.sentrycli.cli.command.cli.CliFix;
 import dev.sentrycli.cli.command.cli.CliImport;
 import dev.sentrycli.cli.command.cli.CliSetup;
+import dev.sentrycli.cli.command.cli.CliUninstall;
 import dev.sentrycli.cli.command.cli.CliUpgrade;
 import dev.sentrycli.cli.command.config.ConfigGet;
 import dev.sentrycli.cli.command.config.ConfigList;
@@ -332,9 +333,16 @@ public final class Commands {
                     "fix", "Check and repair the stored logins and settings", CliFix::new),
                 Route.<Command<?>>of(
                     "setup",
-                    "Install completion for the shells there are",
+                    "Make shells find and complete the program",
                     () -> new CliSetup(Commands::tree)),
-                Route.<Command<?>>of("upgrade", "Say how to get another version", CliUpgrade::new),
+                Route.<Command<?>>of(
+                    "upgrade",
+                    "Install a downloaded release, or go back to the one before",
+                    CliUpgrade::new),
+                Route.<Command<?>>of(
+                    "uninstall",
+                    "Remove the program and what it has written",
+                    () -> new CliUninstall(Commands::tree)),
                 Route.<Command<?>>of(
                     "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
         .shortcut("issues", "issue", "list")

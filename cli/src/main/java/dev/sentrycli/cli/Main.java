@@ -78,9 +78,24 @@ public final class Main {
       Attached attached,
       Clock clock,
       Supplier<ZoneId> zone) {
+    return run(args, variables, workingFolder, in, out, err, attached, clock, zone, launcher());
+  }
+
+  /// As above, started by a launcher of the caller's choice; null for none.
+  public static int run(
+      String[] args,
+      Map<String, String> variables,
+      Path workingFolder,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Attached attached,
+      Clock clock,
+      Supplier<ZoneId> zone,
+      @Nullable Path launcher) {
     Environment environment =
         new Environment(
-            Map.copyOf(variables), workingFolder.toAbsolutePath(), clock, zone, launcher());
+            Map.copyOf(variables), workingFolder.toAbsolutePath(), clock, zone, launcher);
     Platform platform = Platform.of(System.getProperty("os.name", ""));
     return new Runner(
             environment,

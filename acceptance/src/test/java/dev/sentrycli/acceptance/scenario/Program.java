@@ -21,6 +21,7 @@ sealed interface Program {
 
   /// One run of the program.
   ///
+  /// @param launcher what started the program; null if nothing did. An executable knows by itself
   /// @param terminal whether its streams lead to one, standard input only if something is typed
   record Run(
       List<String> words,
@@ -28,7 +29,8 @@ sealed interface Program {
       Path folder,
       String input,
       boolean terminal,
-      Clock clock) {}
+      Clock clock,
+      Path launcher) {}
 
   Outcome run(Run run) throws InterruptedException;
 
@@ -49,7 +51,8 @@ sealed interface Program {
               err,
               new Attached(terminal && !run.input().isEmpty(), terminal, terminal),
               run.clock(),
-              () -> ZoneOffset.UTC);
+              () -> ZoneOffset.UTC,
+              run.launcher());
       return new Outcome(
           exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,7 @@
 package dev.sentrycli.acceptance.scenario;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sentrycli.acceptance.scenario.Scenario.Step;
@@ -44,6 +46,7 @@ final class Stage implements AutoCloseable {
   private Path folder;
   private String input = "";
   private boolean terminal;
+  private Path launcher;
 
   Stage(Program program) throws IOException {
     this.program = program;
@@ -147,6 +150,17 @@ final class Stage implements AutoCloseable {
         Files.writeString(file, content);
       }
       case "folder" -> folder = Files.createDirectories(folder.resolve(rest).normalize());
+      case "installed" -> {
+        // An executable would replace or remove itself.
+        assumeTrue(
+            program instanceof Program.InProcess, "only what runs in this process is played");
+        launcher = Releases.install(home.resolve(".local"), rest);
+      }
+      case "release" -> {
+        String[] words = rest.split(" ", 2);
+        names.put("{{platform}}", Releases.PLATFORM);
+        names.put("{{sum}}", Releases.pack(folder, words[0], words.length > 1 ? words[1] : ""));
+      }
       case "stdin" -> input = rest.isEmpty() ? rest : rest + "\n";
       case "terminal" -> {
         terminal = true;
@@ -234,7 +248,13 @@ final class Stage implements AutoCloseable {
     String given = line.input().isEmpty() ? input : Files.readString(folder.resolve(line.input()));
     return program.run(
         new Program.Run(
-            line.words().subList(1, line.words().size()), set, folder, given, terminal, clock));
+            line.words().subList(1, line.words().size()),
+            set,
+            folder,
+            given,
+            terminal,
+            clock,
+            launcher));
   }
 
   private String expanded(String text) {

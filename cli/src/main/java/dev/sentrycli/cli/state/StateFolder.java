@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +33,9 @@ public final class StateFolder {
       PosixFilePermissions.fromString("rwx------");
   private static final ConcurrentHashMap<Path, ReentrantLock> WITHIN_PROCESS =
       new ConcurrentHashMap<>();
+
+  private static final Set<String> FILES =
+      Set.of("accounts", "aliases", "command-aliases", "cursors", "defaults", "remembered");
 
   private final Path folder;
   private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
@@ -136,6 +142,50 @@ public final class StateFolder {
     } catch (IOException | UnsupportedOperationException unknown) {
       return false;
     }
+  }
+
+  /// Whether a file of this program is in it.
+  public boolean holdsAnything() throws IOException {
+    return !own().isEmpty();
+  }
+
+  /// Deletes all files of this program, and the folder if nothing else is in it.
+  ///
+  /// @return whether the folder is gone
+  public boolean discard() throws IOException {
+    for (Path file : own()) {
+      FolderTree.delete(file);
+    }
+    try {
+      Files.delete(folder);
+      return true;
+    } catch (DirectoryNotEmptyException othersRemain) {
+      return false;
+    }
+  }
+
+  private List<Path> own() throws IOException {
+    List<Path> own = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        boolean directory = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+        if (directory ? name.equals("cache") || name.equals("bulk") : isOurs(name)) {
+          own.add(file);
+        }
+      }
+    }
+    return own;
+  }
+
+  private static boolean isOurs(String name) {
+    int dot = name.indexOf('.');
+    String end = dot < 0 ? "" : name.substring(dot);
+    return end.equals(".lock")
+        || (FILES.contains(dot < 0 ? name : name.substring(0, dot))
+            && (end.equals(".json")
+                || end.startsWith(".json.damaged-")
+                || (end.startsWith(".json.") && end.endsWith(".tmp"))));
   }
 
   /// Makes the folder, for files that are written in other ways.

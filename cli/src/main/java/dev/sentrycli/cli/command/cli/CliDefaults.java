@@ -202,7 +202,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
   private static @Nullable String effect(Defaults.Key key) {
     return switch (key) {
       case TELEMETRY -> "none is sent";
-      case AGENT_SKILLS, GRAPHICS -> "without effect";
+      case GRAPHICS -> "without effect";
       default -> null;
     };
   }

@@ -4,37 +4,58 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.installation.Installation;
+import dev.sentrycli.cli.installation.SetupFile;
+import dev.sentrycli.cli.installation.SetupFile.Presence;
+import dev.sentrycli.cli.installation.SetupFiles;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.SettingException;
+import dev.sentrycli.cli.state.Defaults;
+import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Tree;
 import dev.sentrycli.grammar.Usage;
-import dev.sentrycli.grammar.complete.Completion;
 import dev.sentrycli.grammar.complete.Shell;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// `sentry cli setup`: puts the completion scripts where shells look for them.
+/// `sentry cli setup`: makes shells find and complete the program, and coding agents know it.
 public final class CliSetup implements Command<CliSetup.Options> {
+  private static final Flag<Boolean> INSTALL =
+      Flag.toggle("install", "Warn if the program runs from where it was unpacked");
+  private static final Flag<@Nullable String> METHOD =
+      Flag.text("method", "name", "Accepted for scripts: it is always 'archive'");
+  private static final Flag<@Nullable String> CHANNEL =
+      Flag.text("channel", "name", "Accepted for scripts: it is always 'stable'");
+  private static final Flag<Boolean> NO_MODIFY_PATH =
+      Flag.toggle("no-modify-path", "Leave the start files of shells alone");
   private static final Flag<Boolean> NO_COMPLETIONS =
       Flag.toggle("no-completions", "Write no completion scripts");
+  private static final Flag<Boolean> NO_AGENT_SKILLS =
+      Flag.toggle("no-agent-skills", "Write no skill for coding agents");
   private static final Flag<Boolean> QUIET = Flag.toggle("quiet", "Say only what went wrong");
+  private static final Flag<Boolean> ENSURE_AUTH_SCOPES =
+      Flag.toggle("ensure-auth-scopes", "Accepted for scripts: no server is asked").hide();
 
   private final Supplier<Tree<Command<?>>> tree;
 
-  public record Options(boolean completions, boolean quiet) {}
+  public record Options(
+      boolean install, boolean path, boolean completions, boolean skills, boolean quiet) {}
+
+  /// What a run has done so far.
+  private static final class Progress {
+    private final List<String> messages = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private boolean fresh = true;
+  }
 
   public CliSetup(Supplier<Tree<Command<?>>> tree) {
     this.tree = tree;
@@ -42,14 +63,25 @@ public final class CliSetup implements Command<CliSetup.Options> {
 
   @Override
   public Usage usage() {
-    return Usage.of("Install completion for the shells there are")
+    return Usage.of("Make shells find and complete the program")
         .detail(
             """
             Writes the completion script of each of bash, zsh and fish that is installed to where the shell looks for it. \
-            A script of this program is renewed; a file that is somebody else's is left as it is. It can be repeated at any \
-            time.""")
-        .examples("sentry cli setup")
-        .flags(NO_COMPLETIONS, QUIET)
+            If the PATH lacks the folder of the program, the start file of your shell gets lines that add it, between marks. \
+            Coding agents that have a folder in your home, such as ~/.claude, get a skill that tells them the commands.
+
+            What this program wrote is renewed; a file that is somebody else's is left as it is. It can be repeated at any \
+            time, and 'sentry cli uninstall' takes all of it away.""")
+        .examples("sentry cli setup", "sentry cli setup --no-modify-path --no-agent-skills")
+        .flags(
+            INSTALL,
+            METHOD,
+            CHANNEL,
+            NO_MODIFY_PATH,
+            NO_COMPLETIONS,
+            NO_AGENT_SKILLS,
+            QUIET,
+            ENSURE_AUTH_SCOPES)
         .field("messages", "array", "What was done")
         .field("warnings", "array", "What could not be done")
         .field("freshInstall", "boolean", "Whether nothing had been set up before")
@@ -60,7 +92,12 @@ public final class CliSetup implements Command<CliSetup.Options> {
 
   @Override
   public Options read(Arguments arguments) {
-    return new Options(!arguments.get(NO_COMPLETIONS), arguments.get(QUIET));
+    return new Options(
+        arguments.get(INSTALL),
+        !arguments.get(NO_MODIFY_PATH),
+        !arguments.get(NO_COMPLETIONS),
+        !arguments.get(NO_AGENT_SKILLS),
+        arguments.get(QUIET));
   }
 
   @Override
@@ -74,36 +111,65 @@ public final class CliSetup implements Command<CliSetup.Options> {
     if (home == null) {
       throw SettingException.config("There is no home to set anything up in: HOME is not set");
     }
-    List<String> messages = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    boolean fresh = true;
+    SetupFiles files =
+        new SetupFiles(home, session.environment(), session.programs().platform(), tree.get());
+    Progress progress = new Progress();
     if (options.completions()) {
-      for (Shell shell : List.of(Shell.BASH, Shell.ZSH, Shell.FISH)) {
-        if (isThere(shell, session)) {
-          fresh &= write(shell, place(shell, home), messages, warnings);
-        }
-      }
-      if (messages.isEmpty() && warnings.isEmpty()) {
-        messages.add("There is neither bash nor zsh nor fish to complete commands in");
+      completions(files, session, progress);
+    }
+    if (options.path()) {
+      path(files, session, progress);
+    }
+    if (options.skills() && session.defaults().isOn(Defaults.Key.AGENT_SKILLS, true)) {
+      for (SetupFile skill : files.skills()) {
+        write(skill, progress);
       }
     }
-    for (String warning : warnings) {
+    if (options.install()) {
+      Installation installation = Installation.find(session.environment());
+      if (installation == null || installation.link() == null) {
+        progress.warnings.add(
+            "The program runs from where it was unpacked: the install.sh of the archive installs it");
+      }
+    }
+    for (String warning : progress.warnings) {
       session.notices().warn("setup", warning);
     }
-    JsonObject json = new JsonObject();
-    json.add("messages", array(messages));
-    json.add("warnings", array(warnings));
-    json.addProperty("freshInstall", fresh);
-    Path program = session.environment().program();
-    if (program == null) {
-      json.add("binaryPath", JsonNull.INSTANCE);
-    } else {
-      json.addProperty("binaryPath", program.normalize().toString());
+    return result(options, session, progress);
+  }
+
+  private static void completions(SetupFiles files, Session session, Progress progress) {
+    boolean any = false;
+    for (Shell shell : SetupFiles.SHELLS) {
+      if (isThere(shell, session)) {
+        any = true;
+        SetupFile script = files.completion(shell);
+        if (write(script, progress) && shell == Shell.ZSH) {
+          progress.messages.add(
+              "zsh finds it if ~/.zshrc says 'fpath+=("
+                  + script.file().getParent()
+                  + ")' before 'compinit'");
+        }
+      }
     }
-    json.addProperty("version", session.version());
-    List<Text> lines = options.quiet() ? List.of() : messages.stream().map(Text::of).toList();
-    return Result.detail(
-        json, look -> lines.isEmpty() ? List.of() : List.of(new Block.Lines(lines)));
+    if (!any) {
+      progress.messages.add("There is neither bash nor zsh nor fish to complete commands in");
+    }
+  }
+
+  private static void path(SetupFiles files, Session session, Progress progress) {
+    Path missing = SetupFiles.missingOnPath(session.environment());
+    if (missing == null) {
+      return;
+    }
+    String usual = session.environment().get("SHELL");
+    Shell shell = usual == null ? null : Shell.named(usual);
+    if (shell == null || !SetupFiles.SHELLS.contains(shell)) {
+      progress.messages.add("Add " + missing + " to your PATH to call the program from anywhere");
+      return;
+    }
+    write(files.pathLines(shell, missing), progress);
+    progress.messages.add("A new shell finds the program in " + missing);
   }
 
   private static boolean isThere(Shell shell, Session session) {
@@ -112,50 +178,49 @@ public final class CliSetup implements Command<CliSetup.Options> {
         || session.programs().find(shell.word()) != null;
   }
 
-  private static Path place(Shell shell, Path home) {
-    return switch (shell) {
-      case BASH -> home.resolve(".local/share/bash-completion/completions/sentry");
-      case ZSH -> home.resolve(".local/share/zsh/site-functions/_sentry");
-      case FISH -> home.resolve(".config/fish/completions/sentry.fish");
-      case POWERSHELL -> throw new IllegalArgumentException("PowerShell has no such folder");
-    };
-  }
-
   /// @return whether there was none before
-  private boolean write(Shell shell, Path file, List<String> messages, List<String> warnings) {
-    String script = Completion.script(shell, tree.get());
+  private static boolean write(SetupFile file, Progress progress) {
     try {
-      boolean fresh = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-      if (!fresh) {
-        String there = Files.isRegularFile(file) ? Files.readString(file) : "";
-        if (there.equals(script)) {
-          messages.add("Completion for " + shell.word() + " is up to date: " + file);
-          return false;
-        }
-        // Both stand in every script of this program, and the second in nobody else's.
-        if (!there.contains(shell.word() + " completion for sentry")
-            || !there.contains("sentry_globals")) {
-          warnings.add(file + " is not from this program and was left as it is");
-          return false;
+      Presence presence = file.presence();
+      progress.fresh &= presence == Presence.ABSENT;
+      switch (presence) {
+        case CURRENT -> progress.messages.add(file.label() + " is up to date: " + file.file());
+        case FOREIGN ->
+            progress.warnings.add(file.file() + " is not from this program and was left as it is");
+        case ABSENT, OLDER -> {
+          file.write();
+          progress.messages.add(file.label() + " written to " + file.file());
         }
       }
-      Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Path temporary = Files.createTempFile(folder, ".sentry", ".tmp");
-      try {
-        Files.writeString(temporary, script);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-      messages.add("Completion for " + shell.word() + " written to " + file);
-      if (fresh && shell == Shell.ZSH) {
-        messages.add("zsh finds it if ~/.zshrc says 'fpath+=(" + folder + ")' before 'compinit'");
-      }
-      return fresh;
+      return presence == Presence.ABSENT;
     } catch (IOException refused) {
-      warnings.add("Completion for " + shell.word() + " can't be written to " + file);
+      progress.fresh = false;
+      progress.warnings.add(
+          file.label()
+              + " can't be written to "
+              + file.file()
+              + ": "
+              + StateException.reason(refused));
       return false;
     }
+  }
+
+  private static Result result(Options options, Session session, Progress progress) {
+    JsonObject json = new JsonObject();
+    json.add("messages", array(progress.messages));
+    json.add("warnings", array(progress.warnings));
+    json.addProperty("freshInstall", progress.fresh);
+    Path program = session.environment().program();
+    if (program == null) {
+      json.add("binaryPath", JsonNull.INSTANCE);
+    } else {
+      json.addProperty("binaryPath", program.normalize().toString());
+    }
+    json.addProperty("version", session.version());
+    List<Text> lines =
+        options.quiet() ? List.of() : progress.messages.stream().map(Text::of).toList();
+    return Result.detail(
+        json, look -> lines.isEmpty() ? List.of() : List.of(new Block.Lines(lines)));
   }
 
   private static JsonArray array(List<String> texts) {

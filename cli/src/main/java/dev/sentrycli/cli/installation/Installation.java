@@ -1,0 +1,341 @@
+package dev.sentrycli.cli.installation;
+
+import dev.sentrycli.cli.setting.Environment;
+import dev.sentrycli.cli.state.FolderTree;
+import dev.sentrycli.cli.state.StateException;
+import dev.sentrycli.terminal.desktop.Programs;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// The folder the running program is in, which is only ever replaced as a whole, and the one it
+/// took the place of.
+public final class Installation {
+  private static final String PREVIOUS = ".previous";
+  private static final String NEW = ".sentry-new-";
+  private static final String OLD = ".sentry-old-";
+  private static final List<String> MANAGED =
+      List.of("/usr", "/nix", "/snap", "/gnu", "/opt/homebrew/Cellar", "/usr/local/Cellar");
+
+  private final Path running;
+  private final Path folder;
+
+  private Installation(Path running, Path folder) {
+    this.running = running;
+    this.folder = folder;
+  }
+
+  /// The installation of the running program; null if it runs without a folder of its own.
+  public static @Nullable Installation find(Environment environment) {
+    Path program = environment.program();
+    if (program == null) {
+      return null;
+    }
+    try {
+      Path bin = program.toRealPath().getParent();
+      Path running = bin == null ? null : bin.getParent();
+      if (running == null || running.getFileName() == null || running.getParent() == null) {
+        return null;
+      }
+      String name = running.getFileName().toString();
+      return new Installation(
+          running,
+          name.endsWith(PREVIOUS) && name.length() > PREVIOUS.length()
+              ? running.resolveSibling(name.substring(0, name.length() - PREVIOUS.length()))
+              : running);
+    } catch (IOException gone) {
+      return null;
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /// Where the program that was replaced is kept.
+  public Path previous() {
+    return folder.resolveSibling(folder.getFileName() + PREVIOUS);
+  }
+
+  /// The link that leads to the program from the PATH, as the installer makes it; null if there is
+  /// none.
+  public @Nullable Path link() {
+    Path prefix = parent().getParent();
+    if (prefix == null) {
+      return null;
+    }
+    Path link = prefix.resolve("bin").resolve("sentry");
+    try {
+      return Files.isSymbolicLink(link)
+              && link.resolveSibling(Files.readSymbolicLink(link))
+                  .normalize()
+                  .equals(folder.resolve("bin").resolve("sentry"))
+          ? link
+          : null;
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  /// Why this program must not replace or remove its folder; null if it may.
+  public @Nullable String reasonToKeep() {
+    Path place = running;
+    if (versionIn(running) == null) {
+      return place + " does not look like a folder of this program";
+    }
+    for (String managed : MANAGED) {
+      if (place.startsWith(managed)
+          && (!place.startsWith("/usr/local") || managed.endsWith("Cellar"))) {
+        return place + " belongs to a package manager, which alone should change it";
+      }
+    }
+    if (isBuilt()) {
+      return place + " was built from the sources beside it";
+    }
+    if (!Files.isWritable(parent()) || !Files.isWritable(running)) {
+      return "you may not write to "
+          + (Files.isWritable(parent()) ? running : parent())
+          + ", which somebody else has installed: an administrator or a package manager";
+    }
+    return null;
+  }
+
+  /// Whether it lies where a checkout of the sources builds it.
+  public boolean isBuilt() {
+    return parent().endsWith("build")
+        && Files.exists(parent().resolveSibling("pom.xml"))
+        && Files.exists(parent().resolveSibling("sentry"));
+  }
+
+  /// @throws InstallationException if the folder must not be replaced
+  public void requireChangeable() {
+    String reason = reasonToKeep();
+    if (reason != null) {
+      throw new InstallationException(
+          "The program can't be replaced: " + reason,
+          "change it the way it was installed, or install a copy of your own: the install.sh in the archive of a release");
+    }
+  }
+
+  /// The version of the program in a folder; null if it is not one of this program.
+  public static @Nullable String versionIn(Path folder) {
+    Path jar = jarIn(folder);
+    if (jar == null) {
+      return null;
+    }
+    String name = String.valueOf(jar.getFileName());
+    return name.substring("sentry-".length(), name.length() - "-123456789012.jar".length());
+  }
+
+  private static @Nullable Path jarIn(Path folder) {
+    Path launcher = folder.resolve("bin").resolve("sentry");
+    if (!Files.isRegularFile(launcher, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isRegularFile(folder.resolve("runtime").resolve("bin").resolve("java"))) {
+      return null;
+    }
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(folder.resolve("lib"), "sentry-*-????????????.jar")) {
+      if (!Files.readString(launcher).contains("dev.sentrycli.cli.Main")) {
+        return null;
+      }
+      for (Path jar : jars) {
+        return jar;
+      }
+      return null;
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  /// Puts the program of an archive in the place of this one, once it has shown that it starts.
+  /// Until then, and whenever something fails, the old one is where it was.
+  ///
+  /// @param expected the version that is replaced
+  /// @return what was left undone without harm
+  public List<String> replace(ReleaseArchive archive, String expected, Programs programs) {
+    return changing(
+        expected,
+        () -> {
+          removeLeftovers();
+          Path room = Files.createTempDirectory(parent(), NEW);
+          try {
+            Path fresh = room.resolve("program");
+            ReleaseName release = archive.unpack(fresh);
+            requireStarting(fresh, release.version(), "in the archive", programs);
+            return swapIn(fresh);
+          } finally {
+            FolderTree.delete(room);
+          }
+        });
+  }
+
+  /// Puts the program that was replaced back, and this one in its place, so that it can be done
+  /// again.
+  ///
+  /// @param expected the version that is replaced
+  public List<String> undo(String expected, Programs programs) {
+    String version = previousVersion();
+    return changing(
+        expected,
+        () -> {
+          requireStarting(previous(), version, "in " + previous(), programs);
+          Path aside = aside();
+          boolean there = Files.exists(folder);
+          if (there) {
+            move(folder, aside);
+          }
+          try {
+            move(previous(), folder);
+          } catch (IOException failed) {
+            if (there) {
+              move(aside, folder);
+            }
+            throw failed;
+          }
+          if (there) {
+            move(aside, previous());
+          }
+          return List.of();
+        });
+  }
+
+  /// @throws InstallationException if nothing was kept
+  public String previousVersion() {
+    String version = versionIn(previous());
+    if (version == null) {
+      throw new InstallationException(
+          Files.exists(previous())
+              ? previous() + " does not look like a folder of this program"
+              : "There is nothing to go back to: " + previous() + " is not there",
+          "the archive of an older release can be installed: 'sentry cli upgrade --from FILE --force'");
+    }
+    return version;
+  }
+
+  /// Lets a folder take the place of the program's.
+  List<String> swapIn(Path fresh) throws IOException {
+    Path aside = aside();
+    boolean kept = Files.exists(previous(), LinkOption.NOFOLLOW_LINKS);
+    if (kept) {
+      move(previous(), aside);
+    }
+    try {
+      boolean there = Files.exists(folder);
+      if (there) {
+        move(folder, previous());
+      }
+      try {
+        move(fresh, folder);
+      } catch (IOException failed) {
+        if (there) {
+          move(previous(), folder);
+        }
+        throw failed;
+      }
+    } catch (IOException failed) {
+      if (kept && !Files.exists(previous())) {
+        move(aside, previous());
+      }
+      throw failed;
+    }
+    try {
+      FolderTree.delete(aside);
+      return List.of();
+    } catch (IOException stays) {
+      return List.of(aside + " can't be deleted: " + StateException.reason(stays));
+    }
+  }
+
+  private static void requireStarting(Path fresh, String version, String where, Programs programs) {
+    String launcher = fresh.resolve("bin").resolve("sentry").toString();
+    String said =
+        versionIn(fresh) == null ? null : programs.ask(List.of(launcher, "--version"), fresh);
+    // The launcher answers by itself; only the second question starts the program.
+    if (said == null
+        || !said.strip().equals(version)
+        || programs.ask(List.of(launcher, "cli", "upgrade", "--help"), fresh) == null) {
+      throw new InstallationException(
+          "The program " + where + " does not start as " + version + ": nothing was changed",
+          "fetch the archive for this platform again: " + ReleaseName.here(version) + ".tar.gz");
+    }
+  }
+
+  /// What changes the installation.
+  private interface Change {
+    List<String> run() throws IOException;
+  }
+
+  /// Runs a change while no other process makes one.
+  private List<String> changing(String expected, Change change) {
+    // Not the launcher: a script that is open for writing can't be started.
+    Path jar = jarIn(running);
+    if (jar == null) {
+      throw gone();
+    }
+    try (FileChannel channel = FileChannel.open(jar, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        throw busy();
+      }
+      if (!expected.equals(versionIn(running))) {
+        throw gone();
+      }
+      return change.run();
+    } catch (OverlappingFileLockException twice) {
+      throw busy();
+    } catch (IOException broken) {
+      throw new InstallationException(
+          "The program in "
+              + folder
+              + " can't be replaced: "
+              + StateException.reason(broken)
+              + ". It is as it was",
+          "look after the space and the permissions there");
+    }
+  }
+
+  private static InstallationException gone() {
+    return new InstallationException(
+        "The program was replaced while this run was under way: nothing was changed",
+        "'sentry --version' says which one is there now");
+  }
+
+  private InstallationException busy() {
+    return new InstallationException("Another run is replacing the program in " + folder);
+  }
+
+  /// Deletes what a run that was killed left behind.
+  private void removeLeftovers() throws IOException {
+    List<Path> leftovers = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent(), NEW + "*")) {
+      folders.forEach(leftovers::add);
+    }
+    for (Path leftover : leftovers) {
+      FolderTree.delete(leftover);
+    }
+  }
+
+  private Path aside() {
+    return folder.resolveSibling(OLD + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+  }
+
+  private Path parent() {
+    return Objects.requireNonNull(folder.getParent());
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
