@@ -27,23 +27,20 @@ mv "$prefix/lib/.sentry.new" "$prefix/lib/sentry"
 rm -rf "$prefix/lib/.sentry.old"
 ln -sf ../lib/sentry/bin/sentry "$prefix/bin/sentry"
 
-# Pages of an older version may be on commands there are no more, so all of ours go; a page that is
-# somebody else's stays.
+# Links, so that the pages are those of the program after an upgrade, too. A page that is somebody
+# else's stays.
 manual=$prefix/share/man/man1
-is_ours() {
-  [ "$(head -n 1 "$1")" = '.\" Made from the commands of sentry, not written by hand.' ]
-}
-for page in "$manual"/sentry.1 "$manual"/sentry-*.1; do
-  [ ! -f "$page" ] || ! is_ours "$page" || rm -f "$page"
-done
+pages=../../../lib/sentry/share/man/man1
 mkdir -p "$manual"
+for page in "$manual"/sentry.1 "$manual"/sentry-*.1; do
+  [ ! -h "$page" ] || case $(readlink "$page") in "$pages"/*) rm -f "$page" ;; esac
+done
 for page in "$prefix/lib/sentry/share/man/man1"/*.1; do
-  copy=$manual/${page##*/}
-  if [ -e "$copy" ]; then
-    echo "$copy exists and is no page of ours: it stays as it is" >&2
+  link=$manual/${page##*/}
+  if [ -e "$link" ] || [ -h "$link" ]; then
+    echo "$link exists and is no page of ours: it stays as it is" >&2
   else
-    cp "$page" "$copy"
-    chmod 644 "$copy"
+    ln -s "$pages/${page##*/}" "$link"
   fi
 done
 

@@ -197,10 +197,11 @@ ok "it can be installed, and again over itself" installs
 installs_manual() {
   local prefix=$work/with-manual manual=$work/with-manual/share/man/man1
   "$root/dist/install.sh" "$prefix" >/dev/null && same "$(ls "$root/docs/man")" "$(ls "$manual")" || return 1
-  cp "$manual/sentry-org.1" "$manual/sentry-gone.1"
+  ln -s ../../../lib/sentry/share/man/man1/sentry-gone.1 "$manual/sentry-gone.1"
+  rm "$manual/sentry-cli.1"
   echo "somebody else's" | tee "$manual/sentry-cli.1" >"$manual/sentry-other.1"
   contains "$("$root/dist/install.sh" "$prefix" 2>&1)" "$manual/sentry-cli.1 exists and is no page of ours" &&
-    [ ! -e "$manual/sentry-gone.1" ] && cmp "$root/docs/man/sentry-org.1" "$manual/sentry-org.1" &&
+    [ ! -h "$manual/sentry-gone.1" ] && cmp "$root/docs/man/sentry-org.1" "$manual/sentry-org.1" &&
     same "somebody else's" "$(cat "$manual/sentry-other.1")" &&
     same "somebody else's" "$(cat "$manual/sentry-cli.1")"
 }

@@ -41,6 +41,7 @@ class ExamplesTest {
           "organization_id_or_slug", "acme",
           "project_id_or_slug", "pump-station",
           "issue_id", "1",
+          "event_id", "9999aaaaca8b46d797c23c6077c6ff01",
           "team_id_or_slug", "ops",
           "key", "environment");
 
@@ -107,6 +108,13 @@ class ExamplesTest {
         "issue view acme/1",
         "issue events acme/1",
         "issue tags acme/1 environment",
+        "team list acme/",
+        "team list acme/pump-station",
+        "repo list acme/",
+        "integration list acme/",
+        "event list acme/1",
+        "event view acme/pump-station/9999aaaaca8b46d797c23c6077c6ff01",
+        "feedback list acme/",
       })
   void commandsShowThem(String line) {
     for (String format : List.of("", " --json")) {

@@ -89,6 +89,26 @@ public final class Installation {
     }
   }
 
+  /// The links to the pages of the manual that the installer made.
+  public List<Path> manual() throws IOException {
+    List<Path> found = new ArrayList<>();
+    Path prefix = parent().getParent();
+    Path pages = prefix == null ? null : prefix.resolve("share").resolve("man").resolve("man1");
+    if (pages == null || !Files.isDirectory(pages)) {
+      return found;
+    }
+    Path ours = folder.resolve("share").resolve("man").resolve("man1");
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(pages, "sentry*.1")) {
+      for (Path link : links) {
+        if (Files.isSymbolicLink(link)
+            && link.resolveSibling(Files.readSymbolicLink(link)).normalize().startsWith(ours)) {
+          found.add(link);
+        }
+      }
+    }
+    return found;
+  }
+
   /// Why this program must not replace or remove its folder; null if it may.
   public @Nullable String reasonToKeep() {
     Path place = running;

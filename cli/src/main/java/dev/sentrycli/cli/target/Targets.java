@@ -39,8 +39,8 @@ public final class Targets {
     this.guess = new Guess(api, around, search, names);
   }
 
-  /// The same, but a word stands only for the project of that slug or id, and for none that resembles
-  /// it: for what can't be undone.
+  /// The same, but a word stands only for the project of that slug or id, and for none that
+  /// resembles it: for what can't be undone.
   public Targets strictly() {
     return new Targets(api, around, search, true);
   }

@@ -176,11 +176,11 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
         failed.add(new Failed(label, StateException.reason(unreadable)));
       }
     }
-    program(session, items);
+    program(session, items, failed);
     return items;
   }
 
-  private static void program(Session session, List<Item> items) {
+  private static void program(Session session, List<Item> items, List<Failed> failed) {
     Installation installation = Installation.find(session.environment());
     if (installation == null) {
       return;
@@ -196,6 +196,23 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
                 Files.deleteIfExists(link);
                 return null;
               }));
+    }
+    try {
+      List<Path> manual = reason == null ? installation.manual() : List.of();
+      if (!manual.isEmpty()) {
+        items.add(
+            new Item(
+                "Manual (" + manual.getFirst().getParent() + ")",
+                null,
+                () -> {
+                  for (Path page : manual) {
+                    Files.deleteIfExists(page);
+                  }
+                  return null;
+                }));
+      }
+    } catch (IOException unreadable) {
+      failed.add(new Failed("Manual", StateException.reason(unreadable)));
     }
     Path previous = installation.previous();
     if (reason == null && Installation.versionIn(previous) != null) {
