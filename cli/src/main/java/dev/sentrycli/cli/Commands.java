@@ -83,25 +83,34 @@ public final class Commands {
   /// Groups that people of other clients look for and do not find here.
   static final Set<String> ABSENT =
       Set.of(
+          "agent-conversation",
           "alert",
           "alerts",
+          "attribute",
+          "build",
+          "code-mappings",
           "dashboard",
           "dashboards",
           "debug-files",
+          "explore",
           "log",
           "logs",
+          "mcp",
           "monitor",
           "monitors",
+          "proguard",
           "release",
           "releases",
           "replay",
           "replays",
+          "snapshots",
           "sourcemap",
           "sourcemaps",
           "span",
           "spans",
           "trace",
-          "traces");
+          "traces",
+          "wasm-split");
 
   private Commands() {}
 

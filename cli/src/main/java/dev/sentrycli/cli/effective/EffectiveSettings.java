@@ -247,7 +247,7 @@ public final class EffectiveSettings {
 
   private void output() {
     boolean json = session.format() == Format.JSON;
-    String format = json ? "json" : "human";
+    String format = json ? "json" : "table";
     String variable = environment.get("SENTRY_OUTPUT_FORMAT");
     add(
         "output",

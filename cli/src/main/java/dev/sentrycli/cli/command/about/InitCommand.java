@@ -34,9 +34,9 @@ public final class InitCommand implements Command<InitCommand.Options> {
 
       One project per application that is deployed by itself; a front end and its back end are two.
       Use the one that fits, or make one with its platform, such as `python-django`, `javascript-react`
-      or `java-spring-boot`, in the web interface under *Projects > Create project*, or with
+      or `java-spring-boot`; `sentry platform list` knows them all. It tells the DSN at once:
 
-          sentry api teams/<org>/<team>/projects/ -X POST -F name=<name> -F platform=<platform>
+          sentry project create <org>/<name>:<platform>
 
       ## 3. Get its DSN
 
@@ -61,9 +61,10 @@ public final class InitCommand implements Command<InitCommand.Options> {
 
           sentry issue list <org>/<project>
 
-      Then take the error out again. Nothing arrives? `sentry status` shows whether the instance is
-      up; the SDK's `debug` option shows what becomes of each event. A firewall or proxy has to let the
-      application reach the host in the DSN.
+      Then take the error out again. Nothing arrives? `sentry event send <dsn> -m test` sends an event
+      from here, and `sentry doctor` looks for what is wrong between here and the instance; the SDK's
+      `debug` option shows what becomes of each event. A firewall or proxy has to let the application
+      reach the host in the DSN.
 
       ## 6. Make the most of it
 

@@ -13,6 +13,7 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueTarget;
@@ -60,7 +61,16 @@ public final class EventList implements Command<EventList.Options> {
       @Nullable String query,
       boolean full,
       Period period,
-      @Nullable String cursor) {}
+      @Nullable String cursor) {
+    /// With the search as servers understand it.
+    private Options rewritten(Session session) {
+      String search =
+          query == null
+              ? null
+              : SearchQuery.rewrite(query, warning -> session.notices().warn("query", warning));
+      return new Options(issue, limit, search, full, period, cursor);
+    }
+  }
 
   @Override
   public Usage usage() {
@@ -94,7 +104,8 @@ public final class EventList implements Command<EventList.Options> {
   }
 
   @Override
-  public Result run(Options options, Session session) {
+  public Result run(Options asked, Session session) {
+    Options options = asked.rewritten(session);
     IssueTarget target = session.issueTargets().find(options.issue());
     String issue = target.toString();
     PageWalk walk =

@@ -142,7 +142,8 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
                         "Feedback in " + place.title(), found, look, session.moments()))
         .note(
             !found.isEmpty(),
-            "Showing " + found.size() + " feedback" + (slice.hasMore() ? " (more available)" : ""))
+            PageWalk.count(found.size(), "feedback item")
+                + (slice.hasMore() ? " (more available)" : ""))
         .note(walk.hasHint(), walk.hint("sentry feedback list " + call(place, options)))
         .note(
             !found.isEmpty(),

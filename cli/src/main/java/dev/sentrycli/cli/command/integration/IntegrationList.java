@@ -131,12 +131,12 @@ public final class IntegrationList implements Command<OwnedList.Options> {
     public List<Block> table(List<JsonObject> rows, Look look) {
       List<Column> columns =
           List.of(
-              new Column("ORG", false, false, 0),
+              new Column("ORG", false, true, 0),
               new Column("ID", false, true, 0),
-              new Column("PROVIDER", false, false, 0),
+              new Column("PROVIDER", false, true, 0),
               new Column("NAME", false, false, 0),
-              new Column("STATUS", false, false, 0, look.bounded() ? 1 : 0),
-              new Column("DOMAIN", false, true, 0, look.bounded() ? 2 : 0));
+              new Column("STATUS", false, true, 0, look.bounded() ? 1 : 0),
+              new Column("DOMAIN", false, false, 0, look.bounded() ? 2 : 0));
       List<List<Cell>> cells = new ArrayList<>();
       for (JsonObject row : rows) {
         Integration integration = new Integration(row);

@@ -49,7 +49,7 @@ public final class PlatformList implements Command<PlatformList.Options> {
     if (found.isEmpty()) {
       return Result.detail(json, look -> nothing(String.valueOf(search))).ending(Exit.OUTCOME);
     }
-    return Result.detail(json, look -> grid(found))
+    return Result.detail(json, look -> look.rich() ? grid(found) : lines(found))
         .note(true, found.size() + (found.size() == 1 ? " platform" : " platforms"));
   }
 
@@ -62,19 +62,39 @@ public final class PlatformList implements Command<PlatformList.Options> {
     return List.of(new Block.Paragraph(Text.of(sentence)));
   }
 
-  /// Read from top to bottom, column by column.
+  /// As a table in a text, which is what scripts have always been given.
+  private static List<Block> lines(List<String> platforms) {
+    List<Text> lines = new ArrayList<>();
+    for (List<String> row : rows(platforms)) {
+      lines.add(Text.of("| " + String.join(" | ", row) + " |"));
+    }
+    return List.of(new Block.Lines(lines));
+  }
+
   private static List<Block> grid(List<String> platforms) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (List<String> row : rows(platforms)) {
+      List<Cell> cells = new ArrayList<>();
+      row.forEach(platform -> cells.add(Cell.of(platform)));
+      rows.add(cells);
+    }
     Column column = new Column("", false, false, 0);
+    return List.of(
+        new Block.Grid(Collections.nCopies(rows.getFirst().size(), column), rows, false, false));
+  }
+
+  /// Read from top to bottom, column by column.
+  private static List<List<String>> rows(List<String> platforms) {
     int columns = Math.min(COLUMNS, platforms.size());
     int height = (platforms.size() + columns - 1) / columns;
-    List<List<Cell>> rows = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     for (int row = 0; row < height; row++) {
-      List<Cell> cells = new ArrayList<>();
+      List<String> cells = new ArrayList<>();
       for (int at = row; cells.size() < columns; at += height) {
-        cells.add(Cell.of(at < platforms.size() ? platforms.get(at) : ""));
+        cells.add(at < platforms.size() ? platforms.get(at) : "");
       }
       rows.add(cells);
     }
-    return List.of(new Block.Grid(Collections.nCopies(columns, column), rows, false, false));
+    return rows;
   }
 }

@@ -30,6 +30,13 @@ class NewProjectTest {
   }
 
   @Test
+  void aNameMayHoldBlanks() {
+    NewProject project = parsed("acme/ My New Shop :node");
+    assertThat(project.name()).isEqualTo("My New Shop");
+    assertThat(project.slug()).isEqualTo("my-new-shop");
+  }
+
+  @Test
   void dotsInAPlatformAreDashes() {
     NewProject project = parsed("shop:python.django");
     assertThat(project.platform()).isEqualTo("python-django");
@@ -48,7 +55,9 @@ class NewProjectTest {
         "acme/:node",
         "/shop:node",
         "acme/a/b:node",
-        "acme/New Shop:node",
+        "acme/New\tShop:node",
+        "acme/ :node",
+        "new org/shop:node",
         "acme/shop:cobol",
         "node",
         "https://sentry.example.com/acme/shop",
