@@ -81,6 +81,15 @@ class AnswersTest {
         "issue link {org}/{issue} https://github.com/acme/web/issues/7 --dry-run",
         "issue unlink {org}/{issue} https://github.com/acme/web/issues/7 --yes",
         "issue bulk {org}/{project} --query is:unresolved --archive --dry-run",
+        "team list {org}/",
+        "repo list {org}/",
+        "integration list {org}/",
+        "token list {org}/",
+        "event view {org}/{project}/{event}",
+        "event list {org}/{issue}",
+        "event analytics {org}/{project}",
+        "feedback list {org}/",
+        "project create {org}/shop:node --dry-run",
         "auth status",
         "auth status --json",
         "auth whoami",
@@ -92,6 +101,7 @@ class AnswersTest {
         line.replace("{org}", organization)
             .replace("{project}", project)
             .replace("{issue}", issue(sandbox))
+            .replace("{event}", Servers.EVENT_ID)
             .replace("{token}", sandbox.token())
             .replace("{url}", sandbox.url())
             .split(" ", -1);
