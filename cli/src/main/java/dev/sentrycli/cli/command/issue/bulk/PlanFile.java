@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.issue.bulk;
 
 import dev.sentrycli.api.json.JsonText;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class PlanFile implements AutoCloseable {
   }
 
   /// @throws BulkException if it holds no plan, or another run is at work on it
-  static PlanFile open(Path path) {
+  static PlanFile open(Path path, Environment environment) {
     String text;
     try {
       text = Files.readString(path);
@@ -59,7 +60,7 @@ final class PlanFile implements AutoCloseable {
     }
     BulkPlan plan;
     try {
-      plan = BulkPlan.read(text);
+      plan = BulkPlan.read(text, environment);
     } catch (IllegalArgumentException other) {
       throw BulkException.noPlan(path, String.valueOf(other.getMessage()));
     }
