@@ -144,8 +144,9 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     if (fresh.plan() != null || dryRun || plan.issues().isEmpty()) {
       Path file = null;
       if (fresh.plan() != null && !dryRun && !plan.issues().isEmpty()) {
-        file = PlanNames.chosen(fresh.plan(), plan, session);
-        PlanFile.create(file, plan);
+        try (PlanFile written = PlanNames.chosen(fresh.plan(), plan, session)) {
+          file = written.path();
+        }
       }
       return BulkOutcome.planned(plan, file, found.alike(), found.more(), fresh.limit());
     }
@@ -158,10 +159,8 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
       return Result.detail(
           BulkOutcome.json(plan, null, found.alike(), found.more()), look -> List.of());
     }
-    Path record = PlanNames.record(plan, session);
-    PlanFile.create(record, plan);
-    session.notices().info("bulk", "The way back is kept in " + record);
-    try (PlanFile file = PlanFile.open(record, session.environment())) {
+    try (PlanFile file = PlanNames.record(plan, session)) {
+      session.notices().info("bulk", "The way back is kept in " + file.path());
       Course course = course(file, false, options, session);
       return done(file, course, false, options, session);
     }
