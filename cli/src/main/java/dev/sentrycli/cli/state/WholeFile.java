@@ -23,6 +23,13 @@ public final class WholeFile {
 
   private WholeFile() {}
 
+  /// Takes a name that nothing has yet, by an empty file of the owner's alone.
+  ///
+  /// @throws java.nio.file.FileAlreadyExistsException if something has it, or has got it just now
+  public static void reserve(Path target) throws IOException {
+    Files.createFile(target, ownerOnly(target));
+  }
+
   /// @param untilOnDisk whether to wait until it outlives the power supply
   public static void write(Path target, String text, boolean untilOnDisk) throws IOException {
     Path temporary =

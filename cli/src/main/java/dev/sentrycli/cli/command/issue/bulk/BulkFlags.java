@@ -45,7 +45,7 @@ final class BulkFlags {
           "who",
           "To 'me', 'nobody', an e-mail address, user:<id>, team:<slug> or #<slug>");
   private static final Flag<@Nullable String> PRIORITY =
-      Flag.choice("priority", List.of("high", "medium", "low"), "Give them this priority");
+      Flag.choice("priority", BulkAction.PRIORITIES, "Give them this priority");
   private static final Flag<@Nullable String> PLAN =
       Flag.<String>value(
               "plan",

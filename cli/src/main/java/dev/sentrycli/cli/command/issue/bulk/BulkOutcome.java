@@ -53,8 +53,8 @@ final class BulkOutcome {
                               + plan.action().participle()
                               + ": "
                               + count(plan.issues().size())
-                              + " of "
-                              + plan.organization())));
+                              + " "
+                              + plan.place())));
               blocks.add(table(plan.issues()));
               return blocks;
             });
@@ -169,7 +169,9 @@ final class BulkOutcome {
     String number = count(summary.changed().size()) + " of " + plan.organization();
     List<Block> blocks = new ArrayList<>();
     if (dryRun) {
-      blocks.add(new Block.Paragraph(Text.of(number + " would be " + deed)));
+      blocks.add(
+          new Block.Paragraph(
+              Text.of(count(summary.changed().size()) + " " + plan.place() + " would be " + deed)));
     } else if (summary.changed().isEmpty()) {
       blocks.add(new Block.Paragraph(Text.of("No issue was " + deed)));
     } else {

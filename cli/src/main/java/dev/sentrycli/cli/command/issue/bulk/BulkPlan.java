@@ -1,30 +1,38 @@
 package dev.sentrycli.cli.command.issue.bulk;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.setting.Environment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// Which issues are to be changed and how, with the state they were found in.
 ///
 /// @param instance its address
+/// @param projects where they were searched for: slugs, none for the whole organization, or null
+///   where the file does not say
 /// @param query what found them
 /// @param made when, as servers spell times
 record BulkPlan(
     String instance,
     String organization,
+    @Nullable List<String> projects,
     String query,
     String made,
     BulkAction action,
     List<Planned> issues) {
   private static final String KIND = "sentry issue bulk";
   private static final int FORMAT = 1;
+  private static final int NAMED = 5;
 
   BulkPlan {
+    projects = projects == null ? null : List.copyOf(projects);
     issues = List.copyOf(issues);
   }
 
@@ -53,12 +61,35 @@ record BulkPlan(
     }
   }
 
+  /// Where its issues are: `of acme/web`, `in all projects of acme`.
+  String place() {
+    if (projects == null) {
+      return "of " + organization;
+    }
+    if (projects.isEmpty()) {
+      return "in all projects of " + organization;
+    }
+    StringJoiner names = new StringJoiner(", ", "of ", "");
+    for (String project : projects.subList(0, Math.min(NAMED, projects.size()))) {
+      names.add(organization + "/" + project);
+    }
+    int more = projects.size() - NAMED;
+    return more <= 0
+        ? names.toString()
+        : names + " and " + more + (more == 1 ? " more project" : " more projects");
+  }
+
   JsonObject json() {
     JsonObject json = new JsonObject();
     json.addProperty("kind", KIND);
     json.addProperty("format", FORMAT);
     json.addProperty("instance", instance);
     json.addProperty("org", organization);
+    if (projects != null) {
+      JsonArray names = new JsonArray();
+      projects.forEach(names::add);
+      json.add("projects", names);
+    }
     json.addProperty("query", query);
     json.addProperty("created", made);
     json.add("action", action.json());
@@ -69,7 +100,7 @@ record BulkPlan(
   }
 
   /// @throws IllegalArgumentException with the reason if the text holds no plan, or half of one
-  static BulkPlan read(String text) {
+  static BulkPlan read(String text, Environment environment) {
     JsonObject json;
     try {
       if (!(JsonParser.parseString(text) instanceof JsonObject object)) {
@@ -112,19 +143,40 @@ record BulkPlan(
     return new BulkPlan(
         required(json, "instance"),
         organization,
+        projects(json),
         Fields.textOr(json, "query", ""),
         Fields.textOr(json, "created", ""),
-        action(Fields.objectOrNull(json, "action")),
+        action(Fields.objectOrNull(json, "action"), environment),
         issues);
   }
 
-  private static BulkAction action(@Nullable JsonObject json) {
+  private static @Nullable List<String> projects(JsonObject json) {
+    JsonArray all = Fields.arrayOrNull(json, "projects");
+    if (all == null) {
+      return null;
+    }
+    List<String> projects = new ArrayList<>();
+    for (JsonElement one : all) {
+      if (!one.isJsonPrimitive()) {
+        throw new IllegalArgumentException("its projects are none");
+      }
+      projects.add(one.getAsString());
+    }
+    return projects;
+  }
+
+  private static BulkAction action(@Nullable JsonObject json, Environment environment) {
     BulkAction.Kind kind = BulkAction.Kind.named(Fields.textOr(json, "name", ""));
     JsonObject changes = Fields.objectOrNull(json, "changes");
     if (kind == null || changes == null || changes.isEmpty()) {
       throw new IllegalArgumentException("it does not say what to do");
     }
-    return new BulkAction(kind, Fields.textOrNull(json, "value"), changes);
+    BulkAction action = new BulkAction(kind, Fields.textOrNull(json, "value"), changes);
+    if (!action.isOwn(environment)) {
+      throw new IllegalArgumentException(
+          "this program did not write what it does under the name '" + kind.word() + "'");
+    }
+    return action;
   }
 
   private static String required(JsonObject json, String name) {

@@ -48,7 +48,10 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   private record Found(List<Planned> planned, int alike, boolean more) {}
 
   /// Where a search looks.
-  private record Place(String organization, List<String> projects) {}
+  ///
+  /// @param projects their numbers; none for all
+  /// @param slugs how they are typed, in the same order
+  private record Place(String organization, List<String> projects, List<String> slugs) {}
 
   @Override
   public Usage usage() {
@@ -75,6 +78,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
         .field("mode", "string", "plan, apply or undo")
         .field("plan", "string", "The file with the plan, which --undo takes")
         .field("org", "string", "The organization")
+        .optionalField("projects", "array", "The projects a plan is about; none for all")
         .field("action", "object", "What is done: name, value, changes")
         .field("total", "number", "How many issues the plan has")
         .optionalField("issues", "array", "The issues of a plan with their present state")
@@ -113,7 +117,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
       case BulkWork.Fresh fresh -> fresh(fresh, options, session);
       case BulkWork.Stored stored -> {
         Path path = session.environment().workingFolder().resolve(stored.file());
-        try (PlanFile file = PlanFile.open(path)) {
+        try (PlanFile file = PlanFile.open(path, session.environment())) {
           requireSamePlace(file, stored.target(), session);
           yield carriedOut(file, stored.undoes(), options, session);
         }
@@ -131,6 +135,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
         new BulkPlan(
             session.base().value().toString(),
             place.organization(),
+            place.slugs(),
             query,
             session.environment().clock().instant().toString(),
             action,
@@ -139,8 +144,9 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     if (fresh.plan() != null || dryRun || plan.issues().isEmpty()) {
       Path file = null;
       if (fresh.plan() != null && !dryRun && !plan.issues().isEmpty()) {
-        file = PlanNames.chosen(fresh.plan(), plan, session);
-        PlanFile.create(file, plan);
+        try (PlanFile written = PlanNames.chosen(fresh.plan(), plan, session)) {
+          file = written.path();
+        }
       }
       return BulkOutcome.planned(plan, file, found.alike(), found.more(), fresh.limit());
     }
@@ -153,10 +159,8 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
       return Result.detail(
           BulkOutcome.json(plan, null, found.alike(), found.more()), look -> List.of());
     }
-    Path record = PlanNames.record(plan, session);
-    PlanFile.create(record, plan);
-    session.notices().info("bulk", "The way back is kept in " + record);
-    try (PlanFile file = PlanFile.open(record)) {
+    try (PlanFile file = PlanNames.record(plan, session)) {
+      session.notices().info("bulk", "The way back is kept in " + file.path());
       Course course = course(file, false, options, session);
       return done(file, course, false, options, session);
     }
@@ -164,7 +168,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
 
   private static Place place(Scope scope, Session session) {
     return switch (scope) {
-      case Scope.Organization(String organization) -> new Place(organization, List.of());
+      case Scope.Organization(String organization) -> new Place(organization, List.of(), List.of());
       case Scope.Projects(List<ProjectTarget> projects) -> ofProjects(projects, session);
       case Scope.Fitting(String organization, String pattern) ->
           ofProjects(session.targets().fitting(organization, pattern), session);
@@ -176,14 +180,16 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   private static Place ofProjects(List<ProjectTarget> projects, Session session) {
     Set<String> organizations = new LinkedHashSet<>();
     List<String> ids = new ArrayList<>();
+    List<String> slugs = new ArrayList<>();
     for (ProjectTarget project : session.targets().withIds(projects)) {
       organizations.add(project.organization());
       ids.add(session.targets().id(project));
+      slugs.add(project.project());
     }
     if (organizations.size() != 1) {
       throw BulkException.severalOrganizations(List.copyOf(organizations));
     }
-    return new Place(organizations.iterator().next(), ids);
+    return new Place(organizations.iterator().next(), ids, slugs);
   }
 
   private static Found found(
@@ -269,7 +275,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
 
   private static boolean consents(
       int number, BulkPlan plan, boolean undoes, Options options, Session session) {
-    String issues = BulkOutcome.count(number) + " of '" + plan.organization() + "'";
+    String issues = BulkOutcome.count(number) + " " + plan.place();
     String deed = undoes ? "put back as they were" : plan.action().participle();
     return Consent.toDo(
         options.sure(),

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.issue.bulk;
 
 import dev.sentrycli.api.json.JsonText;
+import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,19 +38,48 @@ final class PlanFile implements AutoCloseable {
   /// Writes a new plan.
   ///
   /// @throws BulkException if something is there already, or it can't be written
-  static void create(Path path, BulkPlan plan) {
-    if (Files.exists(path)) {
+  static PlanFile create(Path path, BulkPlan plan) {
+    PlanFile file = createIfFree(path, plan);
+    if (file == null) {
       throw BulkException.exists(path);
     }
+    return file;
+  }
+
+  /// Writes a new plan; null if the name is taken, be it by a run that goes on at the same time.
+  ///
+  /// @throws BulkException if it can't be written
+  static @Nullable PlanFile createIfFree(Path path, BulkPlan plan) {
+    String text = JsonText.pretty(plan.json()) + "\n";
+    if (Files.exists(journalOf(path))) {
+      return null;
+    }
     try {
-      WholeFile.write(path, JsonText.pretty(plan.json()) + "\n", true);
+      WholeFile.reserve(path);
+    } catch (FileAlreadyExistsException taken) {
+      return null;
     } catch (IOException broken) {
       throw BulkException.unwritable(path, broken);
+    }
+    try {
+      WholeFile.write(path, text, true);
+    } catch (IOException broken) {
+      giveBack(path, broken);
+      throw BulkException.unwritable(path, broken);
+    }
+    return new PlanFile(path, plan, new Journal(fingerprint(text)), lock(path));
+  }
+
+  private static void giveBack(Path reserved, IOException cause) {
+    try {
+      Files.deleteIfExists(reserved);
+    } catch (IOException alsoBroken) {
+      cause.addSuppressed(alsoBroken);
     }
   }
 
   /// @throws BulkException if it holds no plan, or another run is at work on it
-  static PlanFile open(Path path) {
+  static PlanFile open(Path path, Environment environment) {
     String text;
     try {
       text = Files.readString(path);
@@ -59,7 +90,7 @@ final class PlanFile implements AutoCloseable {
     }
     BulkPlan plan;
     try {
-      plan = BulkPlan.read(text);
+      plan = BulkPlan.read(text, environment);
     } catch (IllegalArgumentException other) {
       throw BulkException.noPlan(path, String.valueOf(other.getMessage()));
     }

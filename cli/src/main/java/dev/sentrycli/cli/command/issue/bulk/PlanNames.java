@@ -4,25 +4,24 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where plans are written to.
+/// Writes plans, and knows where to.
 final class PlanNames {
   private static final String FOLDER = "bulk";
 
   private PlanNames() {}
 
-  /// What the user chose, or a name of its own, in the working folder.
-  static Path chosen(String name, BulkPlan plan, Session session) {
+  /// Under the name the user chose, or one of its own, in the working folder.
+  static PlanFile chosen(String name, BulkPlan plan, Session session) {
     Path folder = session.environment().workingFolder();
     return name.equals(BulkFlags.OWN_NAME)
-        ? free(folder, "issue-bulk-" + stem(plan))
-        : folder.resolve(name);
+        ? create(folder, "issue-bulk-" + stem(plan), plan)
+        : PlanFile.create(folder.resolve(name), plan);
   }
 
-  /// A place among what the program remembers, for changes that were made without a plan.
-  static Path record(BulkPlan plan, Session session) {
+  /// Among what the program remembers, for changes that were made without a plan.
+  static PlanFile record(BulkPlan plan, Session session) {
     StateFolder state = session.folder();
     if (state == null) {
       throw StateException.nowhere("the way back");
@@ -33,7 +32,7 @@ final class PlanNames {
     } catch (IOException broken) {
       throw BulkException.unwritable(folder.path(), broken);
     }
-    return free(folder.path(), plan.organization() + "-" + stem(plan));
+    return create(folder.path(), plan.organization() + "-" + stem(plan), plan);
   }
 
   /// `archive-20261125-120000`.
@@ -51,11 +50,12 @@ final class PlanNames {
     return plan.action().kind().word() + "-" + time;
   }
 
-  private static Path free(Path folder, String stem) {
-    Path path = folder.resolve(stem + ".json");
-    for (int i = 2; Files.exists(path); i++) {
-      path = folder.resolve(stem + "-" + i + ".json");
+  /// Under the first name that nobody has: only who has got one knows that it was free.
+  static PlanFile create(Path folder, String stem, BulkPlan plan) {
+    PlanFile file = PlanFile.createIfFree(folder.resolve(stem + ".json"), plan);
+    for (int i = 2; file == null; i++) {
+      file = PlanFile.createIfFree(folder.resolve(stem + "-" + i + ".json"), plan);
     }
-    return path;
+    return file;
   }
 }

@@ -2,7 +2,6 @@ package dev.sentrycli.cli.command.issue.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -124,27 +123,5 @@ class IssueStateTest {
     IssueState archived = state("{'status': 'ignored', 'statusDetails': {'ignoreCount': 10}}");
     assertThat(until.isReachedBy(archived)).isFalse();
     assertThat(until.isStillIn(archived)).isTrue();
-  }
-
-  @Test
-  void aPlanSaysWhatIsWrongWithIt() {
-    JsonObject none = new JsonObject();
-    for (String text :
-        new String[] {
-          "",
-          "{",
-          "[]",
-          "{}",
-          none.toString(),
-          "{\"kind\": \"sentry issue bulk\", \"format\": 2}",
-          "{\"kind\": \"sentry issue bulk\", \"format\": 1, \"issues\": [7]}",
-          "{\"kind\": \"sentry issue bulk\", \"format\": 1, \"issues\": []}"
-        }) {
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> BulkPlan.read(text)))
-          .as(text)
-          .isInstanceOf(IllegalArgumentException.class)
-          .message()
-          .isNotBlank();
-    }
   }
 }
