@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,10 +32,21 @@ public final class StateFolder {
       new ConcurrentHashMap<>();
 
   private final Path folder;
+  private final boolean within;
   private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
   public StateFolder(Path folder) {
+    this(folder, false);
+  }
+
+  private StateFolder(Path folder, boolean within) {
     this.folder = folder;
+    this.within = within;
+  }
+
+  /// A folder in this one, all of whose files are the program's.
+  public StateFolder within(String name) {
+    return new StateFolder(folder.resolve(name), true);
   }
 
   public Path path() {
@@ -102,7 +113,7 @@ public final class StateFolder {
   ///
   /// @throws UncheckedIOException if the lock file can't be made
   public <T> T locked(String name, Supplier<T> action) {
-    Path lockFile = file(name + ".lock");
+    Path lockFile = file(name + StateName.LOCK);
     ReentrantLock within = WITHIN_PROCESS.computeIfAbsent(lockFile, path -> new ReentrantLock());
     within.lock();
     try {
@@ -129,8 +140,7 @@ public final class StateFolder {
   /// Whether somebody other than the owner may read the file.
   public boolean isReadableByOthers(String name) {
     try {
-      Set<PosixFilePermission> permissions =
-          Files.getPosixFilePermissions(file(name), LinkOption.NOFOLLOW_LINKS);
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file(name));
       return permissions.contains(PosixFilePermission.GROUP_READ)
           || permissions.contains(PosixFilePermission.OTHERS_READ);
     } catch (IOException | UnsupportedOperationException unknown) {
@@ -159,10 +169,28 @@ public final class StateFolder {
     }
   }
 
+  /// Whether it holds anything this program did not put there. Who may use it is not ours to say
+  /// then: it may be a project's, or another client's.
+  boolean isShared() {
+    if (within) {
+      return false;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (StateName.of(String.valueOf(file.getFileName())) == null) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException closed) {
+      return false; // its owner could use nothing in it
+    }
+  }
+
   private void tighten() throws IOException {
     if (isPosix(folder)) {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
-      if (!OWNER_FOLDER.containsAll(permissions)) {
+      if (!OWNER_FOLDER.containsAll(permissions) && !isShared()) {
         Files.setPosixFilePermissions(folder, OWNER_FOLDER);
       }
     }

@@ -3,14 +3,13 @@ package dev.sentrycli.cli.command.issue.bulk;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
+import dev.sentrycli.cli.state.StateName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where plans are written to.
 final class PlanNames {
-  private static final String FOLDER = "bulk";
-
   private PlanNames() {}
 
   /// What the user chose, or a name of its own, in the working folder.
@@ -27,7 +26,7 @@ final class PlanNames {
     if (state == null) {
       throw StateException.nowhere("the way back");
     }
-    StateFolder folder = new StateFolder(state.path().resolve(FOLDER));
+    StateFolder folder = state.within(StateName.BULK);
     try {
       folder.make();
     } catch (IOException broken) {
