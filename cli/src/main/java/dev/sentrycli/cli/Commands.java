@@ -76,6 +76,7 @@ import dev.sentrycli.grammar.Group;
 import dev.sentrycli.grammar.Route;
 import dev.sentrycli.grammar.Tree;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Every command there is, in the order help shows them. Naming one here makes it run, explained,
 /// completed and documented.
@@ -125,102 +126,124 @@ public final class Commands {
             Group.<Command<?>>of(
                     "issue",
                     "Errors and other issues, and what happened in them",
-                    Route.<Command<?>>of("list", "Search issues", IssueList::new).aliases("ls"),
+                    Route.<Command<?>>of("list", "Search issues", new Made("IssueList"))
+                        .aliases("ls"),
                     Route.<Command<?>>of(
-                            "view", "Show an issue with its latest event", IssueView::new)
+                            "view", "Show an issue with its latest event", new Made("IssueView"))
                         .aliases("show"),
                     Route.<Command<?>>of(
-                        "events", "List the events of an issue", EventList::asIssueEvents),
+                        "events",
+                        "List the events of an issue",
+                        new Made("EventList.asIssueEvents")),
                     Route.<Command<?>>of(
-                        "tags", "Show how its events spread over a tag", IssueTags::new),
-                    Route.<Command<?>>of("merge", "Make one issue of several", IssueMerge::new),
-                    Route.<Command<?>>of("resolve", "Mark an issue as resolved", IssueResolve::new),
-                    Route.<Command<?>>of("unresolve", "Open an issue again", IssueUnresolve::new)
+                        "tags", "Show how its events spread over a tag", new Made("IssueTags")),
+                    Route.<Command<?>>of(
+                        "merge", "Make one issue of several", new Made("IssueMerge")),
+                    Route.<Command<?>>of(
+                        "resolve", "Mark an issue as resolved", new Made("IssueResolve")),
+                    Route.<Command<?>>of(
+                            "unresolve", "Open an issue again", new Made("IssueUnresolve"))
                         .aliases("reopen"),
-                    Route.<Command<?>>of("archive", "Put an issue out of sight", IssueArchive::new)
+                    Route.<Command<?>>of(
+                            "archive", "Put an issue out of sight", new Made("IssueArchive"))
                         .aliases("ignore"),
-                    Route.<Command<?>>of("bulk", "Change all issues of a search", IssueBulk::new),
                     Route.<Command<?>>of(
-                        "link", "Link an issue to one of another tracker", IssueLink::new),
-                    Route.<Command<?>>of("unlink", "Take such a link away", IssueUnlink::new),
+                        "bulk", "Change all issues of a search", new Made("IssueBulk")),
                     Route.<Command<?>>of(
-                        "explain", "Have Seer explain what causes an issue", IssueExplain::new),
+                        "link", "Link an issue to one of another tracker", new Made("IssueLink")),
                     Route.<Command<?>>of(
-                        "plan", "Have Seer plan how to solve an issue", IssuePlan::new))
+                        "unlink", "Take such a link away", new Made("IssueUnlink")),
+                    Route.<Command<?>>of(
+                        "explain",
+                        "Have Seer explain what causes an issue",
+                        new Made("IssueExplain")),
+                    Route.<Command<?>>of(
+                        "plan", "Have Seer plan how to solve an issue", new Made("IssuePlan")))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "event",
                     "Single events: what happened once",
-                    Route.<Command<?>>of("view", "Show an event", EventView::new).aliases("show"),
+                    Route.<Command<?>>of("view", "Show an event", new Made("EventView"))
+                        .aliases("show"),
                     Route.<Command<?>>of(
-                            "list", "List the events of an issue", EventList::asEventList)
+                            "list",
+                            "List the events of an issue",
+                            new Made("EventList.asEventList"))
                         .aliases("ls"),
-                    Route.<Command<?>>of("send", "Send an event, as SDKs do", EventSend::new),
+                    Route.<Command<?>>of(
+                        "send", "Send an event, as SDKs do", new Made("EventSend")),
                     Route.<Command<?>>of(
                         "analytics",
                         "Show how much was taken, and why the rest was dropped",
-                        EventAnalytics::new))
+                        new Made("EventAnalytics")))
                 .fallback("view"),
-            Route.<Command<?>>of("send-event", "Send an event, as SDKs do", EventSend::new).hide(),
+            Route.<Command<?>>of("send-event", "Send an event, as SDKs do", new Made("EventSend"))
+                .hide(),
             Group.<Command<?>>of(
                     "feedback",
                     "What users wrote about the application",
-                    Route.<Command<?>>of("list", "List what users wrote", FeedbackList::new)
+                    Route.<Command<?>>of("list", "List what users wrote", new Made("FeedbackList"))
                         .aliases("ls"),
-                    Route.<Command<?>>of("view", "Show what a user wrote", FeedbackView::new)
+                    Route.<Command<?>>of("view", "Show what a user wrote", new Made("FeedbackView"))
                         .aliases("show"),
                     Route.<Command<?>>of(
-                        "resolve", "Mark feedback as done", FeedbackChange::resolve),
+                        "resolve", "Mark feedback as done", new Made("FeedbackChange.resolve")),
                     Route.<Command<?>>of(
-                            "unresolve", "Open feedback again", FeedbackChange::unresolve)
+                            "unresolve",
+                            "Open feedback again",
+                            new Made("FeedbackChange.unresolve"))
                         .aliases("reopen"),
-                    Route.<Command<?>>of("spam", "Mark feedback as spam", FeedbackChange::spam))
+                    Route.<Command<?>>of(
+                        "spam", "Mark feedback as spam", new Made("FeedbackChange.spam")))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",
                     "Projects and their DSNs",
-                    Route.<Command<?>>of("list", "List projects", ProjectList::new).aliases("ls"),
-                    Route.<Command<?>>of("view", "Show a project", ProjectView::new)
+                    Route.<Command<?>>of("list", "List projects", new Made("ProjectList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show a project", new Made("ProjectView"))
                         .aliases("show"),
-                    Route.<Command<?>>of("create", "Create projects", ProjectCreate::new)
+                    Route.<Command<?>>of("create", "Create projects", new Made("ProjectCreate"))
                         .aliases("new"),
-                    Route.<Command<?>>of("delete", "Delete a project", ProjectDelete::new)
+                    Route.<Command<?>>of("delete", "Delete a project", new Made("ProjectDelete"))
                         .aliases("remove", "rm"))
                 .fallback("view"),
             Group.<Command<?>>of(
                 "dsn",
                 "DSNs, which SDKs send events with",
-                Route.<Command<?>>of("list", "List DSNs", DsnList::new).aliases("ls")),
+                Route.<Command<?>>of("list", "List DSNs", new Made("DsnList")).aliases("ls")),
             Group.<Command<?>>of(
                 "platform",
                 "What projects can be written in",
                 Route.<Command<?>>of(
-                        "list", "List the platforms a project can have", PlatformList::new)
+                        "list", "List the platforms a project can have", new Made("PlatformList"))
                     .aliases("ls")),
             Group.<Command<?>>of(
                 "team",
                 "Teams, which projects belong to",
-                Route.<Command<?>>of("list", "List teams", TeamList::new).aliases("ls")),
+                Route.<Command<?>>of("list", "List teams", new Made("TeamList")).aliases("ls")),
             Group.<Command<?>>of(
                 "repo",
                 "Connected code repositories",
-                Route.<Command<?>>of("list", "List connected code repositories", RepoList::new)
+                Route.<Command<?>>of(
+                        "list", "List connected code repositories", new Made("RepoList"))
                     .aliases("ls")),
             Group.<Command<?>>of(
                 "integration",
                 "Connected services, such as GitHub and Slack",
-                Route.<Command<?>>of("list", "List connected services", IntegrationList::new)
+                Route.<Command<?>>of("list", "List connected services", new Made("IntegrationList"))
                     .aliases("ls"),
                 Route.<Command<?>>of(
                         "delete",
                         "Disconnect a service from an organization",
-                        IntegrationDelete::new)
+                        new Made("IntegrationDelete"))
                     .aliases("remove", "rm")),
             Group.<Command<?>>of(
                     "org",
                     "Organizations this account can see",
-                    Route.<Command<?>>of("list", "List organizations", OrgList::new).aliases("ls"),
-                    Route.<Command<?>>of("view", "Show an organization", OrgView::new)
+                    Route.<Command<?>>of("list", "List organizations", new Made("OrgList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show an organization", new Made("OrgView"))
                         .aliases("show"))
                 .fallback("view"))
         .chapter(
@@ -228,92 +251,108 @@ public final class Commands {
             Group.<Command<?>>of(
                     "auth",
                     "Log in, and choose between logins on several instances",
-                    Route.<Command<?>>of("login", "Log in to a Sentry instance", AuthLogin::new),
-                    Route.<Command<?>>of("logout", "Forget a stored login", AuthLogout::new),
                     Route.<Command<?>>of(
-                        "status", "Show the login in use and whether it works", AuthStatus::new),
+                        "login", "Log in to a Sentry instance", new Made("AuthLogin")),
+                    Route.<Command<?>>of("logout", "Forget a stored login", new Made("AuthLogout")),
                     Route.<Command<?>>of(
-                        "whoami", "Show whom the server takes you for", AuthWhoami::new),
-                    Route.<Command<?>>of("list", "List the stored logins", AuthList::new)
+                        "status",
+                        "Show the login in use and whether it works",
+                        new Made("AuthStatus")),
+                    Route.<Command<?>>of(
+                        "whoami", "Show whom the server takes you for", new Made("AuthWhoami")),
+                    Route.<Command<?>>of("list", "List the stored logins", new Made("AuthList"))
                         .aliases("ls"),
-                    Route.<Command<?>>of("switch", "Use another stored login", AuthSwitch::new),
                     Route.<Command<?>>of(
-                        "refresh", "Renew the token of the stored login", AuthRefresh::new),
-                    Route.<Command<?>>of("token", "Print the token in use", AuthToken::new),
+                        "switch", "Use another stored login", new Made("AuthSwitch")),
                     Route.<Command<?>>of(
-                        "bootstrap", "Log in with a one-time set-up code", AuthBootstrap::new),
+                        "refresh", "Renew the token of the stored login", new Made("AuthRefresh")),
+                    Route.<Command<?>>of("token", "Print the token in use", new Made("AuthToken")),
+                    Route.<Command<?>>of(
+                        "bootstrap",
+                        "Log in with a one-time set-up code",
+                        new Made("AuthBootstrap")),
                     Route.<Command<?>>of(
                         "trust",
                         "Confirm an instance for tokens of the environment",
-                        AuthTrust::new),
+                        new Made("AuthTrust")),
                     Route.<Command<?>>of(
-                            "start", "Show the login in use, or make one", AuthStart::new)
+                            "start", "Show the login in use, or make one", new Made("AuthStart"))
                         .hide())
                 .fallback("start"),
             Group.<Command<?>>of(
                 "token",
                 "Tokens of organizations, for builds",
-                Route.<Command<?>>of("list", "List an organization's tokens", TokenList::new)
+                Route.<Command<?>>of("list", "List an organization's tokens", new Made("TokenList"))
                     .aliases("ls"),
                 Route.<Command<?>>of(
-                        "create", "Create a token of an organization", TokenCreate::new)
+                        "create", "Create a token of an organization", new Made("TokenCreate"))
                     .aliases("new"),
                 Route.<Command<?>>of(
-                        "delete", "Delete a token of an organization", TokenDelete::new)
+                        "delete", "Delete a token of an organization", new Made("TokenDelete"))
                     .aliases("remove", "rm")))
         .chapter(
             "Tools",
-            Route.<Command<?>>of("api", "Send a request to the API", ApiCommand::new),
+            Route.<Command<?>>of("api", "Send a request to the API", new Made("ApiCommand")),
             Route.<Command<?>>of(
-                "browse", "Open a page of Sentry in the browser", BrowseCommand::new),
+                "browse", "Open a page of Sentry in the browser", new Made("BrowseCommand")),
             Route.<Command<?>>of(
-                "schema", "Look up endpoints of the API", () -> new SchemaCommand(Commands::tree)),
+                "schema", "Look up endpoints of the API", new Made("SchemaCommand")),
             Route.<Command<?>>of(
-                "info", "Show the instance, the defaults and the login in use", InfoCommand::new),
+                "info",
+                "Show the instance, the defaults and the login in use",
+                new Made("InfoCommand")),
             Route.<Command<?>>of(
                 "doctor",
                 "Look for what is wrong between here and the instance",
-                DoctorCommand::new),
+                new Made("DoctorCommand")),
             Group.<Command<?>>of(
                 "alias",
                 "Words of your own that stand for commands",
                 Route.<Command<?>>of(
-                    "set", "Make a word stand for a command", () -> new AliasSet(Commands::tree)),
-                Route.<Command<?>>of("list", "List the aliases", AliasList::new).aliases("ls"),
-                Route.<Command<?>>of("delete", "Delete an alias", AliasDelete::new)
+                    "set", "Make a word stand for a command", new Made("AliasSet")),
+                Route.<Command<?>>of("list", "List the aliases", new Made("AliasList"))
+                    .aliases("ls"),
+                Route.<Command<?>>of("delete", "Delete an alias", new Made("AliasDelete"))
                     .aliases("rm", "remove")),
             Group.<Command<?>>of(
                 "config",
                 "The settings that hold here, and where they come from",
-                Route.<Command<?>>of("list", "List the settings that hold here", ConfigList::new)
+                Route.<Command<?>>of(
+                        "list", "List the settings that hold here", new Made("ConfigList"))
                     .aliases("ls"),
-                Route.<Command<?>>of("get", "Show one setting that holds here", ConfigGet::new)),
+                Route.<Command<?>>of(
+                    "get", "Show one setting that holds here", new Made("ConfigGet"))),
             Group.<Command<?>>of(
                     "status",
                     "Whether the service is up",
-                    Route.<Command<?>>of("show", "Show whether the service is up", StatusShow::new))
+                    Route.<Command<?>>of(
+                        "show", "Show whether the service is up", new Made("StatusShow")))
                 .fallback("show"),
             Route.<Command<?>>of(
-                "init", "Show how to add Sentry to an application", InitCommand::new),
+                "init", "Show how to add Sentry to an application", new Made("InitCommand")),
             Group.<Command<?>>of(
                 "trial",
                 "Trials of an organization on sentry.io",
                 Route.<Command<?>>of(
-                        "list", "List trials of an organization on sentry.io", TrialList::new)
+                        "list",
+                        "List trials of an organization on sentry.io",
+                        new Made("TrialList"))
                     .aliases("ls"),
                 Route.<Command<?>>of(
-                    "start", "Start a trial in an organization on sentry.io", TrialStart::new)),
+                    "start",
+                    "Start a trial in an organization on sentry.io",
+                    new Made("TrialStart"))),
             Group.<Command<?>>of(
                     "docs",
                     "Where to search Sentry's documentation",
                     Route.<Command<?>>of(
                         "list",
                         "Say where the documentation is searched for keywords",
-                        DocsCommand::list),
+                        new Made("DocsCommand.list")),
                     Route.<Command<?>>of(
                             "query",
                             "Say where the documentation is searched for an answer",
-                            DocsCommand::query)
+                            new Made("DocsCommand.query"))
                         .aliases("search"))
                 .fallback("query"),
             Group.<Command<?>>of(
@@ -322,38 +361,38 @@ public final class Commands {
                 Route.<Command<?>>of(
                     "start",
                     "Run a Sentry server of your own on this machine",
-                    SandboxCommand::start),
+                    new Made("SandboxCommand.start")),
                 Route.<Command<?>>of(
                     "try",
                     "Start one, log in to it and look around, then stop it",
-                    SandboxCommand::tour)),
+                    new Made("SandboxCommand.tour"))),
             Group.<Command<?>>of(
                 "cli",
                 "This program: defaults, completion, versions",
                 Route.<Command<?>>of(
-                    "defaults", "Show or change stored defaults", CliDefaults::new),
+                    "defaults", "Show or change stored defaults", new Made("CliDefaults")),
                 Route.<Command<?>>of(
                     "completion",
                     "Print a completion script for a shell",
-                    () -> new CliCompletion(Commands::tree)),
+                    new Made("CliCompletion")),
                 Route.<Command<?>>of(
-                    "import", "Make a login and defaults of .sentryclirc files", CliImport::new),
+                    "import",
+                    "Make a login and defaults of .sentryclirc files",
+                    new Made("CliImport")),
                 Route.<Command<?>>of(
-                    "fix", "Check and repair the stored logins and settings", CliFix::new),
+                    "fix", "Check and repair the stored logins and settings", new Made("CliFix")),
                 Route.<Command<?>>of(
-                    "setup",
-                    "Make shells find and complete the program",
-                    () -> new CliSetup(Commands::tree)),
+                    "setup", "Make shells find and complete the program", new Made("CliSetup")),
                 Route.<Command<?>>of(
                     "upgrade",
                     "Install a downloaded release, or go back to the one before",
-                    CliUpgrade::new),
+                    new Made("CliUpgrade")),
                 Route.<Command<?>>of(
                     "uninstall",
                     "Remove the program and what it has written",
-                    () -> new CliUninstall(Commands::tree)),
+                    new Made("CliUninstall")),
                 Route.<Command<?>>of(
-                    "feedback", "Say why no feedback is sent from here", CliFeedback::new)))
+                    "feedback", "Say why no feedback is sent from here", new Made("CliFeedback"))))
         .shortcut("issues", "issue", "list")
         .shortcut("events", "event", "list")
         .shortcut("projects", "project", "list")
@@ -371,5 +410,90 @@ public final class Commands {
             "sentry sandbox try # no Sentry at hand? this starts one and shows everything",
             "sentry auth login --url https://sentry.example.com",
             "sentry issue list");
+  }
+
+  /// Makes a command when it is named. One class for all of them, as each lambda in its place would
+  /// be a class that every start has to set up.
+  private record Made(String name) implements Supplier<Command<?>> {
+    @Override
+    public Command<?> get() {
+      return switch (name) {
+        case "IssueList" -> new IssueList();
+        case "IssueView" -> new IssueView();
+        case "EventList.asIssueEvents" -> EventList.asIssueEvents();
+        case "IssueTags" -> new IssueTags();
+        case "IssueMerge" -> new IssueMerge();
+        case "IssueResolve" -> new IssueResolve();
+        case "IssueUnresolve" -> new IssueUnresolve();
+        case "IssueArchive" -> new IssueArchive();
+        case "IssueBulk" -> new IssueBulk();
+        case "IssueLink" -> new IssueLink();
+        case "IssueUnlink" -> new IssueUnlink();
+        case "IssueExplain" -> new IssueExplain();
+        case "IssuePlan" -> new IssuePlan();
+        case "EventView" -> new EventView();
+        case "EventList.asEventList" -> EventList.asEventList();
+        case "EventSend" -> new EventSend();
+        case "EventAnalytics" -> new EventAnalytics();
+        case "FeedbackList" -> new FeedbackList();
+        case "FeedbackView" -> new FeedbackView();
+        case "FeedbackChange.resolve" -> FeedbackChange.resolve();
+        case "FeedbackChange.unresolve" -> FeedbackChange.unresolve();
+        case "FeedbackChange.spam" -> FeedbackChange.spam();
+        case "ProjectList" -> new ProjectList();
+        case "ProjectView" -> new ProjectView();
+        case "ProjectCreate" -> new ProjectCreate();
+        case "ProjectDelete" -> new ProjectDelete();
+        case "DsnList" -> new DsnList();
+        case "PlatformList" -> new PlatformList();
+        case "TeamList" -> new TeamList();
+        case "RepoList" -> new RepoList();
+        case "IntegrationList" -> new IntegrationList();
+        case "IntegrationDelete" -> new IntegrationDelete();
+        case "OrgList" -> new OrgList();
+        case "OrgView" -> new OrgView();
+        case "AuthLogin" -> new AuthLogin();
+        case "AuthLogout" -> new AuthLogout();
+        case "AuthStatus" -> new AuthStatus();
+        case "AuthWhoami" -> new AuthWhoami();
+        case "AuthList" -> new AuthList();
+        case "AuthSwitch" -> new AuthSwitch();
+        case "AuthRefresh" -> new AuthRefresh();
+        case "AuthToken" -> new AuthToken();
+        case "AuthBootstrap" -> new AuthBootstrap();
+        case "AuthTrust" -> new AuthTrust();
+        case "AuthStart" -> new AuthStart();
+        case "TokenList" -> new TokenList();
+        case "TokenCreate" -> new TokenCreate();
+        case "TokenDelete" -> new TokenDelete();
+        case "ApiCommand" -> new ApiCommand();
+        case "BrowseCommand" -> new BrowseCommand();
+        case "SchemaCommand" -> new SchemaCommand(Commands::tree);
+        case "InfoCommand" -> new InfoCommand();
+        case "DoctorCommand" -> new DoctorCommand();
+        case "AliasSet" -> new AliasSet(Commands::tree);
+        case "AliasList" -> new AliasList();
+        case "AliasDelete" -> new AliasDelete();
+        case "ConfigList" -> new ConfigList();
+        case "ConfigGet" -> new ConfigGet();
+        case "StatusShow" -> new StatusShow();
+        case "InitCommand" -> new InitCommand();
+        case "TrialList" -> new TrialList();
+        case "TrialStart" -> new TrialStart();
+        case "DocsCommand.list" -> DocsCommand.list();
+        case "DocsCommand.query" -> DocsCommand.query();
+        case "SandboxCommand.start" -> SandboxCommand.start();
+        case "SandboxCommand.tour" -> SandboxCommand.tour();
+        case "CliDefaults" -> new CliDefaults();
+        case "CliCompletion" -> new CliCompletion(Commands::tree);
+        case "CliImport" -> new CliImport();
+        case "CliFix" -> new CliFix();
+        case "CliSetup" -> new CliSetup(Commands::tree);
+        case "CliUpgrade" -> new CliUpgrade();
+        case "CliUninstall" -> new CliUninstall(Commands::tree);
+        case "CliFeedback" -> new CliFeedback();
+        default -> throw new IllegalStateException(name);
+      };
+    }
   }
 }

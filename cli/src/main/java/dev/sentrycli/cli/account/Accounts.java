@@ -13,6 +13,7 @@ import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
+import dev.sentrycli.cli.state.StateName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The stored logins, and the origins the user confirmed for environment tokens. One file, readable
 /// by its owner alone; every change happens under a lock on what is there at that moment.
 public final class Accounts {
-  private static final String FILE = "accounts.json";
+  private static final String FILE = StateName.ACCOUNTS;
   private static final String LOCK = "accounts";
   private static final String WHAT = "The stored logins";
   private static final int FORMAT = 1;
@@ -169,7 +170,8 @@ public final class Accounts {
     if (folder == null) {
       return action.apply(this);
     }
-    return folder.locked("renew-" + id.replaceAll("[^A-Za-z0-9-]", "_"), () -> action.apply(this));
+    return folder.locked(
+        StateName.RENEWAL + id.replaceAll("[^A-Za-z0-9-]", "_"), () -> action.apply(this));
   }
 
   /// Whether the user confirmed that environment tokens may go to this origin.

@@ -6,6 +6,7 @@ import dev.sentrycli.api.gateway.Network.ClientCertificate;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.Defaults;
 import dev.sentrycli.cli.state.StateFolder;
+import dev.sentrycli.cli.state.StateName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,13 @@ final class NetworkSettings {
         .withClientCertificate(clientCertificate(environment))
         .withCache(cache, !fresh)
         .withVouchedFolder(
-            folder == null ? null : folder.path().resolve("cache").resolve("certificates"))
+            folder == null ? null : folder.file(StateName.CACHE).resolve("certificates"))
         .withTime(environment.clock(), Thread::sleep);
   }
 
   /// Where answers are kept.
   static Path cache(StateFolder folder) {
-    return folder.path().resolve("cache").resolve("api-responses");
+    return folder.file(StateName.CACHE).resolve("api-responses");
   }
 
   private static String userAgent(Environment environment, String version) {

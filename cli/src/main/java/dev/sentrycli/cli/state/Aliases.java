@@ -26,7 +26,7 @@ public final class Aliases {
 
   /// @param folder null where there is no place to keep anything
   public Aliases(@Nullable StateFolder folder, Clock clock) {
-    this.file = new CacheFile(folder, "aliases", MOST);
+    this.file = new CacheFile(folder, StateName.ALIASES, MOST);
     this.clock = clock;
   }
 

@@ -27,7 +27,7 @@ final class CacheFile {
   /// @param most how many entries are kept; those that end first go first
   CacheFile(@Nullable StateFolder folder, String name, int most) {
     this.folder = folder;
-    this.name = name + ".json";
+    this.name = name;
     this.most = most;
   }
 

@@ -20,8 +20,7 @@ public final class CodeScans {
   /// @param folder of all that is remembered; null where there is no place to keep anything
   /// @param fresh whether what was kept does not count
   public CodeScans(@Nullable StateFolder folder, Clock clock, boolean fresh) {
-    this.folder =
-        folder == null ? null : new StateFolder(folder.path().resolve("cache").resolve("code"));
+    this.folder = folder == null ? null : folder.within(StateName.CACHE).within("code");
     this.clock = clock;
     this.fresh = fresh;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Words the user made commands of: what `sentry alias` keeps. Not to be mixed up with [Aliases],
 /// which stand for projects in short ids. Read only where a first word is no command.
 public final class CommandAliases {
-  private static final String FILE = "command-aliases.json";
+  private static final String FILE = StateName.COMMAND_ALIASES;
   private static final String LOCK = "command-aliases";
   private static final String WHAT = "The aliases";
   private static final int FORMAT = 1;

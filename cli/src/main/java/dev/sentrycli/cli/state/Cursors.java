@@ -44,7 +44,7 @@ public final class Cursors {
 
   /// @param folder null where there is no place to keep anything
   public Cursors(@Nullable StateFolder folder, Clock clock) {
-    this.file = new CacheFile(folder, "cursors", MOST);
+    this.file = new CacheFile(folder, StateName.CURSORS, MOST);
     this.clock = clock;
   }
 

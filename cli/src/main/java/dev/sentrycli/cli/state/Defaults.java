@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What `sentry cli defaults` keeps: values that hold until a variable, a file or an argument says
 /// otherwise. The file is readable by its owner alone, because header values are secrets.
 public final class Defaults {
-  private static final String FILE = "defaults.json";
+  private static final String FILE = StateName.DEFAULTS;
   private static final String LOCK = "defaults";
   private static final String WHAT = "The stored defaults";
   private static final int FORMAT = 1;

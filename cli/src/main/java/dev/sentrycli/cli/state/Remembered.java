@@ -16,7 +16,7 @@ public final class Remembered {
 
   /// @param folder null where there is no place to keep anything
   public Remembered(@Nullable StateFolder folder, Clock clock) {
-    this.file = new CacheFile(folder, "remembered", MOST);
+    this.file = new CacheFile(folder, StateName.REMEMBERED, MOST);
     this.clock = clock;
   }
 

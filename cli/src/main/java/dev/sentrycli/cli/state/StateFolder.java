@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -34,14 +35,22 @@ public final class StateFolder {
   private static final ConcurrentHashMap<Path, ReentrantLock> WITHIN_PROCESS =
       new ConcurrentHashMap<>();
 
-  private static final Set<String> FILES =
-      Set.of("accounts", "aliases", "command-aliases", "cursors", "defaults", "remembered");
-
   private final Path folder;
+  private final boolean within;
   private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
   public StateFolder(Path folder) {
+    this(folder, false);
+  }
+
+  private StateFolder(Path folder, boolean within) {
     this.folder = folder;
+    this.within = within;
+  }
+
+  /// A folder in this one, all of whose files are the program's.
+  public StateFolder within(String name) {
+    return new StateFolder(folder.resolve(name), true);
   }
 
   public Path path() {
@@ -108,7 +117,7 @@ public final class StateFolder {
   ///
   /// @throws UncheckedIOException if the lock file can't be made
   public <T> T locked(String name, Supplier<T> action) {
-    Path lockFile = file(name + ".lock");
+    Path lockFile = file(name + StateName.LOCK);
     ReentrantLock within = WITHIN_PROCESS.computeIfAbsent(lockFile, path -> new ReentrantLock());
     within.lock();
     try {
@@ -135,8 +144,7 @@ public final class StateFolder {
   /// Whether somebody other than the owner may read the file.
   public boolean isReadableByOthers(String name) {
     try {
-      Set<PosixFilePermission> permissions =
-          Files.getPosixFilePermissions(file(name), LinkOption.NOFOLLOW_LINKS);
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file(name));
       return permissions.contains(PosixFilePermission.GROUP_READ)
           || permissions.contains(PosixFilePermission.OTHERS_READ);
     } catch (IOException | UnsupportedOperationException unknown) {
@@ -168,24 +176,14 @@ public final class StateFolder {
     List<Path> own = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
+        StateName name = StateName.of(String.valueOf(file.getFileName()));
         boolean directory = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
-        if (directory ? name.equals("cache") || name.equals("bulk") : isOurs(name)) {
+        if (name != null && directory == (name.kind() == StateName.Kind.FOLDER)) {
           own.add(file);
         }
       }
     }
     return own;
-  }
-
-  private static boolean isOurs(String name) {
-    int dot = name.indexOf('.');
-    String end = dot < 0 ? "" : name.substring(dot);
-    return end.equals(".lock")
-        || (FILES.contains(dot < 0 ? name : name.substring(0, dot))
-            && (end.equals(".json")
-                || end.startsWith(".json.damaged-")
-                || (end.startsWith(".json.") && end.endsWith(".tmp"))));
   }
 
   /// Makes the folder, for files that are written in other ways.
@@ -209,10 +207,28 @@ public final class StateFolder {
     }
   }
 
+  /// Whether it holds anything this program did not put there. Who may use it is not ours to say
+  /// then: it may be a project's, or another client's.
+  boolean isShared() {
+    if (within) {
+      return false;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (StateName.of(String.valueOf(file.getFileName())) == null) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException closed) {
+      return false; // its owner could use nothing in it
+    }
+  }
+
   private void tighten() throws IOException {
     if (isPosix(folder)) {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
-      if (!OWNER_FOLDER.containsAll(permissions)) {
+      if (!OWNER_FOLDER.containsAll(permissions) && !isShared()) {
         Files.setPosixFilePermissions(folder, OWNER_FOLDER);
       }
     }

@@ -6,10 +6,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,9 +21,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A look at every file of the state folder: whether it is the user's, readable by nobody else, and
-/// whole. Nothing anybody wrote is deleted: what is damaged is set aside. Locks need no care, as
-/// the system releases those of a process that ended.
+/// A look at every file this program keeps in its folder: whether it is the user's, readable by
+/// nobody else, and whole. Nothing anybody wrote is deleted: what is damaged is set aside. Files of
+/// others in the folder are no concern of ours, and neither is then who may use it. Locks need no
+/// care, as the system releases those of a process that ended.
 public final class StateInspection {
   private static final long STALE_MILLIS = 10 * 60 * 1000L;
   private static final double FORMAT = 1;
@@ -56,49 +60,55 @@ public final class StateInspection {
       add("kind", path, "is no folder", "move it away: mv " + path + " " + path + ".old");
       return List.copyOf(findings);
     }
-    permissions(path, "rwx------");
+    boolean shared = folder.isShared();
+    if (!shared) {
+      permissions(path, "rwx------");
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       List<Path> sorted = new ArrayList<>();
       files.forEach(sorted::add);
       sorted.sort(null);
       for (Path file : sorted) {
-        look(file);
+        StateName name = StateName.of(String.valueOf(file.getFileName()));
+        // Any project may have a folder of such a name.
+        if (name != null && !(shared && name.kind() == StateName.Kind.FOLDER)) {
+          look(file, name);
+        }
       }
+    } catch (DirectoryIteratorException closed) {
+      unlistable(path, closed.getCause());
     } catch (IOException closed) {
-      add("unreadable", path, "can't be listed: " + StateException.reason(closed), owning(path));
+      unlistable(path, closed);
     }
     return List.copyOf(findings);
   }
 
-  private void look(Path file) throws IOException {
-    String name = String.valueOf(file.getFileName());
-    boolean json = name.endsWith(".json");
-    boolean temporary = name.endsWith(".tmp") && name.contains(".json.");
-    boolean ours = json || temporary || name.endsWith(".lock") || name.contains(".json.damaged-");
-    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-      if (name.equals("cache")) {
-        permissions(file, "rwx------");
-      }
+  private void unlistable(Path path, @Nullable IOException closed) {
+    add("unreadable", path, "can't be listed: " + StateException.reason(closed), owning(path));
+  }
+
+  private void look(Path file, StateName name) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return; // another run has finished with it
+    }
+    boolean aFolder = name.kind() == StateName.Kind.FOLDER;
+    if (aFolder ? !Files.isDirectory(file) : !Files.isRegularFile(file)) {
+      add("kind", file, aFolder ? "is no folder" : "is no file", "look at it, and move it away");
       return;
     }
-    if (!ours) {
+    boolean usable = permissions(file, aFolder ? "rwx------" : "rw-------");
+    if (!usable && repair && !Files.isReadable(file)) {
       return;
     }
-    if (!Files.isRegularFile(file)) {
-      add("kind", file, "is no file", "look at it, and move it away");
-      return;
-    }
-    if (!permissions(file, "rw-------") && repair && !Files.isReadable(file)) {
-      return;
-    }
-    if (json) {
-      contents(file, name);
-    } else if (temporary) {
-      leftover(file, name);
+    switch (name.kind()) {
+      case FILE -> contents(file, name.file());
+      case TEMPORARY -> leftover(file, name.file());
+      case LOCK, ASIDE, FOLDER -> {}
     }
   }
 
-  /// Makes sure that the owner alone may use it.
+  /// Makes sure that the owner alone may use it, or what it links to: the permissions of a link
+  /// mean nothing.
   ///
   /// @return whether it is, or would be, as it should
   private boolean permissions(Path path, String wanted) {
@@ -111,8 +121,7 @@ public final class StateInspection {
         return false;
       }
       Set<PosixFilePermission> right = PosixFilePermissions.fromString(wanted);
-      Set<PosixFilePermission> found =
-          Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+      Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
       if (found.equals(right)) {
         return true;
       }
@@ -122,6 +131,8 @@ public final class StateInspection {
       }
       done("permissions", path, is + ", not " + wanted);
       return true;
+    } catch (NoSuchFileException finished) {
+      return false; // by another run
     } catch (IOException refused) {
       add(
           "permissions",
@@ -135,20 +146,17 @@ public final class StateInspection {
   private static boolean isOurs(Path path) throws IOException {
     Path self = Path.of("/proc/self");
     if (Files.exists(self)) {
-      return Files.getAttribute(self, "unix:uid")
-          .equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS));
+      return Files.getAttribute(self, "unix:uid").equals(Files.getAttribute(path, "unix:uid"));
     }
-    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS)
-        .getName()
-        .equals(System.getProperty("user.name"));
+    return Files.getOwner(path).getName().equals(System.getProperty("user.name"));
   }
 
   private void contents(Path file, String name) {
     String flaw;
     try {
-      flaw = flaw(Files.readString(file));
-    } catch (CharacterCodingException notText) {
-      flaw = "is not text";
+      flaw = flaw(file);
+    } catch (NoSuchFileException removed) {
+      return; // by another run
     } catch (IOException closed) {
       if (repair) {
         add("unreadable", file, "can't be read: " + StateException.reason(closed), owning(file));
@@ -162,19 +170,50 @@ public final class StateInspection {
       add("newer", file, "was written by a newer version of this program", "use that version");
       return;
     }
-    Path aside = aside(file, name);
-    if (repair) {
-      try {
-        Files.move(file, aside);
-      } catch (IOException refused) {
-        add("damaged", file, flaw + ": " + StateException.reason(refused), owning(file));
-        return;
-      }
+    if (!repair) {
+      done("damaged", file, flaw + "; it would become " + aside(file, name).getFileName());
+      return;
     }
-    done(
-        "damaged",
-        file,
-        flaw + (repair ? "; it is now " : "; it would become ") + aside.getFileName());
+    try {
+      whileLocked(name, () -> setAside(file, name));
+    } catch (NoSuchFileException removed) {
+      return; // by another run
+    } catch (IOException refused) {
+      add("damaged", file, flaw + ": " + StateException.reason(refused), owning(file));
+    }
+  }
+
+  /// For whoever holds the lock of the file: another run may have replaced it in the meantime.
+  private void setAside(Path file, String name) throws IOException {
+    String flaw = flaw(file);
+    if (flaw == null || flaw.isEmpty()) {
+      return;
+    }
+    Path aside = aside(file, name);
+    Files.move(file, aside);
+    done("damaged", file, flaw + "; it is now " + aside.getFileName());
+  }
+
+  /// Work on a file that must not happen while another run writes it.
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void whileLocked(String name, Work work) throws IOException {
+    try {
+      folder.locked(
+          name,
+          () -> {
+            try {
+              work.run();
+            } catch (IOException failed) {
+              throw new UncheckedIOException(failed);
+            }
+            return name;
+          });
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
   }
 
   private Path aside(Path file, String name) {
@@ -183,6 +222,15 @@ public final class StateInspection {
       aside = file.resolveSibling(name + ".damaged-" + now / 1000 + "-" + i);
     }
     return aside;
+  }
+
+  /// As [#flaw(String)] of what a file holds.
+  private static @Nullable String flaw(Path file) throws IOException {
+    try {
+      return flaw(Files.readString(file));
+    } catch (CharacterCodingException notText) {
+      return "is not text";
+    }
   }
 
   /// Why a text is none this program wrote; empty if a newer version did; null if all is well.
@@ -205,27 +253,53 @@ public final class StateInspection {
 
   /// What a writer that was killed left behind. It is only dropped where the file it was to replace
   /// is there and whole, because then nothing is lost.
-  private void leftover(Path file, String name) throws IOException {
-    if (now - Files.getLastModifiedTime(file).toMillis() < STALE_MILLIS) {
+  private void leftover(Path file, String name) {
+    try {
+      if (!isStale(file)) {
+        return;
+      }
+      if (repair) {
+        whileLocked(name, () -> clear(file, name));
+      } else {
+        left(file, isWhole(file.resolveSibling(name)));
+      }
+    } catch (NoSuchFileException finished) {
+      return; // its writer was only slow
+    } catch (IOException refused) {
+      String message = "can't be taken away: " + StateException.reason(refused);
+      add("leftover", file, message, owning(file));
+    }
+  }
+
+  /// For whoever holds the lock of the file that was to be replaced.
+  private void clear(Path file, String name) throws IOException {
+    if (!isStale(file)) {
       return;
     }
-    Path target = file.resolveSibling(name.substring(0, name.indexOf(".json.") + 5));
-    boolean replaceable = false;
-    try {
-      replaceable = Files.isRegularFile(target) && flaw(Files.readString(target)) == null;
-    } catch (CharacterCodingException notText) {
-      replaceable = false;
+    Path target = file.resolveSibling(name);
+    boolean whole = isWhole(target);
+    if (whole) {
+      Files.delete(file);
+    } else {
+      Files.move(file, aside(target, name));
     }
-    if (replaceable && repair) {
-      Files.deleteIfExists(file);
-    } else if (!replaceable && repair) {
-      Files.move(file, aside(target, String.valueOf(target.getFileName())));
-    }
+    left(file, whole);
+  }
+
+  private boolean isStale(Path file) throws IOException {
+    return now - Files.getLastModifiedTime(file).toMillis() >= STALE_MILLIS;
+  }
+
+  private static boolean isWhole(Path target) throws IOException {
+    return Files.isRegularFile(target) && flaw(target) == null;
+  }
+
+  private void left(Path file, boolean whole) {
     done(
         "leftover",
         file,
         "was left behind by a run that was ended"
-            + (replaceable ? "" : ", and is kept under another name"));
+            + (whole ? "" : ", and is kept under another name"));
   }
 
   private void done(String type, Path path, String message) {

@@ -1,10 +1,13 @@
 package dev.sentrycli.cli.state;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,20 +33,16 @@ public final class WholeFile {
     Files.createFile(target, ownerOnly(target));
   }
 
+  /// What is to stand in a file.
+  public interface Contents {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /// @param untilOnDisk whether to wait until it outlives the power supply
   public static void write(Path target, String text, boolean untilOnDisk) throws IOException {
-    Path temporary =
-        target.resolveSibling(
-            target.getFileName()
-                + "."
-                + Long.toHexString(ThreadLocalRandom.current().nextLong())
-                + ".tmp");
+    Path temporary = beside(target);
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              ownerOnly(temporary))) {
+      try (FileChannel channel = create(temporary)) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -61,6 +60,34 @@ public final class WholeFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /// As [#write] where nothing may be replaced.
+  ///
+  /// @throws FileAlreadyExistsException if something is there already
+  public static void create(Path target, Contents contents) throws IOException {
+    Path temporary = beside(target);
+    try {
+      try (OutputStream out = Channels.newOutputStream(create(temporary))) {
+        contents.writeTo(out);
+      }
+      Files.move(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static Path beside(Path target) {
+    return target.resolveSibling(
+        target.getFileName()
+            + "."
+            + Long.toHexString(ThreadLocalRandom.current().nextLong())
+            + StateName.TEMPORARY);
+  }
+
+  private static FileChannel create(Path path) throws IOException {
+    return FileChannel.open(
+        path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(path));
   }
 
   static FileAttribute<?>[] ownerOnly(Path path) {

@@ -33,17 +33,51 @@ class StateFolderTest {
   void aFolderAndFileThatWereOpenToOthersAreClosedByAWrite() throws IOException {
     Path open = Files.createDirectory(root.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path file = Files.writeString(open.resolve("x.json"), "old");
+    Path file = Files.writeString(open.resolve("accounts.json"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     StateFolder folder = new StateFolder(open);
-    assertThat(folder.isReadableByOthers("x.json")).isTrue();
+    assertThat(folder.isReadableByOthers("accounts.json")).isTrue();
 
-    folder.write("x.json", "new");
+    folder.write("accounts.json", "new");
 
     assertThat(permissions(open)).isEqualTo("rwx------");
     assertThat(permissions(file)).isEqualTo("rw-------");
-    assertThat(folder.isReadableByOthers("x.json")).isFalse();
-    assertThat(folder.read("x.json")).isEqualTo("new");
+    assertThat(folder.isReadableByOthers("accounts.json")).isFalse();
+    assertThat(folder.read("accounts.json")).isEqualTo("new");
+  }
+
+  @Test
+  void aFolderThatHoldsWhatOthersPutThereStaysOpen() throws IOException {
+    Path project = Files.createDirectory(root.resolve("project"));
+    Files.writeString(project.resolve("package.json"), "{}");
+    Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("rwxr-xr-x"));
+    StateFolder folder = new StateFolder(project);
+
+    folder.locked("accounts.json", () -> "");
+    folder.write("accounts.json", "new");
+
+    assertThat(permissions(project)).isEqualTo("rwxr-xr-x");
+    assertThat(permissions(folder.file("accounts.json"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aFolderWithinIsClosedWhateverItHolds() throws IOException {
+    Path within = Files.createDirectories(root.resolve("cache/code"));
+    Files.writeString(within.resolve("0a1b.json"), "{}");
+    Files.setPosixFilePermissions(within, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    new StateFolder(root).within("cache").within("code").write("2c3d.json", "{}");
+
+    assertThat(permissions(within)).isEqualTo("rwx------");
+  }
+
+  @Test
+  void whoMayReadAFileIsAskedOfWhatALinkLeadsTo() throws IOException {
+    StateFolder folder = new StateFolder(root);
+    folder.write("real.json", "{}");
+    Files.createSymbolicLink(folder.file("accounts.json"), folder.file("real.json"));
+
+    assertThat(folder.isReadableByOthers("accounts.json")).isFalse();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.sentrycli.terminal.desktop;
 
 import dev.sentrycli.terminal.Attached;
+import dev.sentrycli.terminal.ClosedOutputException;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Output;
 import dev.sentrycli.terminal.Platform;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -108,6 +110,8 @@ public final class Programs {
   /// @param environment the variables it gets
   /// @param folder where it runs
   /// @return its exit code
+  /// @throws IOException if it can't be started
+  /// @throws ClosedOutputException if its results can't be written any more; it was ended then
   public int hand(List<String> words, Map<String, String> environment, Path folder, Console console)
       throws IOException {
     Attached attached = console.attached();
@@ -130,13 +134,22 @@ public final class Programs {
     }
     Thread errors = Thread.ofVirtual().start(() -> tell(process.getErrorStream(), console));
     try {
-      process.getInputStream().transferTo(console.out());
+      pass(process.getInputStream(), console.out());
       errors.join();
       return process.waitFor();
     } catch (InterruptedException stopped) {
-      process.destroy();
       Thread.currentThread().interrupt();
       return INTERRUPTED;
+    } finally {
+      process.destroy(); // where results can't be written any more, say
+    }
+  }
+
+  private static void pass(InputStream results, Output to) {
+    try (results) {
+      results.transferTo(to);
+    } catch (IOException ended) {
+      return; // with the program, whose exit code tells the rest
     }
   }
 

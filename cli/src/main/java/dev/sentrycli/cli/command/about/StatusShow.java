@@ -67,7 +67,7 @@ public final class StatusShow implements Command<StatusShow.Options> {
     } catch (BadAddressException bad) {
       throw new UsageException(
           Kind.SYNTAX,
-          "--url '" + url + "' " + bad.getMessage(),
+          "--url " + bad.getMessage(),
           "an example is --url https://status.example.com");
     }
   }

@@ -75,7 +75,7 @@ public final class CliImport implements Command<CliImport.Options> {
     } catch (BadAddressException bad) {
       throw new UsageException(
           Kind.SYNTAX,
-          "--url '" + url + "' " + bad.getMessage(),
+          "--url " + bad.getMessage(),
           "an example is --url https://sentry.example.com");
     }
   }

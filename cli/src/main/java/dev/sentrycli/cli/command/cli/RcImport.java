@@ -133,10 +133,19 @@ record RcImport(
     for (String variable : List.of("SENTRY_HOST", "SENTRY_URL")) {
       String value = session.environment().get(variable);
       if (value != null) {
-        throw ForeignTokenException.unclear(token, value, variable);
+        throw ForeignTokenException.unclear(token, address(value), variable);
       }
     }
     return new Setting<>(BaseUrl.SENTRY_IO, new Source.BuiltIn());
+  }
+
+  /// For people. What is no address may hold a password.
+  private static String address(String value) {
+    try {
+      return BaseUrl.parse(value).toString();
+    } catch (BadAddressException bad) {
+      return "An address that can't be used";
+    }
   }
 
   private static BaseUrl parsed(Setting<String> url) {

@@ -8,10 +8,9 @@ import dev.sentrycli.cli.effective.EffectiveSetting;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.EnvironmentVariable;
 import dev.sentrycli.cli.state.StateFolder;
+import dev.sentrycli.cli.state.WholeFile;
 import dev.sentrycli.grammar.Tree;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,12 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -46,31 +41,24 @@ final class TicketArchive {
     }
   }
 
-  /// Writes it, readable by its owner alone.
+  /// Writes it as a whole or not at all, readable by its owner alone.
   ///
   /// @throws DoctorException if it can't be written
   void write(JsonObject findings, List<EffectiveSetting> settings, Session session) {
     Redaction redaction = Redaction.of(session);
     JsonArray set = new JsonArray();
     settings.forEach(setting -> set.add(setting.json()));
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    try {
+      WholeFile.create(
+          file,
+          out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+              add(zip, "doctor.json", redaction.of(findings), session);
+              add(zip, "settings.json", redaction.of(set), session);
+              add(zip, "machine.json", redaction.of(machine(session)), session);
+              add(zip, "state.json", redaction.of(state(session)), session);
             }
-            : new FileAttribute<?>[0];
-    try (OutputStream out =
-            Channels.newOutputStream(
-                Files.newByteChannel(
-                    file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    ownerOnly));
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      add(zip, "doctor.json", redaction.of(findings), session);
-      add(zip, "settings.json", redaction.of(set), session);
-      add(zip, "machine.json", redaction.of(machine(session)), session);
-      add(zip, "state.json", redaction.of(state(session)), session);
+          });
     } catch (FileAlreadyExistsException meanwhile) {
       throw DoctorException.exists(file.toString());
     } catch (IOException unwritable) {

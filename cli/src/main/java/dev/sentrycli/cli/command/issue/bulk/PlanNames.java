@@ -3,13 +3,12 @@ package dev.sentrycli.cli.command.issue.bulk;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
+import dev.sentrycli.cli.state.StateName;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /// Writes plans, and knows where to.
 final class PlanNames {
-  private static final String FOLDER = "bulk";
-
   private PlanNames() {}
 
   /// Under the name the user chose, or one of its own, in the working folder.
@@ -26,7 +25,7 @@ final class PlanNames {
     if (state == null) {
       throw StateException.nowhere("the way back");
     }
-    StateFolder folder = new StateFolder(state.path().resolve(FOLDER));
+    StateFolder folder = state.within(StateName.BULK);
     try {
       folder.make();
     } catch (IOException broken) {
