@@ -3,6 +3,7 @@ package dev.sentrycli.cli.command.issue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.TargetException;
 import java.util.List;
@@ -13,19 +14,16 @@ import java.util.List;
 /// @param begun whether a part of it came
 record IssueError(String source, boolean begun, RuntimeException failure) {
   private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY = 429;
 
   private int status() {
-    if (failure instanceof ApiException.Status status) {
-      return status.status();
-    }
-    return failure instanceof TargetException ? NOT_FOUND : 0;
-  }
-
-  private String message() {
-    String message = String.valueOf(failure.getMessage());
-    return failure instanceof ApiException.Status status && !status.detail().isBlank()
-        ? message + ": " + status.detail()
-        : message;
+    return switch (failure) {
+      case ApiException.Status status -> status.status();
+      case ApiException.NotSentry page -> page.status();
+      case ApiException.RateLimited limited -> TOO_MANY;
+      case TargetException missing -> NOT_FOUND;
+      default -> 0;
+    };
   }
 
   /// Tells people, and makes the keys of the JSON frame of it.
@@ -33,7 +31,7 @@ record IssueError(String source, boolean begun, RuntimeException failure) {
     JsonObject extras = new JsonObject();
     JsonArray errors = new JsonArray();
     for (IssueError one : all) {
-      String message = one.message();
+      String message = RefusedException.reason(one.failure());
       JsonObject error = new JsonObject();
       error.addProperty("status", one.status());
       error.addProperty("message", message);

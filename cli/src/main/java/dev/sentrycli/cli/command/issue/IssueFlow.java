@@ -66,12 +66,10 @@ record IssueFlow(
 
   /// One for each source, with its first page.
   private List<Lane> lanes() {
-    List<@Nullable String> cursors = IssueParts.cursors(walk.cursor(), sources.all().size());
+    List<IssuePlace> places = IssuePlace.of(walk.cursor(), sources.all().size());
     List<Lane> lanes = new ArrayList<>();
-    for (int i = 0; i < cursors.size(); i++) {
-      String cursor = cursors.get(i);
-      boolean ended = walk.cursor() != null && cursor == null;
-      lanes.add(new Lane(sources.all().get(i), cursor, ended));
+    for (int i = 0; i < places.size(); i++) {
+      lanes.add(new Lane(sources.all().get(i), places.get(i)));
     }
     // Some at a time; what each says is kept in it.
     for (var outcome : Fanout.over(lanes, Lane::fetched)) {
@@ -81,8 +79,10 @@ record IssueFlow(
     }
     List<IssueParts.Part> parts = new ArrayList<>();
     for (Lane lane : lanes) {
-      Slice<Issue> came = lane.failure == null ? Slice.whole(List.of()) : null;
-      parts.add(new IssueParts.Part(lane.source, 0, came, lane.failure));
+      if (lane.pages > 0 || lane.failure != null) {
+        Slice<Issue> came = lane.failure == null ? Slice.whole(List.of()) : null;
+        parts.add(new IssueParts.Part(lane.source, lane.place, 1, came, lane.failure));
+      }
     }
     IssueParts.refuseIfNothingCame(parts, session);
     return lanes;
@@ -110,10 +110,10 @@ record IssueFlow(
 
   private Result.Envelope envelope(List<Lane> lanes, int count) {
     List<IssueError> errors = new ArrayList<>(sources.missing());
-    List<@Nullable String> next = new ArrayList<>();
+    List<IssuePlace> next = new ArrayList<>();
     boolean previous = false;
     for (Lane lane : lanes) {
-      next.add(lane.ended ? null : lane.cursor);
+      next.add(lane.place);
       previous |= lane.previous;
       if (lane.failure != null) {
         errors.add(new IssueError(lane.source.title(), lane.pages > 0, lane.failure));
@@ -123,7 +123,7 @@ record IssueFlow(
     if (count == 0) {
       extras.entrySet().forEach(extra -> frame.add(extra.getKey(), extra.getValue()));
     }
-    return walk.envelope(IssueParts.joined(next), previous, frame);
+    return walk.envelope(IssuePlace.joined(next), previous, frame);
   }
 
   /// One source and how far it was read.
@@ -131,26 +131,24 @@ record IssueFlow(
     private final Source source;
     private final Set<String> seen = new HashSet<>();
     private final Deque<JsonObject> waiting = new ArrayDeque<>();
-    private @Nullable String cursor;
+    private IssuePlace place;
     private @Nullable ApiException failure;
-    private boolean ended;
     private boolean circling;
     private boolean previous;
     private int pages;
     private int left = limit;
 
-    private Lane(Source source, @Nullable String cursor, boolean ended) {
+    private Lane(Source source, IssuePlace place) {
       this.source = source;
-      this.cursor = cursor;
-      this.ended = ended;
+      this.place = place;
     }
 
     private boolean mayHaveMore() {
-      return !ended && !circling && failure == null && pages < maxPages && left > 0;
+      return !place.ended() && !circling && failure == null && pages < maxPages && left > 0;
     }
 
     private Lane fetched() {
-      if (!ended) {
+      if (!place.ended()) {
         fetch();
       }
       return this;
@@ -163,15 +161,18 @@ record IssueFlow(
             IssueParts.answered(
                 search.in(IssueParts.ids(source, session)),
                 session,
-                asked -> session.api().issues().page(source.organization(), asked, size, cursor));
+                asked ->
+                    session
+                        .api()
+                        .issues()
+                        .page(source.organization(), asked, size, place.cursor()));
         slice.items().forEach(issue -> waiting.add(IssueParts.cleaned(issue)));
         left -= slice.items().size();
         previous = pages == 0 ? slice.hasPrevious() : previous;
         pages++;
-        cursor = slice.next();
-        ended = cursor == null;
+        place = IssuePlace.after(slice.next());
         // A server that names a cursor twice would be asked for ever.
-        circling = cursor != null && !seen.add(cursor);
+        circling = slice.next() != null && !seen.add(slice.next());
       } catch (ApiException failed) {
         failure = failed;
       }

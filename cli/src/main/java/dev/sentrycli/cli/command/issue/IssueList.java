@@ -91,7 +91,7 @@ public final class IssueList implements Command<IssueList.Options> {
 
             '--limit all' lists to the end. JSON, NDJSON, CSV, TSV and YAML are written page by page then, so \
             that memory does not grow with the list; the issues of several organizations are merged in the \
-            order of --sort.""")
+            order of --sort. With a number they share it, and each page is in that order by itself.""")
         .examples(
             "sentry issue list acme/web",
             "sentry issue list acme/ --query 'is:unresolved level:fatal' --period 24h",
@@ -257,6 +257,8 @@ public final class IssueList implements Command<IssueList.Options> {
       Session session) {
     Map<String, String> aliases = sources.aliasesOf(issues);
     List<String> origins = sources.origins();
+    // What one source leaves of the limit goes to those that have more: here none has.
+    boolean missing = envelope.extras().has("errors") && issues.size() < options.limit();
     return Result.page(
             issues,
             envelope,
@@ -273,8 +275,9 @@ public final class IssueList implements Command<IssueList.Options> {
             })
         .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
         .note(!origins.isEmpty(), "Detected from: " + String.join(", ", origins))
+        .note(envelope.next() != null && missing, "'-c next' asks again for what is missing")
         .note(
-            envelope.next() != null,
+            envelope.next() != null && !missing,
             "More issues available: "
                 + (options.limit() < MOST
                     ? "'-n " + Math.min(MOST, 2 * options.limit()) + "' shows more, "

@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param search what was asked, also for the order in which the parts are merged
 record IssueParts(List<Part> parts, IssueSearch search) {
-  private static final String BETWEEN = "|";
-
   /// What one source gave.
   ///
-  /// @param share how many issues it was asked for
+  /// @param from where it was to begin
+  /// @param share how many issues it was asked for; 0 if it was not, being at its end
   /// @param slice null if it gave nothing
   /// @param failure why it gave nothing, or no more
   record Part(
-      Source source, int share, @Nullable Slice<Issue> slice, @Nullable ApiException failure) {
+      Source source,
+      IssuePlace from,
+      int share,
+      @Nullable Slice<Issue> slice,
+      @Nullable ApiException failure) {
     int size() {
       return slice == null ? 0 : slice.items().size();
     }
@@ -39,15 +42,21 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       return failure == null && slice != null && slice.hasMore() && size() >= share;
     }
 
+    /// Where it goes on. What failed is asked again, from where it stood.
+    IssuePlace next() {
+      return slice == null ? from : IssuePlace.after(slice.next());
+    }
+
     /// This part and what follows it.
     Part and(Part more) {
       if (slice == null || more.slice == null) {
-        return new Part(source, share, slice, more.failure);
+        return new Part(source, from, share, slice, more.failure);
       }
       List<Issue> items = new ArrayList<>(slice.items());
       items.addAll(more.slice.items());
       return new Part(
           source,
+          from,
           share + more.share,
           new Slice<>(items, slice.previous(), more.slice.next()),
           more.failure);
@@ -62,12 +71,12 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       int limit,
       @Nullable String cursor,
       Session session) {
-    List<@Nullable String> cursors = cursors(cursor, sources.size());
+    List<IssuePlace> places = IssuePlace.of(cursor, sources.size());
     List<Wish> wishes = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
-      String own = cursors.get(i);
-      boolean ended = cursor != null && own == null;
-      wishes.add(new Wish(sources.get(i), ended ? 0 : share(limit, sources.size(), i), own));
+      IssuePlace from = places.get(i);
+      int share = from.ended() ? 0 : share(limit, sources.size(), i);
+      wishes.add(new Wish(sources.get(i), from, share));
     }
     List<Part> parts = new ArrayList<>(granted(wishes, search, session));
     passOnLeftovers(parts, search, limit, session);
@@ -75,21 +84,10 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     return new IssueParts(parts, search);
   }
 
-  /// The cursor of each source, as [#next] joined them; null for the beginning, and for a source
-  /// that is at its end where others have a cursor.
-  static List<@Nullable String> cursors(@Nullable String joined, int sources) {
-    String[] parts = joined == null ? new String[0] : joined.split("\\|", -1);
-    List<@Nullable String> cursors = new ArrayList<>();
-    for (int i = 0; i < sources; i++) {
-      cursors.add(i < parts.length && !parts[i].isEmpty() ? parts[i] : null);
-    }
-    return cursors;
-  }
-
   /// What a source is asked for.
   ///
   /// @param share 0 for nothing
-  private record Wish(Source source, int share, @Nullable String cursor) {}
+  private record Wish(Source source, IssuePlace from, int share) {}
 
   /// Asks several sources at once, a few at a time. What comes is in the order of the wishes.
   private static List<Part> granted(List<Wish> wishes, IssueSearch search, Session session) {
@@ -130,9 +128,9 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       for (int i = 0; i < open.size(); i++) {
         int extra = left / open.size() + (i < left % open.size() ? 1 : 0);
         Part part = parts.get(open.get(i));
-        if (extra > 0 && part.slice() != null) {
+        if (extra > 0) {
           asked.add(open.get(i));
-          wishes.add(new Wish(part.source(), extra, part.slice().next()));
+          wishes.add(new Wish(part.source(), part.next(), extra));
         }
       }
       List<Part> more = granted(wishes, search, session);
@@ -145,7 +143,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
   private static Part part(Wish wish, IssueSearch search, Session session) {
     Source source = wish.source();
     if (wish.share() == 0) {
-      return new Part(source, 0, Slice.whole(List.of()), null);
+      return new Part(source, wish.from(), 0, Slice.whole(List.of()), null);
     }
     try {
       Slice<Issue> slice =
@@ -156,10 +154,10 @@ record IssueParts(List<Part> parts, IssueSearch search) {
                   session
                       .api()
                       .issues()
-                      .list(source.organization(), asked, wish.share(), wish.cursor()));
-      return new Part(source, wish.share(), slice, null);
+                      .list(source.organization(), asked, wish.share(), wish.from().cursor()));
+      return new Part(source, wish.from(), wish.share(), slice, null);
     } catch (ApiException failed) {
-      return new Part(source, wish.share(), null, failed);
+      return new Part(source, wish.from(), wish.share(), null, failed);
     }
   }
 
@@ -202,12 +200,12 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     }
   }
 
-  /// @throws ApiException if no source gave anything
+  /// @throws ApiException if no source that was asked gave anything
   static void refuseIfNothingCame(List<Part> parts, Session session) {
     ApiException first = null;
     Source refused = null;
     for (Part part : parts) {
-      if (part.slice() != null) {
+      if (part.slice() != null && part.share() > 0) {
         return;
       }
       if (first == null) {
@@ -271,28 +269,11 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     return number == null ? 0 : number;
   }
 
-  /// The cursors of what follows, or null.
+  /// The cursor of what follows, or null.
   @Nullable String next() {
-    if (parts.size() == 1) {
-      Slice<Issue> only = parts.getFirst().slice();
-      return only == null ? null : only.next();
-    }
-    List<@Nullable String> cursors = new ArrayList<>();
-    for (Part part : parts) {
-      cursors.add(part.slice() == null ? null : part.slice().next());
-    }
-    return joined(cursors);
-  }
-
-  /// The cursors of all sources as one, null for those at their end; null if all are.
-  static @Nullable String joined(List<@Nullable String> cursors) {
-    List<String> all = new ArrayList<>();
-    boolean any = false;
-    for (String cursor : cursors) {
-      any |= cursor != null;
-      all.add(cursor == null ? "" : cursor);
-    }
-    return any ? String.join(BETWEEN, all) : null;
+    List<IssuePlace> places = new ArrayList<>();
+    parts.forEach(part -> places.add(part.next()));
+    return IssuePlace.joined(places);
   }
 
   boolean hasPrevious() {
