@@ -6,6 +6,7 @@ import dev.sentrycli.cli.command.about.InfoCommand;
 import dev.sentrycli.cli.command.about.InitCommand;
 import dev.sentrycli.cli.command.about.StatusShow;
 import dev.sentrycli.cli.command.alias.AliasDelete;
+import dev.sentrycli.cli.command.alias.AliasImport;
 import dev.sentrycli.cli.command.alias.AliasList;
 import dev.sentrycli.cli.command.alias.AliasSet;
 import dev.sentrycli.cli.command.api.ApiCommand;
@@ -271,7 +272,11 @@ public final class Commands {
                 Route.<Command<?>>of(
                     "set", "Make a word stand for a command", () -> new AliasSet(Commands::tree)),
                 Route.<Command<?>>of("list", "List the aliases", AliasList::new).aliases("ls"),
-                Route.<Command<?>>of("delete", "Delete an alias", AliasDelete::new)
+                Route.<Command<?>>of(
+                    "import",
+                    "Import aliases from a YAML file",
+                    () -> new AliasImport(Commands::tree)),
+                Route.<Command<?>>of("delete", "Delete an alias, or all", AliasDelete::new)
                     .aliases("rm", "remove")),
             Group.<Command<?>>of(
                 "config",
