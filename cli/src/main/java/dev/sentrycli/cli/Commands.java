@@ -6,6 +6,7 @@ import dev.sentrycli.cli.command.about.InfoCommand;
 import dev.sentrycli.cli.command.about.InitCommand;
 import dev.sentrycli.cli.command.about.StatusShow;
 import dev.sentrycli.cli.command.alias.AliasDelete;
+import dev.sentrycli.cli.command.alias.AliasImport;
 import dev.sentrycli.cli.command.alias.AliasList;
 import dev.sentrycli.cli.command.alias.AliasSet;
 import dev.sentrycli.cli.command.api.ApiCommand;
@@ -312,7 +313,9 @@ public final class Commands {
                     "set", "Make a word stand for a command", new Made("AliasSet")),
                 Route.<Command<?>>of("list", "List the aliases", new Made("AliasList"))
                     .aliases("ls"),
-                Route.<Command<?>>of("delete", "Delete an alias", new Made("AliasDelete"))
+                Route.<Command<?>>of(
+                    "import", "Import aliases from a YAML file", new Made("AliasImport")),
+                Route.<Command<?>>of("delete", "Delete an alias, or all", new Made("AliasDelete"))
                     .aliases("rm", "remove")),
             Group.<Command<?>>of(
                 "config",
@@ -472,6 +475,7 @@ public final class Commands {
         case "InfoCommand" -> new InfoCommand();
         case "DoctorCommand" -> new DoctorCommand();
         case "AliasSet" -> new AliasSet(Commands::tree);
+        case "AliasImport" -> new AliasImport(Commands::tree);
         case "AliasList" -> new AliasList();
         case "AliasDelete" -> new AliasDelete();
         case "ConfigList" -> new ConfigList();

@@ -113,7 +113,9 @@ final class Completer {
           found.add(new Candidate(account.label(), account.host().toString()));
         }
       } else if (group.equals("alias")) {
-        addCommandAliases(found);
+        if (!slot.path().getLast().equals("import")) {
+          addCommandAliases(found);
+        }
       } else if (ORGANIZATION_ONLY.contains(slot.path())
           || (slot.path().equals(List.of("trial", "start")) && slot.index() == 1)) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");

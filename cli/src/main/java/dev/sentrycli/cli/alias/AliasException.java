@@ -51,6 +51,14 @@ public final class AliasException extends Failure {
     return new AliasException(Exit.VALIDATION, message, hint);
   }
 
+  /// A file of aliases can't be read or understood.
+  public static AliasException badFile(String what, String why) {
+    return new AliasException(
+        Exit.VALIDATION,
+        "No alias can be imported from " + what + ": " + why,
+        "write one 'name: expansion' on a line; 'sentry alias import --help' shows some");
+  }
+
   public static AliasException taken(String name) {
     return new AliasException(
         Exit.VALIDATION, "There is an alias '" + name + "' already", "--clobber replaces it");

@@ -58,8 +58,17 @@ public final class CommandAliases {
     change(aliases -> aliases.put(name, expansion));
   }
 
+  /// Sets several at once.
+  public void setAll(Map<String, String> expansions) {
+    change(aliases -> aliases.putAll(expansions));
+  }
+
   public void delete(String name) {
     change(aliases -> aliases.remove(name));
+  }
+
+  public void deleteAll() {
+    change(Map::clear);
   }
 
   private void change(Consumer<Map<String, String>> change) {

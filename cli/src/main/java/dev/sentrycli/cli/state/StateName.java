@@ -47,6 +47,10 @@ public record StateName(Kind kind, String file) {
       return new StateName(Kind.LOCK, name);
     }
     for (String file : FILES) {
+      // Some locks are called by the file, some without its ending.
+      if (name.equals(file.substring(0, file.lastIndexOf('.')) + LOCK)) {
+        return new StateName(Kind.LOCK, name);
+      }
       if (name.startsWith(file)) {
         Kind kind = kind(name.substring(file.length()));
         return kind == null ? null : new StateName(kind, file);

@@ -58,7 +58,7 @@ final class BashScript {
       __F__() {
         local IFS=$' \\t\\n'
         local REPLY cur lead piece= rest=${COMP_LINE:0:COMP_POINT} space word entry i
-        local path= leaf= kind= awaiting= ended= topic= count=0
+        local path= leaf= kind= awaiting= ended= topic= own= count=0
         local -a words found kinds
         words=() found=() COMPREPLY=()
 
@@ -106,12 +106,18 @@ final class BashScript {
             [[ -n $REPLY ]] || leaf=1
           elif [[ -z $topic ]] && __F___fallback "$path"; then
             path=$REPLY leaf=1 count=1
+          elif [[ -z $path && -z $topic ]]; then
+            # Perhaps a word of the user's own: only the program knows.
+            own=1
+            break
           else
             return 0
           fi
         done
 
-        if [[ -n $awaiting ]]; then
+        if [[ -n $own ]]; then
+          __F___ask
+        elif [[ -n $awaiting ]]; then
           __F___offer "$awaiting" ''
         elif [[ -z $ended && $cur == --*=* ]]; then
           __F___kind "$path" "${cur%%=*}"

@@ -84,6 +84,10 @@ final class FishScript {
                   set path $next
                   set leaf 1
                   set count 1
+              else if test -z "$path" -a -z "$topic"
+                  # Perhaps a word of the user's own: only the program knows.
+                  __F___ask
+                  return
               else
                   return
               end

@@ -90,6 +90,14 @@ final class ZshScript {
             (( $#reply )) || leaf=1
           elif [[ -z $topic ]] && __F___fallback "$line_path"; then
             line_path=$REPLY leaf=1 count=1
+          elif [[ -z $line_path && -z $topic ]]; then
+            # Perhaps a word of the user's own: only the program knows.
+            if [[ $PREFIX == --*=* ]]; then
+              lead=${PREFIX%%=*}=
+              compset -P 1 '*='
+            fi
+            __F___ask
+            return
           else
             return 1
           fi

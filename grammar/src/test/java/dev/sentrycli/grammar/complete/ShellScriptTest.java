@@ -37,7 +37,7 @@ class ShellScriptTest {
     for (String line : rows().keySet()) {
       List<String> words = List.of(line.split(" ", -1));
       List<String> asked = words.subList(1, words.size());
-      Candidates candidates = Candidates.of(new ExampleTree().tree(), asked);
+      Candidates candidates = Candidates.of(new ExampleTree().tree(), meant(asked));
       program.append("'__complete|").append(String.join("|", asked)).append("') cat <<'END'\n");
       for (String answer : candidates.lines(values(candidates.slot()))) {
         program.append(answer).append('\n');
@@ -45,6 +45,18 @@ class ShellScriptTest {
       program.append("END\n;;\n");
     }
     return program.append("esac\n").toString();
+  }
+
+  /// The program knows an alias of the user's: `mine` stands for `issue list`.
+  private static List<String> meant(List<String> asked) {
+    int at = asked.indexOf("mine");
+    if (at < 0) {
+      return asked;
+    }
+    List<String> meant = new ArrayList<>(asked);
+    meant.set(at, "issue");
+    meant.add(at + 1, "list");
+    return meant;
   }
 
   private static List<Candidate> values(Candidates.@Nullable Slot slot) {

@@ -67,7 +67,7 @@ public final class AliasSet implements Command<AliasSet.Options> {
   public Options read(Arguments arguments) {
     String name = String.valueOf(arguments.positional(0));
     String expansion = String.valueOf(arguments.positional(1));
-    if (name.isBlank() || name.chars().anyMatch(c -> c <= ' ' || "/\\'\"$!=".indexOf(c) >= 0)) {
+    if (!AliasRules.isName(name)) {
       throw new UsageException(
           Kind.VALUE, "'" + name + "' can't be the name of an alias", "one word of plain letters");
     }
@@ -86,18 +86,13 @@ public final class AliasSet implements Command<AliasSet.Options> {
   @Override
   public Result run(Options options, Session session) {
     String name = options.name();
-    Tree<Command<?>> tree = commands.get();
-    if (isCommand(name, tree)) {
-      throw AliasException.badName(
-          "'" + name + "' is a command, which no alias can hide", "choose another name");
-    }
     String given = options.expansion() == null ? input(session) : options.expansion();
     String text = given.strip();
     if (options.shell() && !text.startsWith("!")) {
       text = "!" + text;
     }
     CommandAliases aliases = session.commandAliases();
-    check(new Expansion(name, text), tree, aliases);
+    new AliasRules(commands.get(), aliases.all().keySet()).check(new Expansion(name, text));
     String before = aliases.get(name);
     if (before != null && !options.clobber()) {
       throw AliasException.taken(name);
@@ -116,35 +111,6 @@ public final class AliasSet implements Command<AliasSet.Options> {
                     Text.of("✓ ", Style.GREEN)
                         .plus("'sentry " + name + "' stands for ")
                         .plus(AliasList.shown(now), Style.BOLD))));
-  }
-
-  private static void check(Expansion expansion, Tree<Command<?>> tree, CommandAliases aliases) {
-    if (expansion.isForShell()) {
-      if (expansion.script().isBlank()) {
-        throw AliasException.badName("There is nothing for the shell to run", "write it after '!'");
-      }
-      return;
-    }
-    List<String> words = Expansion.split(expansion.text());
-    if (words == null) {
-      throw AliasException.badName(
-          "The expansion holds a quote that is not closed", "close it, or write \\ before it");
-    }
-    String first = words.isEmpty() ? "" : words.getFirst();
-    if (first.equals(tree.program()) && words.size() > 1) {
-      throw AliasException.badName(
-          "The expansion begins with '" + first + "'",
-          "leave it out: aliases stand for commands of this program anyway");
-    }
-    if (!isCommand(first, tree) && (aliases.get(first) == null || first.equals(expansion.name()))) {
-      throw AliasException.badName(
-          "The expansion does not begin with a command: '" + first + "'",
-          "'" + tree.program() + " help' lists the commands; --shell makes it one for the shell");
-    }
-  }
-
-  private static boolean isCommand(String word, Tree<Command<?>> tree) {
-    return word.equals("help") || tree.member(word) != null || tree.shortcut(word) != null;
   }
 
   private static String input(Session session) {

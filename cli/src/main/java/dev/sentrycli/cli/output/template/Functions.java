@@ -54,7 +54,8 @@ final class Functions {
           "truncate",
           "contains",
           "hasPrefix",
-          "hasSuffix");
+          "hasSuffix",
+          "regexMatch");
 
   private final Look look;
   private final Ages ages;
@@ -112,6 +113,7 @@ final class Functions {
       case "contains" -> text(name, only(name, given, 2), 1).contains(text(name, given, 0));
       case "hasPrefix" -> text(name, only(name, given, 2), 1).startsWith(text(name, given, 0));
       case "hasSuffix" -> text(name, only(name, given, 2), 1).endsWith(text(name, given, 0));
+      case "regexMatch" -> Regex.matches(text(name, only(name, given, 2), 0), text(name, given, 1));
       default -> throw new TemplateException("there is no function '" + name + "'");
     };
   }

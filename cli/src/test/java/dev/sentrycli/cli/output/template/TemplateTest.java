@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.format.Ages;
 import java.time.Instant;
@@ -88,6 +89,7 @@ class TemplateTest {
         "{{timeago .seen}} {{timeago 1795608000}} → about 2 hours ago less than a minute ago",
         "{{timefmt ^2006-01-02 15:04:05.000 Mon Jan _2 3PM MST^ .seen}} → 2026-11-25 09:58:00.123 Wed Nov 25 9AM UTC",
         "{{contains ^nn^ .name}} {{hasPrefix ^A^ .name}} {{hasSuffix ^x^ .name}} → true true false",
+        "{{regexMatch ^n+^ .name}} {{.name | regexMatch ^(?i)a^}} {{regexMatch ^b^ .name}} → true true false",
         "{{.words}} {{.inner}} → [^a^,^b^,^c^] {^b^:{^c^:^deep^},^a^:1}",
         "{{1.5}} {{-3}} {{0x1F}} {{1e3}} {{'a'}} {{`raw`}} {{true}} → 1.5 -3 31 1000.0 97 raw true",
       })
@@ -195,6 +197,29 @@ class TemplateTest {
             end""");
     assertThat(render("a\n{{tablerow \"x\" 1}}{{tablerow \"longer\" 2}}b\n"))
         .isEqualTo("a\nb\nx       1\nlonger  2\n");
+  }
+
+  @Test
+  void aPatternIsLookedForAnywhereInTheText() {
+    assertThat(render("{{regexMatch `^An+$` .name}} {{regexMatch `^n` .name}}"))
+        .isEqualTo("true false");
+  }
+
+  @Test
+  void whatIsNoPatternIsSaid() {
+    assertThatThrownBy(() -> render("{{regexMatch `a(` .name}}"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageStartingWith("'regexMatch': 'a(' is no regular expression: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^(a+)+$", "^(a|aa)*$", "^(?:(?:a|b)?)*c"})
+  void aPatternThatWouldNeverEndIsStopped(String pattern) {
+    JsonPrimitive text = new JsonPrimitive("a".repeat(20_000) + "!");
+    Template template = Template.parse("{{regexMatch `" + pattern + "` .}}");
+    assertThatThrownBy(() -> template.render(text, Look.PLAIN, NOON))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("too many steps");
   }
 
   @Test
