@@ -41,7 +41,7 @@ record NewProject(
     int slash = left.indexOf('/');
     String organization =
         slash < 0 ? null : checked("organization", left.substring(0, slash), word);
-    String name = named(left.substring(slash + 1), word);
+    String name = checked("project", left.substring(slash + 1), word);
     String typed = word.substring(colon + 1);
     String platform = typed.replace('.', '-');
     if (!Platforms.all().contains(platform)) {
@@ -68,13 +68,6 @@ record NewProject(
             "write it behind a colon: 'sentry project create %s:<platform>'"
                 .formatted(Slug.printable(name)),
             PLATFORMS);
-  }
-
-  /// What people call it, which may hold blanks; servers make a slug of it.
-  private static String named(String text, String word) {
-    String name = text.strip();
-    checked("project", name.replace(' ', '-'), word);
-    return name;
   }
 
   private static String checked(String what, String text, String word) {

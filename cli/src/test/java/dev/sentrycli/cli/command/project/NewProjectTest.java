@@ -30,13 +30,6 @@ class NewProjectTest {
   }
 
   @Test
-  void aNameMayHoldBlanks() {
-    NewProject project = parsed("acme/ My New Shop :node");
-    assertThat(project.name()).isEqualTo("My New Shop");
-    assertThat(project.slug()).isEqualTo("my-new-shop");
-  }
-
-  @Test
   void dotsInAPlatformAreDashes() {
     NewProject project = parsed("shop:python.django");
     assertThat(project.platform()).isEqualTo("python-django");
@@ -55,6 +48,7 @@ class NewProjectTest {
         "acme/:node",
         "/shop:node",
         "acme/a/b:node",
+        "acme/New Shop:node",
         "acme/New\tShop:node",
         "acme/ :node",
         "new org/shop:node",

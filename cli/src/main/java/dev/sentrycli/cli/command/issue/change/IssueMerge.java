@@ -19,7 +19,6 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
     List<IssueReference> issues = new ArrayList<>();
     arguments.positionals().forEach(word -> issues.add(IssueSyntax.parse(word)));
     String into = arguments.get(INTO);
-    if (into == null && new HashSet<>(issues).size() == 1) {
+    if (into == null && issues.size() == 1) {
       throw tooFew(arguments.positionals().getFirst());
     }
     return new Options(issues, into == null ? null : IssueSyntax.parse(into));
