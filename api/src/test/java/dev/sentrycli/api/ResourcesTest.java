@@ -128,7 +128,7 @@ class ResourcesTest {
             .in(List.of("1", "2"))
             .matching("is:unresolved")
             .sortedBy("date")
-            .within("90d");
+            .during("90d", null, null);
     answer("[]", null);
     api.issues().list("acme", search, 25, "0:25:0");
     assertThat(asked())
@@ -137,7 +137,7 @@ class ResourcesTest {
                 + "&query=is%3Aunresolved&cursor=0%3A25%3A0&limit=25&sort=date&statsPeriod=90d"
                 + "&groupStatsPeriod=auto&collapse=filtered&collapse=unhandled");
     answer("[]", null);
-    IssueSearch bare = search.in(List.of()).between("2025-06-01T00:00:00.000Z", "x");
+    IssueSearch bare = search.in(List.of()).during(null, "2025-06-01T00:00:00.000Z", "x");
     api.issues().list("acme", bare.matching(null).withoutStatistics(), 1, null);
     assertThat(asked())
         .isEqualTo(

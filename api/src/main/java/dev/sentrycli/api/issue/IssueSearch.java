@@ -38,13 +38,9 @@ public record IssueSearch(
     return new IssueSearch(projects, query, order, statsPeriod, start, end, statistics);
   }
 
-  /// Of the time up to now, such as `90d`.
-  public IssueSearch within(String period) {
-    return new IssueSearch(projects, query, sort, period, null, null, statistics);
-  }
-
-  public IssueSearch between(String from, String to) {
-    return new IssueSearch(projects, query, sort, null, from, to, statistics);
+  /// @param period the time up to now, such as `90d`; null if the others say it
+  public IssueSearch during(@Nullable String period, @Nullable String from, @Nullable String to) {
+    return new IssueSearch(projects, query, sort, period, from, to, statistics);
   }
 
   public IssueSearch withoutStatistics() {

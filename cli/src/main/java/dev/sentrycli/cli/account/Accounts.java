@@ -3,20 +3,15 @@ package dev.sentrycli.cli.account;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.json.Fields;
-import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.state.StateException;
+import dev.sentrycli.cli.state.StateFile;
 import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.cli.state.StateName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// by its owner alone; every change happens under a lock on what is there at that moment.
 public final class Accounts {
   private static final String FILE = StateName.ACCOUNTS;
-  private static final String LOCK = "accounts";
-  private static final String WHAT = "The stored logins";
   private static final int FORMAT = 1;
 
   private final @Nullable StateFolder folder;
+  private final StateFile file;
   private volatile @Nullable Contents known;
 
   /// What the file holds.
@@ -49,11 +43,18 @@ public final class Accounts {
   /// @param folder null where there is no place to keep anything
   public Accounts(@Nullable StateFolder folder) {
     this.folder = folder;
+    this.file =
+        new StateFile(
+            folder,
+            FILE,
+            "The stored logins",
+            "look at the file; to start afresh move it away and run 'sentry auth login'",
+            FORMAT);
   }
 
   /// Where the logins are kept, for messages; null if nowhere.
   public @Nullable String path() {
-    return folder == null ? null : folder.file(FILE).toString();
+    return folder == null ? null : file.path();
   }
 
   /// All accounts in the order they were made.
@@ -230,69 +231,33 @@ public final class Accounts {
   }
 
   private <T> T change(UnaryOperator<Contents> change, Function<Contents, T> answer) {
-    if (folder == null) {
-      throw StateException.nowhere("a login");
-    }
-    try {
-      return folder.locked(
-          LOCK,
-          () -> {
-            Contents changed = change.apply(load());
-            save(changed);
-            known = changed;
-            return answer.apply(changed);
-          });
-    } catch (UncheckedIOException broken) {
-      throw StateException.unwritable(WHAT, place(), broken.getCause());
-    }
+    return file.changing(
+        "a login",
+        () -> {
+          Contents changed = change.apply(load());
+          file.write(json(changed));
+          known = changed;
+          return answer.apply(changed);
+        });
   }
 
-  private void save(Contents contents) {
-    JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
+  private JsonObject json(Contents contents) {
+    JsonObject json = file.fresh();
     JsonArray list = new JsonArray();
     contents.accounts().forEach(account -> list.add(account.toJson()));
     json.add("accounts", list);
     JsonArray origins = new JsonArray();
     contents.trusted().forEach(origins::add);
     json.add("trusted", origins);
-    try {
-      if (folder != null) {
-        folder.sweep(FILE);
-        folder.write(FILE, JsonText.pretty(json) + "\n");
-      }
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return json;
   }
 
   private Contents load() {
-    if (folder == null) {
+    JsonObject json = file.read();
+    if (json == null) {
       return Contents.EMPTY;
     }
-    String text;
     try {
-      text = folder.read(FILE);
-    } catch (CharacterCodingException notText) {
-      throw damaged("it is not text");
-    } catch (IOException unreadable) {
-      throw StateException.unreadable(WHAT, place(), unreadable);
-    }
-    return text == null ? Contents.EMPTY : parse(text);
-  }
-
-  private Contents parse(String text) {
-    try {
-      if (!(JsonParser.parseString(text) instanceof JsonObject json)) {
-        throw damaged("it holds no JSON object");
-      }
-      Double format = Fields.numberOrNull(json, "format");
-      if (format != null && format > FORMAT) {
-        throw StateException.newer(WHAT, place());
-      }
-      if (format == null) {
-        throw damaged("it has no format number");
-      }
       List<Account> accounts = new ArrayList<>();
       for (JsonObject account : Fields.objects(json, "accounts")) {
         accounts.add(Account.fromJson(account));
@@ -305,26 +270,12 @@ public final class Accounts {
         }
       }
       return new Contents(accounts, trusted);
-    } catch (JsonParseException
-        | UnexpectedJsonException
+    } catch (UnexpectedJsonException
         | BadAddressException
         | NumberFormatException
         | IllegalStateException
         | UnsupportedOperationException unreadable) {
-      throw damaged("it is not what this program writes");
+      throw file.damaged("it is not what this program writes");
     }
-  }
-
-  private StateException damaged(String why) {
-    return StateException.damaged(
-        WHAT,
-        place(),
-        why,
-        "look at the file; to start afresh move it away and run 'sentry auth login'");
-  }
-
-  private String place() {
-    String path = path();
-    return path == null ? FILE : path;
   }
 }

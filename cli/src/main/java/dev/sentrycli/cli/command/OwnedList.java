@@ -35,11 +35,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists what organizations have: a page of one organization, what a name or a pattern fits, or
 /// what there is in all of them.
-public final class OwnedList<T extends JsonView> {
+public abstract class OwnedList<T extends JsonView> implements Command<OwnedList.Options> {
   private final Owned<T> kind;
+  private final Flag<Integer> limit;
 
-  public OwnedList(Owned<T> kind) {
+  /// @param limit how many of them to show
+  protected OwnedList(Owned<T> kind, Flag<Integer> limit) {
     this.kind = kind;
+    this.limit = limit;
   }
 
   /// What the command line says.
@@ -64,7 +67,8 @@ public final class OwnedList<T extends JsonView> {
   }
 
   /// @throws UsageException if a cursor is given for something that has no pages
-  public Options read(Arguments arguments, Flag<Integer> limit) {
+  @Override
+  public final Options read(Arguments arguments) {
     Target target = TargetSyntax.parse(arguments.positional(0));
     String cursor = PageWalk.checked(arguments.get(SharedFlags.CURSOR));
     if (cursor != null && !isOrganization(target)) {
@@ -84,7 +88,13 @@ public final class OwnedList<T extends JsonView> {
         || (target instanceof Target.FromUrl link && link.written() instanceof Target.Org);
   }
 
-  public Result run(Options options, Session session) {
+  @Override
+  public final boolean takesLinks() {
+    return true;
+  }
+
+  @Override
+  public final Result run(Options options, Session session) {
     return switch (options.target()) {
       case Target.Org(String organization) -> page(organization, options, session);
       case Target.Detect _ -> detected(options, session);
@@ -105,7 +115,7 @@ public final class OwnedList<T extends JsonView> {
       }
       case Target.DisplayName(String name) -> called(name, options, session);
       case Target.ProjectId _, Target.DsnOrg _, Target.Glob _, Target.Several _, Target.FromUrl _ ->
-          within(session.targets().scope(options.target(), usage()), options, session);
+          within(session.targets().scope(options.target(), call("<org>/")), options, session);
     };
   }
 
@@ -192,7 +202,7 @@ public final class OwnedList<T extends JsonView> {
       return whole(found, "", " matching '" + word + "'", options, session);
     }
     try {
-      return within(session.targets().scope(options.target(), usage()), options, session);
+      return within(session.targets().scope(options.target(), call("<org>/")), options, session);
     } catch (TargetException missing) {
       NothingCalledSo nothing = new NothingCalledSo(kind, word, missing);
       if (session.format() == Format.JSON) {
@@ -205,7 +215,7 @@ public final class OwnedList<T extends JsonView> {
   }
 
   private Result detected(Options options, Session session) {
-    Scope scope = session.targets().scopeOrEverything(new Target.Detect(), usage());
+    Scope scope = session.targets().scopeOrEverything(new Target.Detect(), call("<org>/"));
     List<String> organizations =
         switch (scope) {
           case Scope.Organization(String organization) -> List.of(organization);
@@ -308,10 +318,6 @@ public final class OwnedList<T extends JsonView> {
 
   private String count(int number) {
     return PageWalk.count(number, kind.one(), kind.many());
-  }
-
-  private String usage() {
-    return call("<org>/");
   }
 
   private String call(String target) {

@@ -1,12 +1,18 @@
 package dev.sentrycli.cli.command;
 
 import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.UsageException;
 
 /// `--period`: the time that is looked at.
 public final class PeriodFlag {
   private PeriodFlag() {}
+
+  /// What it comes to now, as requests say it.
+  public static Period.Span span(Period period, Session session) {
+    return period.span(session.environment().clock().instant(), session.environment().zone());
+  }
 
   /// @param usual what counts where it is not given, such as `90d`
   public static Flag<Period> of(String usual, String brief) {

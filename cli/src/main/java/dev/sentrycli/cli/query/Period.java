@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The stretch of time a `--period` names. It is read without a clock; what it means becomes
@@ -69,6 +70,9 @@ public sealed interface Period {
     }
   }
 
+  /// How requests say it: relative to now, or from a start to an end.
+  record Span(@Nullable String relative, @Nullable String start, @Nullable String end) {}
+
   /// The definite range, for requests that can't say "the last 7 days".
   record Range(Instant start, Instant end) {
     /// The start as requests spell it.
@@ -126,6 +130,17 @@ public sealed interface Period {
         yield new Range(from == null ? end.minus(DEFAULT_LENGTH) : from.in(zone), end);
       }
     };
+  }
+
+  /// As requests say it.
+  ///
+  /// @param zone asked only where days have to become times
+  default Span span(Instant now, Supplier<ZoneId> zone) {
+    if (this instanceof Relative(String text)) {
+      return new Span(text, null, null);
+    }
+    Range range = range(now, zone.get());
+    return new Span(null, range.startText(), range.endText());
   }
 
   private static Period between(String word, String from, String to) {

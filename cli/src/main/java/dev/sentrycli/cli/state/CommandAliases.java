@@ -1,14 +1,7 @@
 package dev.sentrycli.cli.state;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
-import dev.sentrycli.api.json.JsonText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// which stand for projects in short ids. Read only where a first word is no command.
 public final class CommandAliases {
   private static final String FILE = StateName.COMMAND_ALIASES;
-  private static final String LOCK = "command-aliases";
-  private static final String WHAT = "The aliases";
   private static final int FORMAT = 1;
 
-  private final @Nullable StateFolder folder;
+  private final StateFile file;
   private @Nullable Map<String, String> known;
 
   /// @param folder null where there is no place to keep anything
   public CommandAliases(@Nullable StateFolder folder) {
-    this.folder = folder;
+    this.file =
+        new StateFile(
+            folder, FILE, "The aliases", "look at the file; to start afresh move it away", FORMAT);
   }
 
   /// Where they are kept, for messages.
   public String path() {
-    return folder == null ? FILE : folder.file(FILE).toString();
+    return file.path();
   }
 
   /// What each stands for, in the order of the alphabet.
@@ -72,66 +65,29 @@ public final class CommandAliases {
   }
 
   private void change(Consumer<Map<String, String>> change) {
-    if (folder == null) {
-      throw StateException.nowhere("aliases");
-    }
-    try {
-      folder.locked(
-          LOCK,
-          () -> {
-            Map<String, String> aliases = load();
-            change.accept(aliases);
-            save(folder, aliases);
-            known = aliases;
-            return aliases;
-          });
-    } catch (UncheckedIOException broken) {
-      throw StateException.unwritable(WHAT, path(), broken.getCause());
-    }
+    known =
+        file.changing(
+            "aliases",
+            () -> {
+              Map<String, String> aliases = load();
+              change.accept(aliases);
+              save(aliases);
+              return aliases;
+            });
   }
 
-  private static void save(StateFolder folder, Map<String, String> aliases) {
+  private void save(Map<String, String> aliases) {
     JsonObject all = new JsonObject();
     aliases.forEach(all::addProperty);
-    JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
+    JsonObject json = file.fresh();
     json.add("aliases", all);
-    try {
-      folder.sweep(FILE);
-      if (aliases.isEmpty()) {
-        folder.delete(FILE); // so that the next run need not read that there is nothing
-      } else {
-        folder.write(FILE, JsonText.pretty(json) + "\n");
-      }
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    // Without any there is no file, so that the next run need not read that there is nothing.
+    file.write(aliases.isEmpty() ? null : json);
   }
 
   private Map<String, String> load() {
     Map<String, String> aliases = new TreeMap<>();
-    String text = text();
-    if (text == null) {
-      return aliases;
-    }
-    JsonObject json;
-    try {
-      JsonElement parsed = JsonParser.parseString(text);
-      if (!(parsed instanceof JsonObject object)) {
-        throw damaged("it holds no JSON object");
-      }
-      json = object;
-    } catch (JsonParseException broken) {
-      throw damaged("it is not what this program writes");
-    }
-    Double format = Fields.numberOrNull(json, "format");
-    if (format == null) {
-      throw damaged("it has no format number");
-    }
-    if (format > FORMAT) {
-      throw StateException.newer(WHAT, path());
-    }
-    JsonObject all = Fields.objectOrNull(json, "aliases");
+    JsonObject all = Fields.objectOrNull(file.read(), "aliases");
     if (all != null) {
       for (String name : all.keySet()) {
         String expansion = Fields.textOrNull(all, name);
@@ -141,23 +97,5 @@ public final class CommandAliases {
       }
     }
     return aliases;
-  }
-
-  private @Nullable String text() {
-    if (folder == null) {
-      return null;
-    }
-    try {
-      return folder.read(FILE);
-    } catch (CharacterCodingException notText) {
-      throw damaged("it is not text");
-    } catch (IOException unreadable) {
-      throw StateException.unreadable(WHAT, path(), unreadable);
-    }
-  }
-
-  private StateException damaged(String why) {
-    return StateException.damaged(
-        WHAT, path(), why, "look at the file; to start afresh move it away");
   }
 }

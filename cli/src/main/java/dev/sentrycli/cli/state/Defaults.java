@@ -1,14 +1,7 @@
 package dev.sentrycli.cli.state;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
-import dev.sentrycli.api.json.JsonText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// otherwise. The file is readable by its owner alone, because header values are secrets.
 public final class Defaults {
   private static final String FILE = StateName.DEFAULTS;
-  private static final String LOCK = "defaults";
-  private static final String WHAT = "The stored defaults";
   private static final int FORMAT = 1;
 
   /// The settings that can be kept, in the order they are shown.
@@ -76,17 +67,23 @@ public final class Defaults {
     }
   }
 
-  private final @Nullable StateFolder folder;
+  private final StateFile file;
   private volatile @Nullable Map<Key, String> known;
 
   /// @param folder null where there is no place to keep anything
   public Defaults(@Nullable StateFolder folder) {
-    this.folder = folder;
+    this.file =
+        new StateFile(
+            folder,
+            FILE,
+            "The stored defaults",
+            "look at the file; to start afresh move it away",
+            FORMAT);
   }
 
   /// Where they are kept, for messages.
   public String path() {
-    return folder == null ? FILE : folder.file(FILE).toString();
+    return file.path();
   }
 
   /// A value as it was stored, or null.
@@ -125,83 +122,30 @@ public final class Defaults {
   }
 
   private void change(Consumer<Map<Key, String>> change) {
-    if (folder == null) {
-      throw StateException.nowhere("defaults");
-    }
-    try {
-      folder.locked(
-          LOCK,
-          () -> {
-            Map<Key, String> values = load();
-            change.accept(values);
-            save(folder, values);
-            known = values;
-            return values;
-          });
-    } catch (UncheckedIOException broken) {
-      throw StateException.unwritable(WHAT, path(), broken.getCause());
-    }
-  }
-
-  private static void save(StateFolder folder, Map<Key, String> values) {
-    JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
-    values.forEach((key, value) -> json.addProperty(key.word, value));
-    try {
-      folder.sweep(FILE);
-      folder.write(FILE, JsonText.pretty(json) + "\n");
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    known =
+        file.changing(
+            "defaults",
+            () -> {
+              Map<Key, String> values = load();
+              change.accept(values);
+              JsonObject json = file.fresh();
+              values.forEach((key, value) -> json.addProperty(key.word, value));
+              file.write(json);
+              return values;
+            });
   }
 
   private Map<Key, String> load() {
     Map<Key, String> values = new EnumMap<>(Key.class);
-    String text = text();
-    if (text == null) {
-      return values;
-    }
-    JsonObject json;
-    try {
-      JsonElement parsed = JsonParser.parseString(text);
-      if (!(parsed instanceof JsonObject object)) {
-        throw damaged("it holds no JSON object");
-      }
-      json = object;
-    } catch (JsonParseException broken) {
-      throw damaged("it is not what this program writes");
-    }
-    Double format = Fields.numberOrNull(json, "format");
-    if (format == null) {
-      throw damaged("it has no format number");
-    }
-    if (format > FORMAT) {
-      throw StateException.newer(WHAT, path());
-    }
-    for (Key key : Key.values()) {
-      String value = Fields.textOrNull(json, key.word);
-      if (value != null) {
-        values.put(key, value);
+    JsonObject json = file.read();
+    if (json != null) {
+      for (Key key : Key.values()) {
+        String value = Fields.textOrNull(json, key.word);
+        if (value != null) {
+          values.put(key, value);
+        }
       }
     }
     return values;
-  }
-
-  private @Nullable String text() {
-    if (folder == null) {
-      return null;
-    }
-    try {
-      return folder.read(FILE);
-    } catch (CharacterCodingException notText) {
-      throw damaged("it is not text");
-    } catch (IOException unreadable) {
-      throw StateException.unreadable(WHAT, path(), unreadable);
-    }
-  }
-
-  private StateException damaged(String why) {
-    return StateException.damaged(
-        WHAT, path(), why, "look at the file; to start afresh move it away");
   }
 }

@@ -3,8 +3,13 @@ package dev.sentrycli.cli.state;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +61,8 @@ public final class StateException extends Failure {
     return new StateException(Exit.VALIDATION, message, hint);
   }
 
-  private static boolean isFull(@Nullable IOException cause) {
+  /// Whether there was no space for it.
+  public static boolean isFull(@Nullable IOException cause) {
     String words = reason(cause);
     return words.contains("No space left") || words.contains("Disk quota");
   }
@@ -66,9 +72,14 @@ public final class StateException extends Failure {
     return switch (cause) {
       case null -> "unknown reason";
       case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case FileAlreadyExistsException _ -> "something else of this name is in the way";
+      case DirectoryNotEmptyException _ -> "there are files in it";
+      case NotDirectoryException _ -> "it is no folder";
+      case CharacterCodingException _ -> "it is not text";
       case FileSystemException known when known.getReason() != null -> known.getReason();
-      case FileSystemException known -> known.getClass().getSimpleName();
-      default -> String.valueOf(cause.getMessage());
+      case FileSystemException _ -> "the system refuses it";
+      default -> cause.getMessage() == null ? "unknown reason" : cause.getMessage();
     };
   }
 }

@@ -96,6 +96,23 @@ public final class Targets {
     return scope(target, usage, false);
   }
 
+  /// What a command is to work on that asks one organization at a time.
+  ///
+  /// @param rule why only one will do, as the start of a sentence
+  /// @throws TargetException if it can't be found out, or is several
+  public OneOrganization oneOrganization(Target target, String usage, String rule) {
+    return OneOrganization.of(scope(target, usage), rule, this);
+  }
+
+  /// The ids of projects, asked only where nobody did before.
+  public List<String> ids(List<ProjectTarget> targets) {
+    List<String> ids = new ArrayList<>();
+    for (ProjectTarget target : withIds(targets)) {
+      ids.add(id(target));
+    }
+    return ids;
+  }
+
   /// As [#scope], but if nothing tells what is meant, it is everything the account can see.
   public Scope scopeOrEverything(Target target, String usage) {
     return scope(target, usage, true);

@@ -7,14 +7,13 @@ import dev.sentrycli.api.json.JsonText;
 import dev.sentrycli.cli.effective.EffectiveSetting;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.EnvironmentVariable;
+import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.StateFolder;
 import dev.sentrycli.cli.state.WholeFile;
 import dev.sentrycli.grammar.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -61,18 +60,11 @@ final class TicketArchive {
           });
     } catch (FileAlreadyExistsException meanwhile) {
       throw DoctorException.exists(file.toString());
+    } catch (NoSuchFileException absent) {
+      throw DoctorException.unwritable(file.toString(), "its folder does not exist");
     } catch (IOException unwritable) {
-      throw DoctorException.unwritable(file.toString(), reason(unwritable));
+      throw DoctorException.unwritable(file.toString(), StateException.reason(unwritable));
     }
-  }
-
-  private static String reason(IOException unwritable) {
-    return switch (unwritable) {
-      case NoSuchFileException _ -> "its folder does not exist";
-      case AccessDeniedException _ -> "permission denied";
-      case FileSystemException known when known.getReason() != null -> known.getReason();
-      default -> String.valueOf(unwritable.getMessage());
-    };
   }
 
   private static void add(ZipOutputStream zip, String name, JsonElement json, Session session)

@@ -9,10 +9,8 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.target.ProjectTarget;
-import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.OneOrganization;
 import dev.sentrycli.cli.target.Target;
-import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -24,10 +22,8 @@ import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Amounts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,15 +45,6 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
       PeriodFlag.of("7d", "Only of this time: 24h, 30d, 2026-01-01..2026-01-31");
 
   public record Options(Target target, String dataset, Period period) {}
-
-  /// @param projects none for all of the organization
-  private record Place(String organization, List<ProjectTarget> projects) {
-    String title() {
-      List<String> slugs = new ArrayList<>();
-      projects.forEach(project -> slugs.add(project.project()));
-      return organization + "/" + String.join(",", slugs);
-    }
-  }
 
   @Override
   public Usage usage() {
@@ -94,7 +81,10 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    Place place = place(session.targets().scope(options.target(), USAGE), session);
+    OneOrganization place =
+        session
+            .targets()
+            .oneOrganization(options.target(), USAGE, "One organization is counted at a time");
     List<OutcomeSums.Row> rows = sums(place, options, session).rows();
     List<JsonObject> json = new ArrayList<>();
     rows.forEach(row -> json.add(row.json()));
@@ -108,46 +98,14 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
                             "No "
                                 + options.dataset()
                                 + " were sent to "
-                                + place.title()
+                                + place.typed()
                                 + " within "
                                 + time(options))))
                 : blocks(rows, place, options));
   }
 
-  private static Place place(Scope scope, Session session) {
-    return switch (scope) {
-      case Scope.Organization(String organization) -> new Place(organization, List.of());
-      case Scope.Fitting(String organization, String pattern) -> {
-        List<ProjectTarget> fitting = session.targets().fitting(organization, pattern);
-        if (fitting.isEmpty()) {
-          throw session.targets().noProject(organization, pattern);
-        }
-        yield new Place(organization, fitting);
-      }
-      case Scope.Projects(List<ProjectTarget> projects) -> {
-        Set<String> organizations = new LinkedHashSet<>();
-        List<String> typed = new ArrayList<>();
-        for (ProjectTarget project : projects) {
-          organizations.add(project.organization());
-          typed.add(project.toString());
-        }
-        if (organizations.size() > 1) {
-          throw TargetException.ambiguous(
-              "One organization is counted at a time, and these are projects of "
-                  + organizations.size(),
-              typed);
-        }
-        yield new Place(organizations.iterator().next(), projects);
-      }
-      case Scope.Everything _ -> throw new IllegalStateException("nobody asked for everything");
-    };
-  }
-
-  private static OutcomeSums sums(Place place, Options options, Session session) {
-    List<String> ids = new ArrayList<>();
-    for (ProjectTarget project : session.targets().withIds(place.projects())) {
-      ids.add(session.targets().id(project));
-    }
+  private static OutcomeSums sums(OneOrganization place, Options options, Session session) {
+    List<String> ids = session.targets().ids(place.projects());
     OutcomePeriod period = period(options.period(), session);
     try {
       return OutcomeSums.ofRows(
@@ -171,21 +129,16 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
   }
 
   private static OutcomePeriod period(Period period, Session session) {
-    return switch (period) {
-      case Period.Relative(String text) -> new OutcomePeriod(text, null, null);
-      case Period.Absolute absolute -> {
-        Instant now = session.environment().clock().instant();
-        Period.Range range = absolute.range(now, session.environment().zone().get());
-        yield new OutcomePeriod(null, range.startText(), range.endText());
-      }
-    };
+    Period.Span time = PeriodFlag.span(period, session);
+    return new OutcomePeriod(time.relative(), time.start(), time.end());
   }
 
   private static String time(Options options) {
     return options.period() instanceof Period.Relative(String text) ? text : "that time";
   }
 
-  private static List<Block> blocks(List<OutcomeSums.Row> rows, Place place, Options options) {
+  private static List<Block> blocks(
+      List<OutcomeSums.Row> rows, OneOrganization place, Options options) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Heading(
@@ -194,7 +147,7 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
                 "What became of "
                     + options.dataset()
                     + " in "
-                    + place.title()
+                    + place.typed()
                     + " within "
                     + time(options)
                     + ":")));

@@ -25,7 +25,6 @@ import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -141,16 +140,9 @@ public final class EventList implements Command<EventList.Options> {
   }
 
   private static EventSearch search(Options options, Session session) {
-    return switch (options.period()) {
-      case Period.Relative(String text) ->
-          new EventSearch(options.full(), options.query(), text, null, null);
-      case Period.Absolute absolute -> {
-        Instant now = session.environment().clock().instant();
-        Period.Range range = absolute.range(now, session.environment().zone().get());
-        yield new EventSearch(
-            options.full(), options.query(), null, range.startText(), range.endText());
-      }
-    };
+    Period.Span time = PeriodFlag.span(options.period(), session);
+    return new EventSearch(
+        options.full(), options.query(), time.relative(), time.start(), time.end());
   }
 
   private static List<Block> nothing(String issue, Options options) {

@@ -15,10 +15,8 @@ import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
-import dev.sentrycli.cli.target.ProjectTarget;
-import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.OneOrganization;
 import dev.sentrycli.cli.target.Target;
-import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -26,13 +24,10 @@ import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry feedback list`: what users wrote.
@@ -58,22 +53,6 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
       @Nullable String query,
       Period period,
       @Nullable String cursor) {}
-
-  /// Where feedback is looked for.
-  ///
-  /// @param projects none for all of the organization
-  private record Place(String organization, List<ProjectTarget> projects) {
-    /// How it is typed.
-    String typed() {
-      List<String> slugs = new ArrayList<>();
-      projects.forEach(project -> slugs.add(project.project()));
-      return organization + "/" + String.join(",", slugs);
-    }
-
-    String title() {
-      return projects.isEmpty() ? organization + " (all projects)" : typed();
-    }
-  }
 
   @Override
   public Usage usage() {
@@ -120,7 +99,11 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
             ? null
             : SearchQuery.rewrite(
                 options.query(), warning -> session.notices().warn("query", warning));
-    Place place = place(session.targets().scope(options.target(), USAGE), session);
+    OneOrganization place =
+        session
+            .targets()
+            .oneOrganization(
+                options.target(), USAGE, "Feedback is listed for one organization at a time");
     PageWalk walk =
         PageWalk.start(
             "feedback list",
@@ -154,55 +137,16 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
                 + "' shows all of it");
   }
 
-  private static Place place(Scope scope, Session session) {
-    return switch (scope) {
-      case Scope.Organization(String organization) -> new Place(organization, List.of());
-      case Scope.Fitting(String organization, String pattern) -> {
-        List<ProjectTarget> fitting = session.targets().fitting(organization, pattern);
-        if (fitting.isEmpty()) {
-          throw session.targets().noProject(organization, pattern);
-        }
-        yield new Place(organization, fitting);
-      }
-      case Scope.Projects(List<ProjectTarget> projects) -> {
-        Set<String> organizations = new LinkedHashSet<>();
-        List<String> typed = new ArrayList<>();
-        for (ProjectTarget project : projects) {
-          organizations.add(project.organization());
-          typed.add(project.toString());
-        }
-        if (organizations.size() > 1) {
-          throw TargetException.ambiguous(
-              "Feedback is listed for one organization at a time, and these are projects of "
-                  + organizations.size(),
-              typed);
-        }
-        yield new Place(organizations.iterator().next(), projects);
-      }
-      case Scope.Everything _ -> throw new IllegalStateException("nobody asked for everything");
-    };
-  }
-
   private static Slice<Issue> fetch(
-      Place place,
+      OneOrganization place,
       @Nullable String query,
       Options options,
       @Nullable String cursor,
       Session session) {
-    List<String> ids = new ArrayList<>();
-    for (ProjectTarget project : session.targets().withIds(place.projects())) {
-      ids.add(session.targets().id(project));
-    }
+    List<String> ids = session.targets().ids(place.projects());
     IssueSearch search = IssueSearch.everything().in(ids).matching(query);
-    search =
-        switch (options.period()) {
-          case Period.Relative(String text) -> search.within(text);
-          case Period.Absolute absolute -> {
-            Instant now = session.environment().clock().instant();
-            Period.Range range = absolute.range(now, session.environment().zone().get());
-            yield search.between(range.startText(), range.endText());
-          }
-        };
+    Period.Span time = PeriodFlag.span(options.period(), session);
+    search = search.during(time.relative(), time.start(), time.end());
     String status =
         switch (options.status()) {
           case "all" -> null;
@@ -222,7 +166,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
     }
   }
 
-  private static void remember(Place place, List<Issue> found, Session session) {
+  private static void remember(OneOrganization place, List<Issue> found, Session session) {
     Map<String, String> names = new LinkedHashMap<>();
     for (Issue issue : found) {
       if (issue.shortId() != null) {
@@ -233,7 +177,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
     session.seenNames().add(SeenNames.Kind.ISSUES, names);
   }
 
-  private static String nothing(Place place, @Nullable String query, Options options) {
+  private static String nothing(OneOrganization place, @Nullable String query, Options options) {
     String time = options.period() instanceof Period.Relative(String text) ? text : "that time";
     return "No "
         + (options.status().equals("all") ? "" : options.status() + " ")
@@ -245,7 +189,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
   }
 
   /// The arguments that lead to the same list.
-  private static String call(Place place, Options options) {
+  private static String call(OneOrganization place, Options options) {
     StringBuilder call = new StringBuilder(place.typed());
     if (!options.status().equals("unresolved")) {
       call.append(" --status ").append(options.status());

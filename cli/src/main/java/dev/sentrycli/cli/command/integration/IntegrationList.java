@@ -5,13 +5,9 @@ import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.integration.Integration;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
-import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Owned;
 import dev.sentrycli.cli.command.OwnedList;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
@@ -26,10 +22,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry integration list`: the services an organization has connected.
-public final class IntegrationList implements Command<OwnedList.Options> {
+public final class IntegrationList extends OwnedList<Integration> {
   private static final Flag<Integer> LIMIT = SharedFlags.limit("integrations");
 
-  private final OwnedList<Integration> list = new OwnedList<>(new Integrations());
+  public IntegrationList() {
+    super(new Integrations(), LIMIT);
+  }
 
   @Override
   public Usage usage() {
@@ -54,21 +52,6 @@ public final class IntegrationList implements Command<OwnedList.Options> {
             "string",
             "Whether it is 'active' in this organization")
         .field("orgSlug", "string", "The organization it belongs to");
-  }
-
-  @Override
-  public OwnedList.Options read(Arguments arguments) {
-    return list.read(arguments, LIMIT);
-  }
-
-  @Override
-  public boolean takesLinks() {
-    return true;
-  }
-
-  @Override
-  public Result run(OwnedList.Options options, Session session) {
-    return list.run(options, session);
   }
 
   private static final class Integrations implements Owned<Integration> {

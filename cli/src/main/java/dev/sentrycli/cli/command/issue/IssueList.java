@@ -27,7 +27,6 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -296,15 +295,8 @@ public final class IssueList implements Command<IssueList.Options> {
       sort = session.base().value().isSaas() ? "recommended" : "date";
     }
     IssueSearch search = IssueSearch.everything().matching(query).sortedBy(sort);
-    search =
-        switch (options.period()) {
-          case Period.Relative(String text) -> search.within(text);
-          case Period.Absolute absolute -> {
-            Instant now = session.environment().clock().instant();
-            Period.Range range = absolute.range(now, session.environment().zone().get());
-            yield search.between(range.startText(), range.endText());
-          }
-        };
+    Period.Span time = PeriodFlag.span(options.period(), session);
+    search = search.during(time.relative(), time.start(), time.end());
     return options.statistics() ? search : search.withoutStatistics();
   }
 

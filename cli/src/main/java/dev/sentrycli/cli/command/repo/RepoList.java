@@ -5,13 +5,9 @@ import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.repository.Repository;
-import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Owned;
 import dev.sentrycli.cli.command.OwnedList;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
@@ -24,10 +20,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry repo list`: the code repositories an organization has connected.
-public final class RepoList implements Command<OwnedList.Options> {
+public final class RepoList extends OwnedList<Repository> {
   private static final Flag<Integer> LIMIT = SharedFlags.limit("repositories");
 
-  private final OwnedList<Repository> list = new OwnedList<>(new Repositories());
+  public RepoList() {
+    super(new Repositories(), LIMIT);
+  }
 
   @Override
   public Usage usage() {
@@ -49,21 +47,6 @@ public final class RepoList implements Command<OwnedList.Options> {
         .field("provider", "object", "Where it is hosted: id, name")
         .field("status", "string", "Whether it is 'active'")
         .field("orgSlug", "string", "The organization it belongs to");
-  }
-
-  @Override
-  public OwnedList.Options read(Arguments arguments) {
-    return list.read(arguments, LIMIT);
-  }
-
-  @Override
-  public boolean takesLinks() {
-    return true;
-  }
-
-  @Override
-  public Result run(OwnedList.Options options, Session session) {
-    return list.run(options, session);
   }
 
   private static final class Repositories implements Owned<Repository> {

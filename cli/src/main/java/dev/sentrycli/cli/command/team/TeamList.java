@@ -5,13 +5,9 @@ import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.team.Team;
-import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Owned;
 import dev.sentrycli.cli.command.OwnedList;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
@@ -24,10 +20,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry team list`: the teams of an organization or of a project.
-public final class TeamList implements Command<OwnedList.Options> {
+public final class TeamList extends OwnedList<Team> {
   private static final Flag<Integer> LIMIT = SharedFlags.limit("teams");
 
-  private final OwnedList<Team> list = new OwnedList<>(new Teams());
+  public TeamList() {
+    super(new Teams(), LIMIT);
+  }
 
   @Override
   public Usage usage() {
@@ -49,21 +47,6 @@ public final class TeamList implements Command<OwnedList.Options> {
         .field("memberCount", "number", "How many people are in it")
         .field("isMember", "boolean", "Whether you are in it")
         .field("orgSlug", "string", "The organization it belongs to");
-  }
-
-  @Override
-  public OwnedList.Options read(Arguments arguments) {
-    return list.read(arguments, LIMIT);
-  }
-
-  @Override
-  public boolean takesLinks() {
-    return true;
-  }
-
-  @Override
-  public Result run(OwnedList.Options options, Session session) {
-    return list.run(options, session);
   }
 
   private static final class Teams implements Owned<Team> {

@@ -18,15 +18,6 @@ final class BulkException extends Failure {
         Exit.RESOLUTION, "Nobody can be assigned: " + message, List.of(), List.of(hint));
   }
 
-  static BulkException severalOrganizations(List<String> organizations) {
-    return new BulkException(
-        Exit.VALIDATION,
-        "Issues of several organizations can't be changed together: "
-            + String.join(", ", organizations),
-        List.of(),
-        List.of("name one: 'sentry issue bulk <org>/ --query …'"));
-  }
-
   static BulkException exists(Path file) {
     return new BulkException(
         Exit.VALIDATION,

@@ -7,6 +7,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
+import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.Waiting;
 import dev.sentrycli.cli.command.issue.bulk.BatchRun.Pace;
 import dev.sentrycli.cli.command.issue.bulk.BatchRun.Summary;
@@ -17,8 +18,7 @@ import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Source;
-import dev.sentrycli.cli.target.ProjectTarget;
-import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.OneOrganization;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
@@ -27,7 +27,6 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +45,6 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
 
   /// Issues a search found.
   private record Found(List<Planned> planned, int alike, boolean more) {}
-
-  /// Where a search looks.
-  ///
-  /// @param projects their numbers; none for all
-  /// @param slugs how they are typed, in the same order
-  private record Place(String organization, List<String> projects, List<String> slugs) {}
 
   @Override
   public Usage usage() {
@@ -126,7 +119,12 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   }
 
   private static Result fresh(BulkWork.Fresh fresh, Options options, Session session) {
-    Place place = place(session.targets().strictly().scope(fresh.target(), USAGE), session);
+    OneOrganization place =
+        session
+            .targets()
+            .strictly()
+            .oneOrganization(
+                fresh.target(), USAGE, "Issues are changed in one organization at a time");
     BulkAction action = fresh.wish().in(place.organization(), session);
     String query =
         SearchQuery.rewrite(fresh.query(), warning -> session.notices().warn("query", warning));
@@ -135,7 +133,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
         new BulkPlan(
             session.base().value().toString(),
             place.organization(),
-            place.slugs(),
+            slugs(place),
             query,
             session.environment().clock().instant().toString(),
             action,
@@ -166,49 +164,26 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     }
   }
 
-  private static Place place(Scope scope, Session session) {
-    return switch (scope) {
-      case Scope.Organization(String organization) -> new Place(organization, List.of(), List.of());
-      case Scope.Projects(List<ProjectTarget> projects) -> ofProjects(projects, session);
-      case Scope.Fitting(String organization, String pattern) ->
-          ofProjects(session.targets().fitting(organization, pattern), session);
-      case Scope.Everything(List<String> organizations) ->
-          throw BulkException.severalOrganizations(organizations);
-    };
-  }
-
-  private static Place ofProjects(List<ProjectTarget> projects, Session session) {
-    Set<String> organizations = new LinkedHashSet<>();
-    List<String> ids = new ArrayList<>();
+  private static List<String> slugs(OneOrganization place) {
     List<String> slugs = new ArrayList<>();
-    for (ProjectTarget project : session.targets().withIds(projects)) {
-      organizations.add(project.organization());
-      ids.add(session.targets().id(project));
-      slugs.add(project.project());
-    }
-    if (organizations.size() != 1) {
-      throw BulkException.severalOrganizations(List.copyOf(organizations));
-    }
-    return new Place(organizations.iterator().next(), ids, slugs);
+    place.projects().forEach(project -> slugs.add(project.project()));
+    return slugs;
   }
 
   private static Found found(
-      Place place, String query, BulkWork.Fresh fresh, BulkAction action, Session session) {
+      OneOrganization place,
+      String query,
+      BulkWork.Fresh fresh,
+      BulkAction action,
+      Session session) {
     IssueSearch search =
         IssueSearch.everything()
-            .in(place.projects())
+            .in(session.targets().ids(place.projects()))
             .matching(query)
             .sortedBy("date")
             .withoutStatistics();
-    search =
-        switch (fresh.period()) {
-          case Period.Relative(String text) -> search.within(text);
-          case Period.Absolute absolute -> {
-            Instant now = session.environment().clock().instant();
-            Period.Range range = absolute.range(now, session.environment().zone().get());
-            yield search.between(range.startText(), range.endText());
-          }
-        };
+    Period.Span time = PeriodFlag.span(fresh.period(), session);
+    search = search.during(time.relative(), time.start(), time.end());
     Slice<Issue> slice;
     try {
       slice = session.api().issues().list(place.organization(), search, fresh.limit(), null);
