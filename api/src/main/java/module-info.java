@@ -23,6 +23,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.server;
   exports dev.sentrycli.api.status;
   exports dev.sentrycli.api.team;
+  exports dev.sentrycli.api.time;
   exports dev.sentrycli.api.token;
   exports dev.sentrycli.api.trace;
   exports dev.sentrycli.api.tracker;

@@ -21,6 +21,7 @@ import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.api.project.Project;
 import dev.sentrycli.api.team.Team;
+import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.api.token.OrganizationToken;
 import java.io.IOException;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class ResourcesTest {
             .in(List.of("1", "2"))
             .matching("is:unresolved")
             .sortedBy("date")
-            .during("90d", null, null);
+            .during(TimeSpan.last("90d"));
     answer("[]", null);
     api.issues().list("acme", search, 25, "0:25:0");
     assertThat(asked())
@@ -137,7 +138,8 @@ class ResourcesTest {
                 + "&query=is%3Aunresolved&cursor=0%3A25%3A0&limit=25&sort=date&statsPeriod=90d"
                 + "&groupStatsPeriod=auto&collapse=filtered&collapse=unhandled");
     answer("[]", null);
-    IssueSearch bare = search.in(List.of()).during(null, "2025-06-01T00:00:00.000Z", "x");
+    IssueSearch bare =
+        search.in(List.of()).during(TimeSpan.between("2025-06-01T00:00:00.000Z", "x"));
     api.issues().list("acme", bare.matching(null).withoutStatistics(), 1, null);
     assertThat(asked())
         .isEqualTo(
@@ -198,7 +200,7 @@ class ResourcesTest {
     assertThat(found.project()).isEqualTo("web");
     assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/eventids/e/");
     answer("[]", null);
-    api.events().list("acme", "7", new EventSearch(false, null, "7d", null, null), 25, null);
+    api.events().list("acme", "7", new EventSearch(false, null, TimeSpan.last("7d")), 25, null);
     assertThat(asked())
         .isEqualTo(
             "GET /sentry/api/0/organizations/acme/issues/7/events/"

@@ -61,11 +61,11 @@ public final class Events {
   public Slice<Event> list(
       String organization, String issue, EventSearch search, int limit, @Nullable String cursor) {
     Request request =
-        Request.get("/api/0/organizations/{}/issues/{}/events/", organization, issue)
-            .query("full", Boolean.toString(search.full()))
-            .queryIfPresent("statsPeriod", search.statsPeriod())
-            .queryIfPresent("start", search.start())
-            .queryIfPresent("end", search.end())
+        search
+            .time()
+            .of(
+                Request.get("/api/0/organizations/{}/issues/{}/events/", organization, issue)
+                    .query("full", Boolean.toString(search.full())))
             .queryIfPresent("query", search.query())
             .queryIfPresent("cursor", cursor);
     return regions.slice(organization, request, regions.pageSize(limit), limit, Event::new);

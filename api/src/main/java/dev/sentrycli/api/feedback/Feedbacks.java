@@ -37,10 +37,9 @@ public final class Feedbacks {
       @Nullable String cursor) {
     return regions.slice(
         organization,
-        search(organization, search.projects(), query(status, search.query()), "date")
-            .queryIfPresent("statsPeriod", search.statsPeriod())
-            .queryIfPresent("start", search.start())
-            .queryIfPresent("end", search.end())
+        search
+            .time()
+            .of(search(organization, search.projects(), query(status, search.query()), "date"))
             .queryIfPresent("cursor", cursor)
             .query("limit", regions.pageSize(limit)),
         0,

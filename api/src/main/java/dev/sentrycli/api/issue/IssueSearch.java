@@ -1,5 +1,6 @@
 package dev.sentrycli.api.issue;
 
+import dev.sentrycli.api.time.TimeSpan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param projects ids; none for all
 /// @param query null for the server's own default
-/// @param statsPeriod null if start and end say it, or nothing does
 /// @param statistics whether the counts over time and over the whole life are wanted
 public record IssueSearch(
     List<String> projects,
     @Nullable String query,
     @Nullable String sort,
-    @Nullable String statsPeriod,
-    @Nullable String start,
-    @Nullable String end,
+    TimeSpan time,
     boolean statistics) {
   public IssueSearch {
     projects = List.copyOf(projects);
@@ -23,27 +21,26 @@ public record IssueSearch(
 
   /// All issues of all time, as the server sorts them, with statistics.
   public static IssueSearch everything() {
-    return new IssueSearch(List.of(), null, null, null, null, null, true);
+    return new IssueSearch(List.of(), null, null, TimeSpan.ANY, true);
   }
 
   public IssueSearch in(List<String> projectIds) {
-    return new IssueSearch(projectIds, query, sort, statsPeriod, start, end, statistics);
+    return new IssueSearch(projectIds, query, sort, time, statistics);
   }
 
   public IssueSearch matching(@Nullable String otherQuery) {
-    return new IssueSearch(projects, otherQuery, sort, statsPeriod, start, end, statistics);
+    return new IssueSearch(projects, otherQuery, sort, time, statistics);
   }
 
   public IssueSearch sortedBy(String order) {
-    return new IssueSearch(projects, query, order, statsPeriod, start, end, statistics);
+    return new IssueSearch(projects, query, order, time, statistics);
   }
 
-  /// @param period the time up to now, such as `90d`; null if the others say it
-  public IssueSearch during(@Nullable String period, @Nullable String from, @Nullable String to) {
-    return new IssueSearch(projects, query, sort, period, from, to, statistics);
+  public IssueSearch during(TimeSpan span) {
+    return new IssueSearch(projects, query, sort, span, statistics);
   }
 
   public IssueSearch withoutStatistics() {
-    return new IssueSearch(projects, query, sort, statsPeriod, start, end, false);
+    return new IssueSearch(projects, query, sort, time, false);
   }
 }

@@ -46,15 +46,15 @@ public final class Issues {
   private static Request request(
       String organization, IssueSearch search, int size, @Nullable String cursor) {
     Request request =
-        Request.get("/api/0/organizations/{}/issues/", organization)
-            .queryEach("project", search.projects())
-            .queryIfPresent("query", search.query())
-            .queryIfPresent("cursor", cursor)
-            .query("limit", size)
-            .queryIfPresent("sort", search.sort())
-            .queryIfPresent("statsPeriod", search.statsPeriod())
-            .queryIfPresent("start", search.start())
-            .queryIfPresent("end", search.end());
+        search
+            .time()
+            .of(
+                Request.get("/api/0/organizations/{}/issues/", organization)
+                    .queryEach("project", search.projects())
+                    .queryIfPresent("query", search.query())
+                    .queryIfPresent("cursor", cursor)
+                    .query("limit", size)
+                    .queryIfPresent("sort", search.sort()));
     return search.statistics()
         ? request
             .query("groupStatsPeriod", "auto")

@@ -3,6 +3,7 @@ package dev.sentrycli.api.outcome;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.time.TimeSpan;
 import java.util.List;
 
 /// What can be asked about what became of everything that was sent.
@@ -18,18 +19,18 @@ public final class Outcomes {
   /// @param dataset `errors`, `spans`, `logs` or `metrics`
   /// @param projects ids; none for all of the organization
   public JsonObject dropped(
-      String organization, String dataset, List<String> projects, OutcomePeriod period) {
+      String organization, String dataset, List<String> projects, TimeSpan time) {
     Request request =
         Request.get("/api/0/organizations/{}/events-dropped/", organization)
             .query("dataset", dataset)
             .queryEach("project", projects);
-    return regions.send(organization, within(request, period)).object();
+    return regions.send(organization, time.of(request)).object();
   }
 
   /// The same of everything, as all servers tell it: sums by outcome, reason and category.
   ///
   /// @param projects ids; none for all of the organization
-  public JsonObject sums(String organization, List<String> projects, OutcomePeriod period) {
+  public JsonObject sums(String organization, List<String> projects, TimeSpan time) {
     Request request =
         Request.get("/api/0/organizations/{}/stats_v2/", organization)
             .query("field", "sum(quantity)")
@@ -37,13 +38,6 @@ public final class Outcomes {
             .query("groupBy", "reason")
             .query("groupBy", "category")
             .queryEach("project", projects.isEmpty() ? List.of("-1") : projects);
-    return regions.send(organization, within(request, period)).object();
-  }
-
-  private static Request within(Request request, OutcomePeriod period) {
-    return request
-        .queryIfPresent("statsPeriod", period.statsPeriod())
-        .queryIfPresent("start", period.start())
-        .queryIfPresent("end", period.end());
+    return regions.send(organization, time.of(request)).object();
   }
 }

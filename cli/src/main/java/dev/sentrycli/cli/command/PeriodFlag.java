@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command;
 
+import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Flag;
@@ -10,7 +11,7 @@ public final class PeriodFlag {
   private PeriodFlag() {}
 
   /// What it comes to now, as requests say it.
-  public static Period.Span span(Period period, Session session) {
+  public static TimeSpan span(Period period, Session session) {
     return period.span(session.environment().clock().instant(), session.environment().zone());
   }
 

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.query;
 
+import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.grammar.UsageException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -70,9 +71,6 @@ public sealed interface Period {
     }
   }
 
-  /// How requests say it: relative to now, or from a start to an end.
-  record Span(@Nullable String relative, @Nullable String start, @Nullable String end) {}
-
   /// The definite range, for requests that can't say "the last 7 days".
   record Range(Instant start, Instant end) {
     /// The start as requests spell it.
@@ -135,12 +133,12 @@ public sealed interface Period {
   /// As requests say it.
   ///
   /// @param zone asked only where days have to become times
-  default Span span(Instant now, Supplier<ZoneId> zone) {
+  default TimeSpan span(Instant now, Supplier<ZoneId> zone) {
     if (this instanceof Relative(String text)) {
-      return new Span(text, null, null);
+      return TimeSpan.last(text);
     }
     Range range = range(now, zone.get());
-    return new Span(null, range.startText(), range.endText());
+    return TimeSpan.between(range.startText(), range.endText());
   }
 
   private static Period between(String word, String from, String to) {

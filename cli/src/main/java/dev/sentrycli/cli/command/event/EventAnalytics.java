@@ -2,7 +2,7 @@ package dev.sentrycli.cli.command.event;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.outcome.OutcomePeriod;
+import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -106,10 +106,10 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
 
   private static OutcomeSums sums(OneOrganization place, Options options, Session session) {
     List<String> ids = session.targets().ids(place.projects());
-    OutcomePeriod period = period(options.period(), session);
+    TimeSpan time = PeriodFlag.span(options.period(), session);
     try {
       return OutcomeSums.ofRows(
-          session.api().outcomes().dropped(place.organization(), options.dataset(), ids, period));
+          session.api().outcomes().dropped(place.organization(), options.dataset(), ids, time));
     } catch (ApiException.Status status) {
       if (status.status() != 404) {
         throw status;
@@ -118,7 +118,7 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
     }
     try {
       return OutcomeSums.ofGroups(
-          session.api().outcomes().sums(place.organization(), ids, period),
+          session.api().outcomes().sums(place.organization(), ids, time),
           CATEGORIES.getOrDefault(options.dataset(), Set.of()));
     } catch (ApiException.Status status) {
       if (status.status() == 404 && !session.targets().canSee(place.organization())) {
@@ -126,11 +126,6 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
       }
       throw status;
     }
-  }
-
-  private static OutcomePeriod period(Period period, Session session) {
-    Period.Span time = PeriodFlag.span(period, session);
-    return new OutcomePeriod(time.relative(), time.start(), time.end());
   }
 
   private static String time(Options options) {

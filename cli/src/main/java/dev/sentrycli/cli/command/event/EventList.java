@@ -140,9 +140,8 @@ public final class EventList implements Command<EventList.Options> {
   }
 
   private static EventSearch search(Options options, Session session) {
-    Period.Span time = PeriodFlag.span(options.period(), session);
     return new EventSearch(
-        options.full(), options.query(), time.relative(), time.start(), time.end());
+        options.full(), options.query(), PeriodFlag.span(options.period(), session));
   }
 
   private static List<Block> nothing(String issue, Options options) {

@@ -144,9 +144,11 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
       @Nullable String cursor,
       Session session) {
     List<String> ids = session.targets().ids(place.projects());
-    IssueSearch search = IssueSearch.everything().in(ids).matching(query);
-    Period.Span time = PeriodFlag.span(options.period(), session);
-    search = search.during(time.relative(), time.start(), time.end());
+    IssueSearch search =
+        IssueSearch.everything()
+            .in(ids)
+            .matching(query)
+            .during(PeriodFlag.span(options.period(), session));
     String status =
         switch (options.status()) {
           case "all" -> null;

@@ -294,9 +294,11 @@ public final class IssueList implements Command<IssueList.Options> {
     if (sort == null) {
       sort = session.base().value().isSaas() ? "recommended" : "date";
     }
-    IssueSearch search = IssueSearch.everything().matching(query).sortedBy(sort);
-    Period.Span time = PeriodFlag.span(options.period(), session);
-    search = search.during(time.relative(), time.start(), time.end());
+    IssueSearch search =
+        IssueSearch.everything()
+            .matching(query)
+            .sortedBy(sort)
+            .during(PeriodFlag.span(options.period(), session));
     return options.statistics() ? search : search.withoutStatistics();
   }
 

@@ -144,15 +144,7 @@ final class IssueSources {
   }
 
   private String context(IssueSearch search, String period) {
-    return title()
-        + " "
-        + search.query()
-        + " "
-        + search.sort()
-        + " "
-        + search.statsPeriod()
-        + " "
-        + period;
+    return title() + " " + search.query() + " " + search.sort() + " " + period;
   }
 
   /// Keeps the names seen for completion and the aliases for the next command.

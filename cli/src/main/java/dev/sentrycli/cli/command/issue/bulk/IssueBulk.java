@@ -13,7 +13,6 @@ import dev.sentrycli.cli.command.issue.bulk.BatchRun.Pace;
 import dev.sentrycli.cli.command.issue.bulk.BatchRun.Summary;
 import dev.sentrycli.cli.command.issue.bulk.BulkPlan.Planned;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Setting;
@@ -181,9 +180,8 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
             .in(session.targets().ids(place.projects()))
             .matching(query)
             .sortedBy("date")
+            .during(PeriodFlag.span(fresh.period(), session))
             .withoutStatistics();
-    Period.Span time = PeriodFlag.span(fresh.period(), session);
-    search = search.during(time.relative(), time.start(), time.end());
     Slice<Issue> slice;
     try {
       slice = session.api().issues().list(place.organization(), search, fresh.limit(), null);
