@@ -3,13 +3,17 @@ package dev.sentrycli.cli;
 import dev.sentrycli.cli.alias.AliasException;
 import dev.sentrycli.cli.alias.Expansion;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.state.CommandAliases;
 import dev.sentrycli.grammar.Parser;
 import dev.sentrycli.grammar.Tree;
+import dev.sentrycli.grammar.help.HelpPage;
 import dev.sentrycli.grammar.suggest.Nearest;
+import dev.sentrycli.terminal.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,11 @@ final class Aliased {
 
     /// A script for the shell, with its arguments.
     record Script(Expansion expansion, List<String> arguments) implements Meaning {}
+
+    /// The question what an alias stands for.
+    ///
+    /// @param line the line without the alias
+    record Question(Expansion expansion, List<String> line) implements Meaning {}
   }
 
   /// Follows aliases until the first word is none.
@@ -38,6 +47,29 @@ final class Aliased {
   /// @return null if it is none at once
   /// @throws AliasException if an alias can't be used so
   @Nullable Meaning of(List<String> argv) {
+    Meaning question = question(argv);
+    return question == null ? followed(argv) : question;
+  }
+
+  /// What `help NAME` asks; null if that is not what is asked, or the name is no alias.
+  private @Nullable Meaning question(List<String> argv) {
+    int at = place(argv);
+    if (at < 0
+        || at == Parser.firstWord(tree, argv)
+        || isCommand(argv.get(at))
+        || Parser.firstWord(tree, argv.subList(at + 1, argv.size())) >= 0) {
+      return null;
+    }
+    String text = aliases.get(argv.get(at));
+    if (text == null) {
+      return null;
+    }
+    List<String> line = new ArrayList<>(argv);
+    line.remove(at);
+    return new Meaning.Question(new Expansion(argv.get(at), text), line);
+  }
+
+  private @Nullable Meaning followed(List<String> argv) {
     List<String> words = argv;
     Set<String> seen = new HashSet<>();
     while (true) {
@@ -65,19 +97,47 @@ final class Aliased {
     return word.equals("help") || tree.member(word) != null || tree.shortcut(word) != null;
   }
 
-  /// What `help NAME` says of an alias; null if that is not what is asked.
-  @Nullable String explained(List<String> argv) {
-    if (argv.size() != 2 || !argv.getFirst().equals("help")) {
-      return null;
-    }
-    String text = aliases.get(argv.getLast());
-    return text == null ? null : "'" + argv.getLast() + "' is an alias for '" + text + "'";
+  /// The word that must name a command: the first, or the next one behind `help`; null if there is
+  /// none.
+  @Nullable String word(List<String> argv) {
+    int at = place(argv);
+    return at < 0 ? null : argv.get(at);
   }
 
-  /// Which alias a mistyped first word may mean, in words; null if none.
+  private int place(List<String> argv) {
+    int first = Parser.firstWord(tree, argv);
+    if (first < 0 || !argv.get(first).equals("help")) {
+      return first;
+    }
+    int next = Parser.firstWord(tree, argv.subList(first + 1, argv.size()));
+    return next < 0 ? -1 : first + 1 + next;
+  }
+
+  /// Which alias a mistyped word may mean, in words; null if none.
   @Nullable String resembling(List<String> argv) {
-    int at = Parser.firstWord(tree, argv);
-    List<String> near = at < 0 ? List.of() : Nearest.to(argv.get(at), aliases.all().keySet());
+    String word = word(argv);
+    List<String> near =
+        word == null || isCommand(word) ? List.of() : Nearest.to(word, aliases.all().keySet());
     return near.isEmpty() ? null : "Did you mean: " + String.join(", ", near) + "?";
+  }
+
+  /// The first page of help with what the user added to it.
+  HelpPage listedOn(HelpPage page) {
+    Map<String, String> all;
+    try {
+      all = aliases.all();
+    } catch (Failure unreadable) {
+      return page; // whoever uses an alias is told
+    }
+    if (all.isEmpty()) {
+      return page;
+    }
+    List<HelpPage.Line> lines = new ArrayList<>();
+    all.forEach(
+        (name, text) ->
+            lines.add(new HelpPage.Line.Entry(Printable.of(name), Printable.of(text), "")));
+    List<HelpPage.Section> sections = new ArrayList<>(page.sections());
+    sections.add(new HelpPage.Section("Aliases", lines));
+    return new HelpPage(sections);
   }
 }

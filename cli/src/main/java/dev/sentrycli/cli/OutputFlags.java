@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the flags and variables about output come to.
 final class OutputFlags {
+  private static final String VARIABLE = "SENTRY_OUTPUT_FORMAT";
+
   private OutputFlags() {}
 
   /// @param own the flags of the command, which may give a name another meaning
@@ -56,9 +58,32 @@ final class OutputFlags {
     if (json != null) {
       return json ? Form.JSON : Form.TABLE;
     }
-    String variable = environment.get("SENTRY_OUTPUT_FORMAT");
+    String variable = environment.get(VARIABLE);
     Form form = variable == null ? null : Form.of(variable);
     return form == null ? Form.TABLE : form;
+  }
+
+  /// What to say if the form is the one for people only because the variable holds a word that
+  /// means nothing; null if that is not so.
+  static @Nullable String warning(
+      Arguments arguments, List<Flag<?>> own, Presentation presentation, Environment environment) {
+    String variable = environment.get(VARIABLE);
+    if (variable == null
+        || presentation.form() != Form.TABLE
+        || Form.of(variable) != null
+        || variable.equalsIgnoreCase("human")
+        || variable.equalsIgnoreCase("text")
+        || arguments.given(SharedFlags.JSON)
+        || text(SharedFlags.OUTPUT, arguments, own) != null) {
+      return null;
+    }
+    int last = Form.WORDS.size() - 1;
+    return VARIABLE
+        + " is none of "
+        + String.join(", ", Form.WORDS.subList(0, last))
+        + " and "
+        + Form.WORDS.get(last)
+        + ", so the output is for people";
   }
 
   /// The flag's value, unless the command has one of this name itself.

@@ -2,19 +2,11 @@ package dev.sentrycli.cli;
 
 import com.google.gson.JsonElement;
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.json.UnexpectedJsonException;
-import dev.sentrycli.cli.account.Account;
-import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.alias.AliasException;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PartlyDone;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.instance.ChosenCredential;
-import dev.sentrycli.cli.instance.LoginHost;
-import dev.sentrycli.cli.instance.NotLoggedIn;
-import dev.sentrycli.cli.instance.TrustException;
-import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Form;
@@ -22,7 +14,6 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Presentation;
 import dev.sentrycli.cli.output.Renderer;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.session.Login;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.state.CommandAliases;
@@ -36,39 +27,34 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.help.HelpPage;
 import dev.sentrycli.grammar.help.HelpText;
 import dev.sentrycli.grammar.help.Introspection;
-import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.ClosedOutputException;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Notices;
-import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the program: words to a command, the command to a result, the result to the screen,
 /// and whatever goes wrong on the way to one clear sentence.
 final class Runner {
-  private static final int LOGIN_SECONDS = 900;
-
   private final Environment environment;
   private final Console console;
   private final Programs programs;
   private final Tree<Command<?>> tree = Commands.tree();
+  private final TypedLinks links;
 
   Runner(Environment environment, Console console, Programs programs) {
     this.environment = environment;
     this.console = console;
     this.programs = programs;
+    this.links = new TypedLinks(environment, console, programs, tree.version());
   }
 
   /// @return the exit code
@@ -91,8 +77,8 @@ final class Runner {
 
   private int answer(List<String> argv) {
     if (!argv.isEmpty() && argv.getFirst().equals(Completer.WORD)) {
-      try (Session silent = silentSession()) {
-        return new Completer(silent, tree, new Aliased(aliases(), tree))
+      try (Session silent = Session.silent(environment, console, programs, tree.version())) {
+        return new Completer(silent, tree, new Aliased(silent.commandAliases(), tree))
             .answer(argv.subList(1, argv.size()));
       }
     }
@@ -113,7 +99,7 @@ final class Runner {
   private Parsed<Command<?>> parsed(List<String> argv) {
     Parsed<Command<?>> parsed = Parser.parse(tree, argv);
     if (parsed instanceof Parsed.Run<Command<?>> run && run.command().takesLinks()) {
-      List<String> words = withSchemes(argv, run.arguments().positionals());
+      List<String> words = links.withSchemes(argv, run.arguments().positionals());
       parsed = words.equals(argv) ? parsed : Parser.parse(tree, words);
     }
     return parsed;
@@ -125,59 +111,41 @@ final class Runner {
 
   /// The first word is no command; perhaps the user made it one.
   private int withoutCommand(RuntimeException wrong, List<String> argv) {
-    Parsed<Command<?>> instead = null;
-    Presentation presentation = Presentation.of(Form.TABLE, null);
+    UnknownWord word = new UnknownWord(aliased(), argv);
     Aliased.Meaning meaning;
-    String explained;
-    String near;
+    Parsed<Command<?>> instead;
+    Presentation presentation;
+    String doubt;
     try {
-      Aliased aliases = new Aliased(aliases(), tree);
-      meaning = aliases.of(argv);
-      if (meaning instanceof Aliased.Meaning.Line line) {
-        instead = parsed(line.words());
-        presentation = presentation(instead);
-      }
-      explained = meaning == null ? aliases.explained(argv) : null;
-      near = meaning == null ? aliases.resembling(argv) : null;
+      meaning = word.meaning();
+      instead =
+          switch (meaning) {
+            case Aliased.Meaning.Line line -> parsed(line.words());
+            case Aliased.Meaning.Question question -> parsed(question.line());
+            case Aliased.Meaning.Script _ -> null;
+            case null -> null;
+          };
+      presentation = instead == null ? Presentation.of(Form.TABLE, null) : presentation(instead);
+      doubt = meaning == null ? word.doubt() : null;
     } catch (RuntimeException unusable) {
       return failBeforeCommand(unusable, null, argv);
     }
-    if (instead != null) {
-      return answer(instead, presentation);
-    }
     if (meaning instanceof Aliased.Meaning.Script script) {
-      return run(script, argv);
+      try {
+        return UnknownWord.run(script, programs, environment, console);
+      } catch (AliasException noShell) {
+        return failBeforeCommand(noShell, null, argv);
+      }
     }
-    if (explained != null) {
-      console.show(List.of(new Block.Paragraph(Text.of(explained))));
-      return Exit.OK.code();
+    if (meaning instanceof Aliased.Meaning.Question question) {
+      return show(question.expansion().explained(), presentation);
     }
-    String absent = absent(wrong);
-    return failBeforeCommand(wrong, absent == null ? near : absent, argv);
+    return instead == null ? failBeforeCommand(wrong, doubt, argv) : answer(instead, presentation);
   }
 
-  private CommandAliases aliases() {
+  private Aliased aliased() {
     Path folder = environment.configFolder();
-    return new CommandAliases(folder == null ? null : new StateFolder(folder));
-  }
-
-  private int run(Aliased.Meaning.Script script, List<String> argv) {
-    String name = script.expansion().name();
-    Path shell = programs.find("sh");
-    if (shell == null) {
-      return failBeforeCommand(AliasException.noShell(name), null, argv);
-    }
-    List<String> words = new ArrayList<>();
-    words.add(shell.toString());
-    words.add("-c");
-    words.add(script.expansion().script());
-    words.add("sentry");
-    words.addAll(script.arguments());
-    try {
-      return programs.hand(words, environment.variables(), environment.workingFolder(), console);
-    } catch (IOException notStarted) {
-      return failBeforeCommand(AliasException.notStarted(name), null, argv);
-    }
+    return new Aliased(new CommandAliases(folder == null ? null : new StateFolder(folder)), tree);
   }
 
   private int answer(Parsed<Command<?>> parsed, Presentation presentation) {
@@ -192,48 +160,37 @@ final class Runner {
     return Exit.OK.code();
   }
 
-  /// What to do without a command that Sentry's users know and this release lacks; null if it is
-  /// none.
-  private static @Nullable String absent(RuntimeException wrong) {
-    if (wrong instanceof UsageException usage
-        && usage.kind() == UsageException.Kind.UNKNOWN_COMMAND) {
-      String[] words = String.valueOf(usage.getMessage()).split(" ", -1);
-      String word = words.length < 4 ? "" : words[3];
-      if (Commands.ABSENT.contains(word)) {
-        return "'" + word + "' is not in this release: 'sentry api' reaches what the server offers";
-      }
-    }
-    return null;
-  }
-
   private Presentation presentation(Parsed<Command<?>> parsed) {
     if (parsed instanceof Parsed.Run<Command<?>> run) {
-      Arguments arguments = run.arguments();
-      boolean maybeOwn =
-          arguments.given(SharedFlags.OUTPUT)
-              || arguments.given(SharedFlags.JQ)
-              || arguments.given(SharedFlags.TEMPLATE);
-      List<Flag<?>> own = maybeOwn ? run.command().usage().flags() : List.of();
-      return OutputFlags.read(arguments, own, environment);
+      return OutputFlags.read(run.arguments(), own(run), environment);
     }
     return parsed instanceof Parsed.Help<Command<?>> help
         ? OutputFlags.read(help.arguments(), List.of(), environment)
         : Presentation.of(Form.TABLE, null);
   }
 
+  /// The flags of a command that may give those about output another meaning.
+  private static List<Flag<?>> own(Parsed.Run<Command<?>> run) {
+    Arguments arguments = run.arguments();
+    boolean maybeOwn =
+        arguments.given(SharedFlags.OUTPUT)
+            || arguments.given(SharedFlags.JQ)
+            || arguments.given(SharedFlags.TEMPLATE);
+    return maybeOwn ? run.command().usage().flags() : List.of();
+  }
+
   private int help(Parsed.Help<Command<?>> help, Presentation presentation) {
     if (presentation.form() == Form.TABLE) {
       HelpPage page = HelpPage.of(tree, help.topic());
       if (help.topic().isEmpty()) {
-        page = withAliases(page);
+        page = aliased().listedOn(page);
       }
       console.out().print(HelpText.plain(page, console.look().width()));
     } else {
       JsonElement json = JavaValues.toJson(Introspection.of(tree, help.topic()));
-      try {
-        renderer(presentation, false).show(Result.detail(json, Result.AS_JSON));
-      } catch (Failure unfit) {
-        return fail(unfit, null, null, false);
+      int code = show(Result.detail(json, Result.AS_JSON), presentation);
+      if (code != Exit.OK.code()) {
+        return code;
       }
     }
     if (help.tip() != null) {
@@ -242,24 +199,14 @@ final class Runner {
     return Exit.OK.code();
   }
 
-  /// The first page with what the user added to it.
-  private HelpPage withAliases(HelpPage page) {
-    Map<String, String> all;
+  /// Shows what needs no command.
+  private int show(Result result, Presentation presentation) {
     try {
-      all = aliases().all();
-    } catch (Failure unreadable) {
-      return page; // whoever uses an alias is told
+      renderer(presentation, false).show(result);
+      return Exit.OK.code();
+    } catch (Failure unfit) {
+      return fail(unfit, null, null, false);
     }
-    if (all.isEmpty()) {
-      return page;
-    }
-    List<HelpPage.Line> lines = new ArrayList<>();
-    all.forEach(
-        (name, text) ->
-            lines.add(new HelpPage.Line.Entry(Printable.of(name), Printable.of(text), "")));
-    List<HelpPage.Section> sections = new ArrayList<>(page.sections());
-    sections.add(new HelpPage.Section("Aliases", lines));
-    return new HelpPage(sections);
   }
 
   private Renderer renderer(Presentation presentation, boolean tips) {
@@ -268,7 +215,7 @@ final class Runner {
   }
 
   private int run(Parsed.Run<Command<?>> run, Presentation presentation) {
-    Notices notices = notices(run);
+    Notices notices = notices(run, presentation);
     boolean verbose = notices.shows(Notices.Level.DEBUG);
     boolean retried = false;
     while (true) {
@@ -279,7 +226,9 @@ final class Runner {
         throw closed;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
         try {
-          if (failure instanceof RuntimeException known && !retried && settled(known, session)) {
+          if (failure instanceof RuntimeException known
+              && !retried
+              && SecondTry.isWorthIt(known, session)) {
             retried = true;
             continue;
           }
@@ -331,70 +280,6 @@ final class Runner {
     return age.toMinutes() > 0 ? age.toMinutes() + "m ago" : age.toSeconds() + "s ago";
   }
 
-  /// Whether a failure could be settled by asking the person at the terminal, so that trying again
-  /// makes sense.
-  private boolean settled(RuntimeException failure, Session session) {
-    if (!session.isInteractive()) {
-      return false;
-    }
-    return switch (failure) {
-      case NotLoggedIn missing when missing.offersLogin() -> loggedIn(missing, session);
-      case TrustException trust when trust.confirmable() != null -> {
-        boolean yes =
-            session
-                .prompt()
-                .confirm(
-                    trust.target().value().origin()
-                        + " comes from "
-                        + trust.target().source().describe()
-                        + ". Send your token there, now and in future?",
-                    false);
-        if (yes) {
-          session.accounts().trust(trust.confirmable());
-        }
-        yield yes;
-      }
-      case ApiException.Status status when status.status() == 403 -> moreScopes(status, session);
-      default -> false;
-    };
-  }
-
-  private static boolean loggedIn(NotLoggedIn missing, Session session) {
-    BaseUrl base = missing.target().value();
-    if (!session.prompt().confirm("Not logged in to " + base + ". Log in now?", true)) {
-      return false;
-    }
-    LoginHost host = LoginHost.resolve(session.instance(), base.toString(), null);
-    new Login(session, host).byDevice(null, null, LOGIN_SECONDS);
-    return true;
-  }
-
-  private static boolean moreScopes(ApiException.Status status, Session session) {
-    if (!(session.selection().credential() instanceof ChosenCredential.Stored(Account account))
-        || account.kind() != Account.Kind.OAUTH
-        || account.scopes().isEmpty()) {
-      return false;
-    }
-    List<String> wanted = new ArrayList<>(Scopes.ASKED);
-    for (String scope : status.neededScopes()) {
-      if (!wanted.contains(scope)) {
-        wanted.add(scope);
-      }
-    }
-    List<String> missing = Scopes.missing(wanted, account.scopes());
-    if (Scopes.EXTRA.containsAll(missing)
-        || !session
-            .prompt()
-            .confirm(
-                "This login lacks " + String.join(" ", missing) + ". Approve it anew with these?",
-                false)) {
-      return false;
-    }
-    LoginHost host = LoginHost.resolve(session.instance(), account.host().toString(), null);
-    new Login(session, host).byDevice(wanted, account.identity().email(), LOGIN_SECONDS);
-    return true;
-  }
-
   /// @param doubt what may have been meant instead, or null
   private int fail(
       Throwable failure, @Nullable Session session, @Nullable String doubt, boolean verbose) {
@@ -437,29 +322,13 @@ final class Runner {
             format,
             arguments.get(SharedFlags.ORG),
             arguments.get(SharedFlags.PROJECT),
-            url == null ? null : known -> instance(url, known),
+            url == null ? null : known -> TypedLinks.instance(url, known),
             arguments.get(SharedFlags.FRESH) || run.command().asksAfresh(),
             true,
             tree.version()));
   }
 
-  /// The instance a link belongs to; of the instances that are known, the one on the same host
-  /// tells which part of the path is a prefix.
-  private static @Nullable BaseUrl instance(String url, List<BaseUrl> known) {
-    BaseUrl found = SentryUrl.instanceIn(url, null);
-    if (found == null) {
-      return null;
-    }
-    for (BaseUrl base : known) {
-      if (base.origin().host().equals(found.origin().host())) {
-        BaseUrl seen = SentryUrl.instanceIn(url, base);
-        return seen == null ? found : seen;
-      }
-    }
-    return found;
-  }
-
-  private Notices notices(Parsed.Run<Command<?>> run) {
+  private Notices notices(Parsed.Run<Command<?>> run, Presentation presentation) {
     Notices.Level level = null;
     String asked = run.arguments().get(SharedFlags.LOG_LEVEL);
     if (asked != null) {
@@ -479,9 +348,7 @@ final class Runner {
             environment.clock(),
             environment.zone());
     warnOfValues(
-        notices,
-        asked,
-        !run.arguments().given(SharedFlags.JSON) && !run.arguments().given(SharedFlags.OUTPUT));
+        notices, asked, OutputFlags.warning(run.arguments(), own(run), presentation, environment));
     return notices;
   }
 
@@ -496,68 +363,15 @@ final class Runner {
 
   /// Says which variables hold a word that means nothing, so that it is not taken for having
   /// worked.
-  private void warnOfValues(Notices notices, @Nullable String askedLevel, boolean byVariable) {
+  ///
+  /// @param ofForm what to say of the one that names the form of results, or null
+  private void warnOfValues(Notices notices, @Nullable String askedLevel, @Nullable String ofForm) {
     String level = environment.get("SENTRY_LOG_LEVEL");
     if (askedLevel == null && level != null && Notices.Level.of(level) == null) {
       notices.warn("", "SENTRY_LOG_LEVEL is none of error, warn, log, info, debug and trace");
     }
-    String format = environment.get("SENTRY_OUTPUT_FORMAT");
-    if (byVariable
-        && format != null
-        && Form.of(format) == null
-        && !format.equalsIgnoreCase("human")
-        && !format.equalsIgnoreCase("text")) {
-      notices.warn(
-          "",
-          "SENTRY_OUTPUT_FORMAT is none of table, json, ndjson, csv, tsv and yaml, so the output is"
-              + " for people");
+    if (ofForm != null) {
+      notices.warn("", ofForm);
     }
-  }
-
-  /// Links typed without their scheme get one, if they start with the host of a known instance.
-  ///
-  /// @param positionals the words that may be links
-  private List<String> withSchemes(List<String> argv, List<String> positionals) {
-    List<String> words = argv;
-    for (int i = 0; i < argv.size(); i++) {
-      String word = argv.get(i);
-      int slash = word.indexOf('/');
-      boolean mayBeHost =
-          slash > 0
-              && positionals.contains(word)
-              && (word.lastIndexOf('.', slash) >= 0 || word.lastIndexOf(':', slash) >= 0)
-              && word.indexOf("://") < 0;
-      if (mayBeHost) {
-        for (BaseUrl base : knownInstances()) {
-          if (SentryUrl.isSentryUrl(word, base)) {
-            words = new ArrayList<>(words);
-            words.set(i, base.origin().scheme() + "://" + word);
-            break;
-          }
-        }
-      }
-    }
-    return words;
-  }
-
-  private List<BaseUrl> knownInstances() {
-    try (Session session = silentSession()) {
-      return session.instance().known();
-    } catch (Failure unusable) {
-      // Whoever needs the bad setting will say so.
-      return List.of();
-    }
-  }
-
-  /// A session that tells and asks nobody anything.
-  private Session silentSession() {
-    Notices silent =
-        new Notices(console, Notices.Level.ERROR, environment.clock(), environment.zone());
-    return new Session(
-        environment,
-        console,
-        programs,
-        silent,
-        new Session.Wishes(Format.JSON, null, null, null, false, false, tree.version()));
   }
 }

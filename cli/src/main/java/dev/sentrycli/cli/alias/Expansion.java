@@ -1,5 +1,9 @@
 package dev.sentrycli.cli.alias;
 
+import com.google.gson.JsonObject;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,5 +134,20 @@ public record Expansion(String name, String text) {
       words.add(word.toString());
     }
     return quote == 0 ? words : null;
+  }
+
+  /// It as programs are told of it.
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", name);
+    json.addProperty("expansion", text);
+    json.addProperty("shell", isForShell());
+    return json;
+  }
+
+  /// The answer to the question what it stands for.
+  public Result explained() {
+    String told = "'" + name + "' is an alias for '" + text + "'";
+    return Result.detail(json(), look -> List.of(new Block.Paragraph(Text.of(told))));
   }
 }

@@ -61,6 +61,7 @@ public final class Session implements AutoCloseable {
   private final @Nullable StateFolder folder;
   private final Accounts accounts;
   private final Defaults defaults;
+  private final CommandAliases commandAliases;
   private final RcFiles rcFiles;
   private final Instance instance;
   private @Nullable Selection selection;
@@ -105,8 +106,24 @@ public final class Session implements AutoCloseable {
     this.folder = configFolder == null ? null : new StateFolder(configFolder);
     this.accounts = new Accounts(folder);
     this.defaults = new Defaults(folder);
+    this.commandAliases = new CommandAliases(folder);
     this.rcFiles = new RcFiles(environment);
     this.instance = new Instance(environment, defaults, accounts, rcFiles);
+  }
+
+  /// One that tells and asks nobody anything.
+  public static Session silent(
+      Environment environment, Console console, Programs programs, String version) {
+    return new Session(
+        environment,
+        console,
+        programs,
+        new dev.sentrycli.terminal.Notices(
+            console,
+            dev.sentrycli.terminal.Notices.Level.ERROR,
+            environment.clock(),
+            environment.zone()),
+        new Wishes(Format.JSON, null, null, null, false, false, version));
   }
 
   public Environment environment() {
@@ -180,7 +197,7 @@ public final class Session implements AutoCloseable {
 
   /// The words the user made commands of.
   public CommandAliases commandAliases() {
-    return new CommandAliases(folder);
+    return commandAliases;
   }
 
   public Moments moments() {

@@ -3,6 +3,7 @@ package dev.sentrycli.cli.command.alias;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.alias.AliasException;
+import dev.sentrycli.cli.alias.Expansion;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
 import dev.sentrycli.cli.output.Result;
@@ -97,7 +98,7 @@ public final class AliasDelete implements Command<AliasDelete.Options> {
     Map<String, String> before = aliases.all();
     JsonArray items = new JsonArray();
     for (Map.Entry<String, String> alias : before.entrySet()) {
-      items.add(AliasList.json(alias.getKey(), alias.getValue()));
+      items.add(new Expansion(alias.getKey(), alias.getValue()).json());
     }
     boolean none = before.isEmpty();
     String what = before.size() == 1 ? "1 alias" : before.size() + " aliases";

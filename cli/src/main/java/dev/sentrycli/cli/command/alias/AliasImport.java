@@ -100,7 +100,7 @@ public final class AliasImport implements Command<AliasImport.Options> {
       String previous = before.get(name);
       if (text != null && (previous == null || options.clobber())) {
         fresh.put(name, text);
-        JsonObject json = AliasList.json(name, text);
+        JsonObject json = new Expansion(name, text).json();
         if (previous != null) {
           json.addProperty("previous", previous);
         }

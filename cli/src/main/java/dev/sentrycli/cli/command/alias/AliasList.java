@@ -37,7 +37,7 @@ public final class AliasList implements Command<AliasList.Options> {
     List<JsonObject> items = new ArrayList<>();
     List<List<Block.Cell>> rows = new ArrayList<>();
     for (Map.Entry<String, String> alias : session.commandAliases().all().entrySet()) {
-      items.add(json(alias.getKey(), alias.getValue()));
+      items.add(new Expansion(alias.getKey(), alias.getValue()).json());
       rows.add(List.of(Block.Cell.of(alias.getKey()), Block.Cell.of(shown(alias.getValue()))));
     }
     List<Block.Column> columns =
@@ -52,15 +52,6 @@ public final class AliasList implements Command<AliasList.Options> {
                         ? new Block.Paragraph(Text.of("There is no alias"))
                         : new Block.Grid(columns, rows, false, false)))
         .note(items.isEmpty(), "Tip: 'sentry alias set NAME EXPANSION' makes one");
-  }
-
-  static JsonObject json(String name, String text) {
-    boolean shell = new Expansion(name, text).isForShell();
-    JsonObject json = new JsonObject();
-    json.addProperty("name", name);
-    json.addProperty("expansion", text);
-    json.addProperty("shell", shell);
-    return json;
   }
 
   /// An expansion as people see it, on one line.

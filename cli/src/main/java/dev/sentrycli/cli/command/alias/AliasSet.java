@@ -98,7 +98,7 @@ public final class AliasSet implements Command<AliasSet.Options> {
       throw AliasException.taken(name);
     }
     aliases.set(name, text);
-    JsonObject json = AliasList.json(name, text);
+    JsonObject json = new Expansion(name, text).json();
     if (before != null) {
       json.addProperty("previous", before);
     }
