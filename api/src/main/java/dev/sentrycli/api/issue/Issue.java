@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An issue, as the server described it.
 public record Issue(JsonObject json) implements JsonView {
+  /// The same after a change, which some servers answer with what changed alone.
+  public Issue updatedBy(Issue answer) {
+    JsonObject updated = json.deepCopy();
+    answer.json().entrySet().forEach(field -> updated.add(field.getKey(), field.getValue()));
+    return new Issue(updated);
+  }
+
   public String id() {
     return Fields.text(json, "id");
   }
