@@ -55,7 +55,15 @@ final class BulkException extends Failure {
         Exit.CONFIG,
         file + " can't be read: " + StateException.reason(cause),
         List.of(),
-        List.of());
+        List.of("name the file that --plan wrote"));
+  }
+
+  static BulkException unreadableJournal(Path file, IOException cause) {
+    return new BulkException(
+        Exit.CONFIG,
+        "What was done so far, in " + file + ", can't be read: " + StateException.reason(cause),
+        List.of(),
+        List.of("make it readable; without it nobody knows which issues were changed"));
   }
 
   static BulkException unwritable(Path file, IOException cause) {

@@ -2,8 +2,10 @@ package dev.sentrycli.cli.command.issue.bulk;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.team.Team;
 import dev.sentrycli.cli.command.issue.change.ArchivedUntil;
 import dev.sentrycli.cli.command.issue.change.ResolvedIn;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,8 @@ sealed interface BulkWish {
   /// @param text the value of `--until`, or null
   record Archive(ArchivedUntil until, @Nullable String text) implements BulkWish {}
 
-  /// @param who `me`, `nobody`, `user:1`, an e-mail address, `team:web` or `#web`
-  record Assign(String who) implements BulkWish {}
+  /// @param text the value of `--assign`
+  record Assign(Actor actor, String text) implements BulkWish {}
 
   record Prioritize(String priority) implements BulkWish {}
 
@@ -42,9 +44,10 @@ sealed interface BulkWish {
       }
       case Archive(ArchivedUntil until, String text) ->
           new BulkAction(BulkAction.Kind.ARCHIVE, text, until.changes(session.environment()));
-      case Assign(String who) -> {
-        changes.addProperty("assignedTo", actor(who, organization, session));
-        yield new BulkAction(BulkAction.Kind.ASSIGN, who.equals("nobody") ? "" : who, changes);
+      case Assign(Actor actor, String text) -> {
+        changes.addProperty("assignedTo", told(actor, organization, session));
+        String value = actor instanceof Actor.Nobody ? "" : text;
+        yield new BulkAction(BulkAction.Kind.ASSIGN, value, changes);
       }
       case Prioritize(String priority) -> {
         changes.addProperty("priority", priority);
@@ -54,33 +57,28 @@ sealed interface BulkWish {
   }
 
   /// Whom servers know under a name: a user or a team by number, or an e-mail address.
-  private static String actor(String who, String organization, Session session) {
-    if (who.equals("nobody")) {
-      return "";
-    }
-    if (who.equals("me")) {
-      String id = Fields.textOrNull(session.api().caller().user(), "id");
-      if (id == null) {
-        throw BulkException.nobody("the token in use stands for no user", "name somebody instead");
+  private static String told(Actor actor, String organization, Session session) {
+    return switch (actor) {
+      case Actor.Nobody _ -> "";
+      case Actor.Me _ -> {
+        String id = Fields.textOrNull(session.api().caller().user(), "id");
+        if (id == null) {
+          throw BulkException.nobody(
+              "the token in use stands for no user", "name somebody instead");
+        }
+        yield "user:" + id;
       }
-      return "user:" + id;
-    }
-    boolean team = who.startsWith("team:") || who.startsWith("#");
-    if (!team) {
-      String user = who.startsWith("user:") ? who.substring(5) : who;
-      boolean isId = user.chars().allMatch(c -> c >= '0' && c <= '9');
-      return isId ? "user:" + user : user;
-    }
-    String slug = who.startsWith("#") ? who.substring(1) : who.substring(5);
-    if (slug.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return "team:" + slug;
-    }
-    String id = session.api().issues().teamId(organization, slug);
-    if (id == null) {
-      throw BulkException.nobody(
-          "'" + organization + "' has no team '" + slug + "'",
-          "'sentry api organizations/" + organization + "/teams/' shows the teams");
-    }
-    return "team:" + id;
+      case Actor.User user -> user.told();
+      case Actor.Team(String name) when Slug.isNumeric(name) -> "team:" + name;
+      case Actor.Team(String slug) -> {
+        Team team = session.api().teams().find(organization, slug);
+        if (team == null) {
+          throw BulkException.nobody(
+              "'" + organization + "' has no team '" + slug + "'",
+              "'sentry team list " + organization + "/' shows the teams");
+        }
+        yield "team:" + team.id();
+      }
+    };
   }
 }
