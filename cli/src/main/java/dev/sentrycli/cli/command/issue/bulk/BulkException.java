@@ -18,6 +18,14 @@ final class BulkException extends Failure {
         Exit.RESOLUTION, "Nobody can be assigned: " + message, List.of(), List.of(hint));
   }
 
+  static BulkException noRelease(String organization, String version) {
+    return new BulkException(
+        Exit.RESOLUTION,
+        "'" + organization + "' has no release '" + version + "'",
+        List.of(),
+        List.of("'sentry api organizations/" + organization + "/releases/' shows the releases"));
+  }
+
   static BulkException exists(Path file) {
     return new BulkException(
         Exit.VALIDATION,

@@ -1,16 +1,26 @@
 package dev.sentrycli.cli.command.issue.bulk;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.member.Member;
 import dev.sentrycli.api.team.Team;
 import dev.sentrycli.cli.command.issue.change.ArchivedUntil;
 import dev.sentrycli.cli.command.issue.change.ResolvedIn;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.session.Session;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the command line asks to be done to issues, before any server is asked.
 sealed interface BulkWish {
+  /// Stands for the last release of the project an issue is of.
+  String LATEST_RELEASE = "latest";
+
+  /// How many teams are looked through for a number.
+  int MOST_TEAMS = 1000;
+
   /// @param text the value of `--in`, or null
   record Resolve(ResolvedIn in, @Nullable String text) implements BulkWish {}
 
@@ -32,6 +42,11 @@ sealed interface BulkWish {
     return switch (this) {
       case Resolve(ResolvedIn in, String text) -> {
         changes.addProperty("status", "resolved");
+        if (in instanceof ResolvedIn.Release(String version)
+            && !version.equals(LATEST_RELEASE)
+            && isMissing(() -> session.api().releases().has(organization, version), session)) {
+          throw BulkException.noRelease(organization, version);
+        }
         JsonObject details = in.details(organization, session);
         if (details != null) {
           changes.add("statusDetails", details);
@@ -68,17 +83,69 @@ sealed interface BulkWish {
         }
         yield "user:" + id;
       }
-      case Actor.User user -> user.told();
-      case Actor.Team(String name) when Slug.isNumeric(name) -> "team:" + name;
+      case Actor.User user -> {
+        if (isMissing(() -> isMember(user.name(), organization, session), session)) {
+          throw BulkException.nobody(
+              "'" + organization + "' has no member '" + user.name() + "'",
+              "'sentry api organizations/" + organization + "/members/' shows the members");
+        }
+        yield user.told();
+      }
+      case Actor.Team(String name) when Slug.isNumeric(name) -> {
+        if (isMissing(() -> isTeam(name, organization, session), session)) {
+          throw noTeam(organization, name);
+        }
+        yield "team:" + name;
+      }
       case Actor.Team(String slug) -> {
         Team team = session.api().teams().find(organization, slug);
         if (team == null) {
-          throw BulkException.nobody(
-              "'" + organization + "' has no team '" + slug + "'",
-              "'sentry team list " + organization + "/' shows the teams");
+          throw noTeam(organization, slug);
         }
         yield "team:" + team.id();
       }
     };
+  }
+
+  private static BulkException noTeam(String organization, String name) {
+    return BulkException.nobody(
+        "'" + organization + "' has no team '" + name + "'",
+        "'sentry team list " + organization + "/' shows the teams");
+  }
+
+  private static boolean isMember(String name, String organization, Session session) {
+    if (name.indexOf('@') > 0) {
+      return !session.api().members().byEmail(organization, name).isEmpty();
+    }
+    Slice<Member> members = session.api().members().all(organization);
+    for (Member member : members.items()) {
+      if (Slug.isNumeric(name)
+          ? name.equals(member.userId())
+          : name.equalsIgnoreCase(member.username())) {
+        return true;
+      }
+    }
+    return members.hasMore();
+  }
+
+  private static boolean isTeam(String id, String organization, Session session) {
+    Slice<Team> teams = session.api().teams().list(organization, MOST_TEAMS, null);
+    for (Team team : teams.items()) {
+      if (id.equals(team.id())) {
+        return true;
+      }
+    }
+    return teams.hasMore();
+  }
+
+  /// Whether the server says that there is no such thing. Where it tells this login nothing of such
+  /// things, the change itself shows it.
+  private static boolean isMissing(BooleanSupplier isThere, Session session) {
+    try {
+      return !isThere.getAsBoolean();
+    } catch (ApiException.Status untold) {
+      session.notices().debug("bulk", "Not checked: " + untold.getMessage());
+      return false;
+    }
   }
 }
