@@ -8,10 +8,12 @@ import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.integration.Integrations;
 import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.member.Members;
 import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.outcome.Outcomes;
 import dev.sentrycli.api.project.Projects;
+import dev.sentrycli.api.release.Releases;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.seer.Seer;
@@ -68,6 +70,14 @@ public final class SentryApi {
 
   public Outcomes outcomes() {
     return new Outcomes(regions);
+  }
+
+  public Members members() {
+    return new Members(regions);
+  }
+
+  public Releases releases() {
+    return new Releases(regions);
   }
 
   public Replays replays() {

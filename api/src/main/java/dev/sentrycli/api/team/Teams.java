@@ -45,6 +45,12 @@ public final class Teams {
         .items();
   }
 
+  /// The team of a slug, or null where the organization has none.
+  public @Nullable Team find(String organization, String slug) {
+    Request request = Request.get("/api/0/teams/{}/{}/", organization, slug);
+    return Lookup.orNull(() -> new Team(regions.send(organization, request).object()));
+  }
+
   /// The teams of a project, or null where the server knows no such project.
   ///
   /// @param project a slug or an id

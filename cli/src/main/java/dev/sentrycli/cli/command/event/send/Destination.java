@@ -119,6 +119,6 @@ sealed interface Destination {
     for (DetectedDsn one : found) {
       places.add(one.place().describe() + ": " + one.dsn());
     }
-    throw places.isEmpty() ? SendException.noDsn(List.of()) : SendException.severalDsns(places);
+    throw places.isEmpty() ? SendException.noDsn() : SendException.severalDsns(places);
   }
 }
