@@ -253,6 +253,9 @@ final class Runner {
       Session session,
       boolean verbose) {
     O options = command.read(arguments);
+    if (command.takesLinks() && arguments.positionals().isEmpty()) {
+      session.workplace().lookAhead(); // most likely the folder has to tell what is meant
+    }
     if (!command.usage().anonymous()) {
       session.selection().requireCredential();
     }

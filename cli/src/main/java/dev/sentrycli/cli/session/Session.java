@@ -20,6 +20,8 @@ import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Moments;
+import dev.sentrycli.cli.project.ProjectRoot;
+import dev.sentrycli.cli.project.Workplace;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.setting.Places;
@@ -74,6 +76,7 @@ public final class Session implements AutoCloseable {
   private @Nullable StoredCredential renewable;
   private @Nullable Progress progress;
   private @Nullable SentryApi api;
+  private @Nullable Workplace workplace;
   private @Nullable Targets targets;
 
   /// What the command line said that concerns every command.
@@ -186,9 +189,17 @@ public final class Session implements AutoCloseable {
     return new Cursors(folder, environment.clock());
   }
 
-  /// What earlier runs found in code.
-  public CodeScans codeScans() {
-    return new CodeScans(folder, environment.clock(), wishes.fresh());
+  /// The project one works in.
+  public Workplace workplace() {
+    Workplace known = workplace;
+    if (known == null) {
+      known =
+          new Workplace(
+              () -> ProjectRoot.of(environment.workingFolder(), environment.home()),
+              new CodeScans(folder, environment.clock(), wishes.fresh()));
+      workplace = known;
+    }
+    return known;
   }
 
   public Aliases aliases() {
@@ -343,10 +354,8 @@ public final class Session implements AutoCloseable {
               new Surroundings(
                   named(named.organization()),
                   named(named.project()),
-                  environment.workingFolder(),
-                  environment.home(),
+                  workplace(),
                   environment.variables(),
-                  codeScans(),
                   note -> notices.info("target", note),
                   isInteractive() ? new TargetChoice(this) : null));
       targets = known;

@@ -139,11 +139,11 @@ class KeptScanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "scan 1\n/\n\nend",
-        "scan 1\n{root}\n\nx\nend",
-        "scan 1\n{root}\nhttps://k@h/2 x y\n\nend",
-        "scan 1\n{root}\nhttps://k@h/2 1\n\nend",
-        "scan 1\nend"
+        "scan 2\n/\n\nend",
+        "scan 2\n{root}\n\nx\n\nend",
+        "scan 2\n{root}\nhttps://k@h/2 x y\n\nend",
+        "scan 2\n{root}\nhttps://k@h/2 1\n\nend",
+        "scan 2\nend"
       })
   void countsOnlyIfItIsOurs(String text) throws IOException {
     assertThat(projects()).containsExactly("1");
@@ -173,7 +173,9 @@ class KeptScanTest {
   private List<String> projects(Path state, boolean fresh, Duration later) {
     CodeScans scans =
         new CodeScans(new StateFolder(state), Clock.offset(Clock.systemUTC(), later), fresh);
-    return new DsnDetection(root, Map.of(), scans)
+    Workplace workplace = new Workplace(() -> root, scans);
+    workplace.lookAhead();
+    return new DsnDetection(workplace, Map.of())
         .all(dsn -> true).stream().map(found -> found.dsn().projectId()).toList();
   }
 

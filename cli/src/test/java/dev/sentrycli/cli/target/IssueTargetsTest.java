@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.project.ProjectRoot;
+import dev.sentrycli.cli.project.Workplace;
 import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import java.nio.file.Path;
@@ -212,10 +214,9 @@ class IssueTargetsTest {
         new Surroundings(
             organization,
             project,
-            work,
-            work,
+            new Workplace(
+                () -> ProjectRoot.of(work, work), new CodeScans(null, Clock.systemUTC(), false)),
             Map.of(),
-            new CodeScans(null, Clock.systemUTC(), false),
             note -> {},
             null);
     return new IssueTargets(instance.api(), new Targets(instance.api(), around), aliases::get);

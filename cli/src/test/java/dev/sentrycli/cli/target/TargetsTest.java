@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.project.ProjectRoot;
+import dev.sentrycli.cli.project.Workplace;
 import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import dev.sentrycli.grammar.UsageException;
@@ -347,10 +349,9 @@ class TargetsTest {
     return new Surroundings(
         organization,
         project,
-        work,
-        temp,
+        new Workplace(
+            () -> ProjectRoot.of(work, temp), new CodeScans(null, Clock.systemUTC(), false)),
         Map.copyOf(variables),
-        new CodeScans(null, Clock.systemUTC(), false),
         notes::add,
         picker);
   }

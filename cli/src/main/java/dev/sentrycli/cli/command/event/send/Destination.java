@@ -8,7 +8,6 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.project.DetectedDsn;
 import dev.sentrycli.cli.project.Dsn;
 import dev.sentrycli.cli.project.DsnDetection;
-import dev.sentrycli.cli.project.ProjectRoot;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -107,11 +106,7 @@ sealed interface Destination {
       return dsn;
     }
     List<DetectedDsn> found =
-        new DsnDetection(
-                ProjectRoot.of(environment.workingFolder(), environment.home()),
-                environment.variables(),
-                session.codeScans())
-            .all(dsn -> true);
+        new DsnDetection(session.workplace(), environment.variables()).all(dsn -> true);
     if (found.size() == 1) {
       return found.getFirst().dsn();
     }
