@@ -42,7 +42,7 @@ final class Aliased {
     Set<String> seen = new HashSet<>();
     while (true) {
       int at = Parser.firstWord(tree, words);
-      String name = at < 0 || isCommand(words.get(at)) ? null : words.get(at);
+      String name = at < 0 || tree.isCommand(words.get(at)) ? null : words.get(at);
       String text = name == null ? null : aliases.get(name);
       if (name == null || text == null) {
         return seen.isEmpty() ? null : new Meaning.Line(words);
@@ -59,10 +59,6 @@ final class Aliased {
       next.addAll(expansion.words(typed));
       words = next;
     }
-  }
-
-  private boolean isCommand(String word) {
-    return word.equals("help") || tree.member(word) != null || tree.shortcut(word) != null;
   }
 
   /// What `help NAME` says of an alias; null if that is not what is asked.
