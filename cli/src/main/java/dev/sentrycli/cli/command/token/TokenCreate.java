@@ -43,7 +43,8 @@ public final class TokenCreate implements Command<TokenCreate.Options> {
         .field("name", "string", "What it is called")
         .field("scopes", "array", "What it may do")
         .field("token", "string", "The token itself")
-        .field("org", "string", "The organization");
+        .field("org", "string", "The organization")
+        .optionalField("dryRun", "boolean", "True with --dry-run");
   }
 
   @Override
