@@ -27,8 +27,8 @@ final class SettingChecks {
     try {
       selection = session.selection();
     } catch (Failure unusable) {
-      addProblems(findings, Words.of(unusable));
-      findings.add(Check.failed("settings", Words.of(unusable), Words.fix(unusable)));
+      addProblems(findings, unusable.sentence());
+      findings.add(Check.failed("settings", unusable.sentence(), unusable.firstHint()));
       return null;
     }
     addProblems(findings, "");
