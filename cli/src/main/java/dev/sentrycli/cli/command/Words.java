@@ -21,7 +21,9 @@ public final class Words {
           "nothing was sent to " + untrusted.target() + ", the token is for " + untrusted.home();
       case ApiException.Unreachable unreachable -> unreachable.reason().words();
       case Tls tls -> tls(tls);
-      case TimedOut timedOut -> "no answer within " + seconds(timedOut);
+      case TimedOut timedOut ->
+          (timedOut.securing() ? "no secure connection within " : "no answer within ")
+              + seconds(timedOut);
       case Status status -> status(status);
       case ApiException.RateLimited limited ->
           "429 Too Many Requests" + (limited.detail().isBlank() ? "" : ": " + limited.detail());

@@ -129,12 +129,19 @@ final class ConnectionChecks {
       return;
     }
     findings.add(Check.ok("connection", "a connection to " + target(proxy) + " stands"));
-    findings.add(Check.failed("tls", Words.of(failure), fix(failure, null)).from(source));
+    findings.add(Check.failed("tls", insecure(failure), fix(failure, null)).from(source));
   }
 
   /// Whether the connection itself stood.
   private static boolean isAboutTls(ApiException failure) {
-    return failure instanceof ApiException.Tls;
+    return failure instanceof ApiException.Tls
+        || (failure instanceof ApiException.TimedOut late && late.securing());
+  }
+
+  private static String insecure(ApiException failure) {
+    return failure instanceof ApiException.TimedOut
+        ? Words.of(failure) + "; perhaps plain HTTP is spoken at this port"
+        : Words.of(failure);
   }
 
   private String fix(ApiException failure, @Nullable ProxyServer proxy) {
@@ -148,6 +155,9 @@ final class ConnectionChecks {
           + proxy.setting()
           + ", or go around it with NO_PROXY="
           + base.origin().host();
+    }
+    if (failure instanceof ApiException.TimedOut late && late.securing()) {
+      return "if the server speaks plain HTTP, begin its address with http://; if not, check the port";
     }
     if (!(failure instanceof ApiException.Tls tls)) {
       return "check the host and the port, and whether the server is running";
