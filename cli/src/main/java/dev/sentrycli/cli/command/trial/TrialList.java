@@ -54,6 +54,7 @@ public final class TrialList implements Command<TrialList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
+    NoTrials.foresee(options.target(), session);
     String organization = session.targets().organization(options.target(), USAGE);
     List<Trial> trials;
     try {

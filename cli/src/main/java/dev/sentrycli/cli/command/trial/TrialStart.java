@@ -80,6 +80,7 @@ public final class TrialStart implements Command<TrialStart.Options> {
 
   @Override
   public Result run(Options options, Session session) {
+    NoTrials.foresee(options.target(), session);
     String organization = session.targets().organization(options.target(), USAGE);
     if (options.reversed()) {
       session
