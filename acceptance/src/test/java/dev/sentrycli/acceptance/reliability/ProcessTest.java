@@ -324,10 +324,10 @@ class ProcessTest {
   @Test
   void aTokenThatATemplateCannotShowIsToldAsWell() throws Exception {
     machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
-    Run run = machine.run("token", "create", "acme/lost", "--jq", ".token | tonumber");
+    Run run = machine.run("token", "create", "acme/unfit", "--jq", ".token | tonumber");
 
     assertThat(run.exit()).as("%s", run).isNotZero();
-    assertThat(run.err()).contains("The token 'lost' (ID ").contains("'sentry token delete acme/");
+    assertThat(run.err()).contains("The token 'unfit' (ID ").contains("'sentry token delete acme/");
   }
 
   @Test
