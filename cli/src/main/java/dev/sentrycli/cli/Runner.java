@@ -271,12 +271,28 @@ final class Runner {
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
-    renderer(presentation, wantsTips(session)).show(result);
+    show(result, presentation, session);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {
       session.notices().warn("state", trouble);
     }
     return failure == null ? result.exit().code() : fail(failure, session, null, verbose);
+  }
+
+  private void show(Result result, Presentation presentation, Session session) {
+    Renderer renderer = renderer(presentation, wantsTips(session));
+    String loss = result instanceof Result.Detail detail ? detail.unwritten() : null;
+    if (loss == null) {
+      renderer.show(result);
+      return;
+    }
+    try {
+      renderer.show(result);
+      console.out().flush();
+    } catch (RuntimeException unwritten) {
+      session.notices().error("", loss);
+      throw unwritten;
+    }
   }
 
   private static String ago(Duration age) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program as processes of their own: many at once, killed, without room or right to write,
 /// without anybody to read what they print.
@@ -301,6 +303,31 @@ class ProcessTest {
     assertThat(run.exit()).as("%s", run).isEqualTo(1);
     assertThat(run.err()).startsWith("Error: ");
     assertThat(Insides.in(run.err())).as("%s", run).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exec \"$@\" > /dev/full", "exec \"$@\" --json > /dev/full"})
+  void aTokenThatCannotBeShownIsToldWithTheWayToDeleteIt(String line) throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
+    Run run = run(List.of("/bin/sh", "-c", line, "sh"), "token", "create", "acme/lost");
+
+    assertThat(run.exit()).as("%s", run).isEqualTo(1);
+    assertThat(run.err()).contains("The token 'lost' (ID ").contains("Error: Cannot write");
+    String command = run.err().replaceFirst("(?s).*'sentry (token delete [^']+)'.*", "$1");
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+    words.add("--yes");
+    assertThat(machine.run(words.toArray(String[]::new)).exit()).as("%s", run).isZero();
+    assertThat(machine.run("token", "list", "acme", "--json").out()).doesNotContain("\"lost\"");
+  }
+
+  @Test
+  void aTokenThatATemplateCannotShowIsToldAsWell() throws Exception {
+    machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
+    Run run = machine.run("token", "create", "acme/unfit", "--jq", ".token | tonumber");
+
+    assertThat(run.exit()).as("%s", run).isNotZero();
+    assertThat(run.err()).contains("The token 'unfit' (ID ").contains("'sentry token delete acme/");
   }
 
   @Test

@@ -30,7 +30,9 @@ public interface Owned<T extends JsonView> {
   Slice<T> page(SentryApi api, String organization, int limit, @Nullable String cursor);
 
   /// As many of an organization as are shown where several organizations are listed.
-  Slice<T> first(SentryApi api, String organization, int limit);
+  default Slice<T> first(SentryApi api, String organization, int limit) {
+    return page(api, organization, limit, null);
+  }
 
   List<T> all(SentryApi api, String organization);
 

@@ -56,14 +56,24 @@ public final class RefusedException extends Failure {
 
   /// Why a request failed, in a few words, where there is no place for all that is known.
   public static String reason(RuntimeException failure) {
+    return failure instanceof ApiException known
+        ? reason(known)
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static String reason(ApiException failure) {
     return switch (failure) {
       case ApiException.Status status -> status.status() + " " + status.detail();
       case ApiException.RateLimited limited -> "429 " + limited.detail();
-      case ApiException.Unreachable unreachable -> unreachable.reason().words();
-      case ApiException.TimedOut late -> "no answer within " + late.limit().toSeconds() + " s";
       case ApiException.NotSentry page -> "a page with status " + page.status() + " came, no JSON";
-      case ApiException.Unreadable unreadable -> unreadable.what();
-      default -> String.valueOf(failure.getMessage());
+      case ApiException.Unreachable _,
+          ApiException.TimedOut _,
+          ApiException.Unreadable _,
+          ApiException.Tls _,
+          ApiException.Redirected _,
+          ApiException.Misconfigured _,
+          ApiException.Untrusted _ ->
+          Words.of(failure);
     };
   }
 }

@@ -56,12 +56,9 @@ public final class ReleaseArchive {
     ReleaseArchive archive =
         new ReleaseArchive(file, sum == null ? sumBeside(file) : sum.toLowerCase(Locale.ROOT));
     String actual;
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = sha256();
-      byte[] buffer = new byte[64 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
       actual = HexFormat.of().formatHex(digest.digest());
     } catch (IOException broken) {
       throw unreadable(file, broken);
@@ -115,7 +112,10 @@ public final class ReleaseArchive {
     } catch (EOFException | ZipException torn) {
       throw torn();
     } catch (IOException broken) {
-      throw broken.getClass() == IOException.class ? torn() : unreadable(file, broken);
+      if (broken.getClass() == IOException.class && !StateException.isFull(broken)) {
+        throw torn();
+      }
+      throw folder == null ? unreadable(file, broken) : notUnpacked(broken);
     } catch (IllegalArgumentException garbage) {
       throw torn();
     }
@@ -202,6 +202,14 @@ public final class ReleaseArchive {
         file + " is cut off, or no .tar.gz archive", "fetch the archive again");
   }
 
+  private InstallationException notUnpacked(IOException broken) {
+    return new InstallationException(
+        "Unpacking " + file + " failed: " + StateException.reason(broken),
+        StateException.isFull(broken)
+            ? "free some space on the disk that the program is on"
+            : "look after the permissions of the archive and of the program's folder");
+  }
+
   private static String sumBeside(Path file) {
     Path beside = file.resolveSibling(file.getFileName() + ".sha256");
     if (!Files.isRegularFile(beside)) {
@@ -249,6 +257,7 @@ public final class ReleaseArchive {
 
   private static InstallationException unreadable(Path file, IOException broken) {
     return new InstallationException(
-        "Unpacking " + file + " failed: " + StateException.reason(broken));
+        file + " can't be read: " + StateException.reason(broken),
+        "make it readable for yourself, or fetch it again");
   }
 }

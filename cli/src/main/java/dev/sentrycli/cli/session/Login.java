@@ -197,7 +197,7 @@ public final class Login {
           ? LoginException.notSeen(base())
           : LoginException.notSentry(base());
     }
-    List<String> scopes = texts(auth);
+    List<String> scopes = Fields.texts(auth, "scopes");
     List<String> missing = scopes.isEmpty() ? List.of() : Scopes.missing(Scopes.NEEDED, scopes);
     if (!missing.isEmpty()) {
       session
@@ -207,21 +207,6 @@ public final class Login {
               "The token lacks permissions some commands need: " + String.join(" ", missing));
     }
     return scopes;
-  }
-
-  private static List<String> texts(@Nullable JsonObject auth) {
-    var scopes = Fields.arrayOrNull(auth, "scopes");
-    if (scopes == null) {
-      return List.of();
-    }
-    java.util.ArrayList<String> texts = new java.util.ArrayList<>();
-    scopes.forEach(
-        scope -> {
-          if (scope.isJsonPrimitive()) {
-            texts.add(scope.getAsString());
-          }
-        });
-    return texts;
   }
 
   /// Whom a token speaks for; unknown where the server can't say.

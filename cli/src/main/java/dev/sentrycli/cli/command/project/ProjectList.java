@@ -181,7 +181,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
             look ->
                 shown.isEmpty()
                     ? nothing(" in " + organization, options)
-                    : ProjectTables.list(shown))
+                    : ProjectTables.list(shown, look))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project") + (slice.hasMore() ? " (more available)" : ""))
@@ -206,7 +206,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
             look ->
                 shown.isEmpty()
                     ? nothing(" in " + organization, options)
-                    : ProjectTables.list(shown))
+                    : ProjectTables.list(shown, look))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")
@@ -250,7 +250,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
               List<Block> blocks = new ArrayList<>();
               remarks.forEach(remark -> blocks.add(new Block.Paragraph(Text.of(remark))));
               if (!shown.isEmpty()) {
-                blocks.addAll(ProjectTables.list(shown));
+                blocks.addAll(ProjectTables.list(shown, look));
               } else if (remarks.isEmpty()) {
                 blocks.addAll(nothing(where, options));
               }

@@ -1,7 +1,6 @@
 package dev.sentrycli.cli.command.issue.seer;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
@@ -147,7 +146,7 @@ public final class IssueExplain implements Command<IssueExplain.Options> {
                       "Cause #" + Fields.textOr(cause, "id", Integer.toString(i)) + ": ",
                       Style.BOLD)
                   .plus(Fields.textOr(cause, "description", ""))));
-      List<String> repositories = repositories(cause);
+      List<String> repositories = Fields.texts(cause, "relevant_repos");
       if (!repositories.isEmpty()) {
         blocks.add(
             new Block.Paragraph(
@@ -178,16 +177,5 @@ public final class IssueExplain implements Command<IssueExplain.Options> {
       }
     }
     return blocks;
-  }
-
-  private static List<String> repositories(JsonObject cause) {
-    List<String> names = new ArrayList<>();
-    JsonArray all = Fields.arrayOrNull(cause, "relevant_repos");
-    for (JsonElement one : all == null ? new JsonArray() : all) {
-      if (one.isJsonPrimitive()) {
-        names.add(one.getAsString());
-      }
-    }
-    return names;
   }
 }
