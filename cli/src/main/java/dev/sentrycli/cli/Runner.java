@@ -267,7 +267,7 @@ final class Runner {
       result = partly.done();
       failure = partly.failure();
     }
-    Duration age = session.oldestAnswer();
+    Duration age = session.connections().oldestAnswer();
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
@@ -305,7 +305,7 @@ final class Runner {
     boolean unusable =
         failure instanceof UnexpectedJsonException || failure instanceof ApiException.Unreadable;
     if (unusable && session != null) {
-      session.dropAnswers();
+      session.connections().dropAnswers();
     }
     Trouble trouble;
     try {
@@ -344,6 +344,7 @@ final class Runner {
             url == null ? null : known -> TypedLinks.instance(url, known),
             arguments.get(SharedFlags.FRESH) || run.command().asksAfresh(),
             true,
+            run.command().tellsNoWarnings(),
             tree.version()));
   }
 
@@ -373,8 +374,7 @@ final class Runner {
 
   private boolean wantsTips(Session session) {
     try {
-      return !environment.isSet("SENTRY_DISABLE_TIPS")
-          && (session.format() == Format.JSON || session.givesTips());
+      return session.format() == Format.JSON || session.givesTips();
     } catch (Failure damaged) {
       return true; // the command did its work without the defaults
     }

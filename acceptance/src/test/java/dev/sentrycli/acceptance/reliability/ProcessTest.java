@@ -60,28 +60,21 @@ class ProcessTest {
     sandbox.requests().clear();
   }
 
-  private static List<String> program(String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-XX:-UsePerfData",
-            "-Xmx96m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "dev.sentrycli.cli.Main"));
-    command.addAll(List.of(words));
-    return command;
+  private List<String> program(String... words) {
+    return machine
+        .process(
+            List.of(
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "-Xmx96m",
+                "--enable-native-access=ALL-UNNAMED"),
+            words)
+        .command();
   }
 
   private Process begin(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(machine.work().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(machine.variables());
+    ProcessBuilder builder = machine.process(List.of()).command(command);
     builder.environment().put("PATH", "/usr/bin:/bin");
     builder.redirectInput(Path.of("/dev/null").toFile());
     return builder.start();

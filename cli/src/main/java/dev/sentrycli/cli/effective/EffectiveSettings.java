@@ -194,7 +194,7 @@ public final class EffectiveSettings {
   }
 
   private void network() {
-    List<CaFile> files = get("ca-cert", session::certificateFiles);
+    List<CaFile> files = get("ca-cert", session.connections()::certificateFiles);
     if (files != null) {
       if (files.isEmpty()) {
         add("ca-cert", null, null);
@@ -207,7 +207,7 @@ public final class EffectiveSettings {
         found.add(certificates("ca-cert", file.path(), source, "certificate"));
       }
     }
-    ClientCertificate own = session.clientCertificate();
+    ClientCertificate own = session.connections().clientCertificate();
     if (own == null) {
       add("client-cert", null, null);
     } else {

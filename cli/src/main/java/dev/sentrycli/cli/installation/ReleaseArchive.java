@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.installation;
 
 import dev.sentrycli.cli.installation.ArchiveLayout.OddEntryException;
+import dev.sentrycli.cli.state.Ownership;
 import dev.sentrycli.cli.state.StateException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -171,7 +172,7 @@ public final class ReleaseArchive {
   }
 
   private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (Ownership.isKnownFor(path)) {
       Files.setPosixFilePermissions(path, permissions);
     }
   }

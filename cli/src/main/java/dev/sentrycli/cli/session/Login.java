@@ -15,7 +15,7 @@ import dev.sentrycli.cli.account.Account.Identity;
 import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.account.SetupCode;
-import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.instance.TrustException;
 import dev.sentrycli.cli.output.Exit;
@@ -211,7 +211,7 @@ public final class Login {
 
   /// Whom a token speaks for; unknown where the server can't say.
   private Identity identity(String token) {
-    if (TokenClaim.isOrganizationToken(token)) {
+    if (TokenKind.ORGANIZATION.marks(token)) {
       return Identity.UNKNOWN;
     }
     try (Gateway gateway = speakingFor(token)) {

@@ -60,8 +60,12 @@ public final class ConfigGet implements Command<ConfigGet.Options> {
   }
 
   @Override
+  public boolean tellsNoWarnings() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
-    session.tellNoWarnings();
     JsonArray json = new JsonArray();
     List<Text> lines = new ArrayList<>();
     List<String> problems = new ArrayList<>();

@@ -55,8 +55,12 @@ public final class ConfigList implements Command<ConfigList.Options> {
   }
 
   @Override
+  public boolean tellsNoWarnings() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
-    session.tellNoWarnings();
     List<EffectiveSetting> settings = EffectiveSettings.of(session, options.flags());
     List<JsonObject> items = new ArrayList<>();
     List<EffectiveSetting> shown = new ArrayList<>();

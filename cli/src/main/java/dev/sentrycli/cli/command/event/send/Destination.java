@@ -62,7 +62,7 @@ sealed interface Destination {
   /// The way there.
   static Ingestion ingestion(Dsn dsn, Session session) {
     return new Ingestion(
-        session.gatewayWithoutLogin(),
+        session.connections().gatewayWithoutLogin(),
         new BaseUrl(dsn.origin(), dsn.prefix()),
         dsn.projectId(),
         dsn.publicKey());
