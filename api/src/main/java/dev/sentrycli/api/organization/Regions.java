@@ -7,6 +7,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.PageLinks;
 import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
@@ -84,13 +85,22 @@ public final class Regions {
         items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
   }
 
+  /// Fetches all there is, as far as the limit of pages allows.
+  ///
+  /// @param perPage as for [#slice]
+  public <T> List<T> every(
+      @Nullable String organization, Request request, int perPage, Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, Integer.MAX_VALUE, made).items();
+  }
+
   /// Fetches one page, as large as the server makes it.
   public <T> Slice<T> page(
       @Nullable String organization, Request request, Function<JsonObject, T> made) {
     Answer answer = send(organization, request);
     List<T> items = new ArrayList<>();
     answer.objects().forEach(json -> items.add(made.apply(json)));
-    return new Slice<>(items, answer.links().previous(), answer.links().next());
+    PageLinks links = answer.links();
+    return new Slice<>(items, links.previous(), links.next());
   }
 
   /// Fetches page after page.
