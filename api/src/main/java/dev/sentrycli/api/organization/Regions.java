@@ -61,7 +61,8 @@ public final class Regions {
     }
   }
 
-  /// Fetches as many pages as it takes for so many things.
+  /// Fetches as many pages as it takes for so many things. What one page can hold is never made up
+  /// of several: the cursor after the last of them would lead past what is too much in it.
   ///
   /// @param perPage the value of `per_page`; 0 leaves the request as it is
   /// @param made what becomes of each JSON object
@@ -79,7 +80,7 @@ public final class Regions {
             perPage,
             page -> {
               page.objects().forEach(json -> items.add(made.apply(json)));
-              return items.size() < limit;
+              return limit <= LARGEST_PAGE ? items.isEmpty() : items.size() < limit;
             });
     return new Slice<>(
         items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
