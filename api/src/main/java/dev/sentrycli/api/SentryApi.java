@@ -27,9 +27,6 @@ import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
 public final class SentryApi {
-  /// How many pages a list takes at most where nobody says otherwise.
-  public static final int USUAL_PAGES = 50;
-
   private final Gateway gateway;
   private final Memory memory;
   private final Regions regions;

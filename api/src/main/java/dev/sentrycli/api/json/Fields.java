@@ -57,6 +57,12 @@ public final class Fields {
     }
   }
 
+  /// As [#numberOrNull] without what is behind the point.
+  public static @Nullable Long wholeOrNull(@Nullable JsonObject object, String name) {
+    Double number = numberOrNull(object, name);
+    return number == null ? null : number.longValue();
+  }
+
   public static @Nullable JsonObject objectOrNull(@Nullable JsonObject object, String name) {
     return object != null && object.get(name) instanceof JsonObject inner ? inner : null;
   }

@@ -7,6 +7,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.PageLinks;
 import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
@@ -60,7 +61,8 @@ public final class Regions {
     }
   }
 
-  /// Fetches as many pages as it takes for so many things.
+  /// Fetches as many pages as it takes for so many things. What one page can hold is never made up
+  /// of several: the cursor after the last of them would lead past what is too much in it.
   ///
   /// @param perPage the value of `per_page`; 0 leaves the request as it is
   /// @param made what becomes of each JSON object
@@ -78,10 +80,18 @@ public final class Regions {
             perPage,
             page -> {
               page.objects().forEach(json -> items.add(made.apply(json)));
-              return items.size() < limit;
+              return limit <= LARGEST_PAGE ? items.isEmpty() : items.size() < limit;
             });
     return new Slice<>(
         items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+  }
+
+  /// Fetches all there is, as far as the limit of pages allows.
+  ///
+  /// @param perPage as for [#slice]
+  public <T> List<T> every(
+      @Nullable String organization, Request request, int perPage, Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, Integer.MAX_VALUE, made).items();
   }
 
   /// Fetches one page, as large as the server makes it.
@@ -90,7 +100,8 @@ public final class Regions {
     Answer answer = send(organization, request);
     List<T> items = new ArrayList<>();
     answer.objects().forEach(json -> items.add(made.apply(json)));
-    return new Slice<>(items, answer.links().previous(), answer.links().next());
+    PageLinks links = answer.links();
+    return new Slice<>(items, links.previous(), links.next());
   }
 
   /// Fetches page after page.

@@ -49,6 +49,12 @@ public interface Owned<T extends JsonView> {
     return false;
   }
 
+  /// Whether a list of a whole organization that is missing ends as the server's refusal (30), as
+  /// scripts expect of some lists, and not as a name that leads nowhere (23).
+  default boolean isRefusedByServer() {
+    return false;
+  }
+
   /// What it may be called.
   List<String> names(T thing);
 

@@ -34,15 +34,25 @@ public final class RefusedException extends Failure {
     return new RefusedException(Exit.API, message, details, hints);
   }
 
-  /// Asks about an organization that somebody named. If what is missing is the organization itself,
-  /// the refusal says so.
+  /// Asks about an organization that somebody named.
+  ///
+  /// @throws TargetException if what is missing is the organization itself
   public static <T> T unlessMissing(String organization, Session session, Supplier<T> question) {
     try {
       return question.get();
     } catch (ApiException.Status status) {
-      if (status.status() != 404
-          || status.isFromRouter()
-          || session.targets().canSee(organization)) {
+      throw isMissing(status, organization, session)
+          ? session.targets().noOrganization(organization)
+          : status;
+    }
+  }
+
+  /// As [#unlessMissing], but that the organization is missing stays a refusal of the server.
+  public static <T> T orRefused(String organization, Session session, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ApiException.Status status) {
+      if (!isMissing(status, organization, session)) {
         throw status;
       }
       TargetException missing = session.targets().noOrganization(organization);
@@ -52,6 +62,13 @@ public final class RefusedException extends Failure {
           session,
           missing.hints().toArray(String[]::new));
     }
+  }
+
+  private static boolean isMissing(
+      ApiException.Status status, String organization, Session session) {
+    return status.status() == 404
+        && !status.isFromRouter()
+        && !session.targets().canSee(organization);
   }
 
   /// Why a request failed, in a few words, where there is no place for all that is known.

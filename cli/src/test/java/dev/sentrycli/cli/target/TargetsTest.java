@@ -60,6 +60,18 @@ class TargetsTest {
   }
 
   @Test
+  void theProjectsOfAnOrganizationAreAskedForOnce() {
+    Targets targets = targets();
+    assertThat(targets.scopeOrEverything(new Target.Detect(), USAGE))
+        .isEqualTo(new Scope.Everything(List.of("acme", "umbrella")));
+    assertThat(targets.projects("acme")).hasSize(2);
+    assertThat(targets.fitting("umbrella", "l*")).hasSize(1);
+    assertThat(instance.asked().stream().filter(path -> path.contains("/projects/")))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aWrittenTargetBeatsSettings() {
     organization = new Named("umbrella", "SENTRY_ORG", false);
     project = new Named("labs", "SENTRY_PROJECT", false);

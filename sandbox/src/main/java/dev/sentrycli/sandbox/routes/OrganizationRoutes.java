@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Organizations, their members, teams and tokens.
+/// Organizations, their members, teams and tokens, and how files are uploaded.
 final class OrganizationRoutes {
   void addTo(Api api) {
     api.add("GET", "organizations/", Api.ORG_READ, OrganizationRoutes::list);

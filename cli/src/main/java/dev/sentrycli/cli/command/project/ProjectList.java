@@ -193,7 +193,8 @@ public final class ProjectList implements Command<ProjectList.Options> {
   private static Result whole(String organization, Options options, Session session) {
     List<JsonObject> shown = new ArrayList<>();
     int fitting = 0;
-    for (Project project : session.api().projects().all(organization)) {
+    for (ProjectTarget target : session.targets().projects(organization)) {
+      Project project = session.targets().details(target);
       if (fits(project, options) && ++fitting <= options.limit()) {
         shown.add(Fields.with(project.json(), "orgSlug", organization));
       }
@@ -216,9 +217,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
   private static Result everything(List<String> organizations, Options options, Session session) {
     List<ProjectTarget> all = new ArrayList<>();
     for (String organization : organizations) {
-      for (Project project : session.api().projects().all(organization)) {
-        all.add(ProjectTarget.found(organization, project));
-      }
+      all.addAll(session.targets().projects(organization));
     }
     return found(all, List.of(), "", options, session);
   }

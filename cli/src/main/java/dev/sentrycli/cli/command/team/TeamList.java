@@ -101,6 +101,11 @@ public final class TeamList extends OwnedList<Team> {
     }
 
     @Override
+    public boolean isRefusedByServer() {
+      return true;
+    }
+
+    @Override
     public List<String> names(Team team) {
       return List.of(team.slug(), team.name());
     }
