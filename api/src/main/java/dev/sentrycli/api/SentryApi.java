@@ -9,10 +9,12 @@ import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.integration.Integrations;
 import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.member.Members;
 import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.outcome.Outcomes;
 import dev.sentrycli.api.project.Projects;
+import dev.sentrycli.api.release.Releases;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.seer.Seer;
@@ -27,9 +29,6 @@ import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
 public final class SentryApi {
-  /// How many pages a list takes at most where nobody says otherwise.
-  public static final int USUAL_PAGES = 50;
-
   private final Gateway gateway;
   private final Memory memory;
   private final Regions regions;
@@ -74,6 +73,14 @@ public final class SentryApi {
 
   public Outcomes outcomes() {
     return new Outcomes(regions);
+  }
+
+  public Members members() {
+    return new Members(regions);
+  }
+
+  public Releases releases() {
+    return new Releases(regions);
   }
 
   public Replays replays() {

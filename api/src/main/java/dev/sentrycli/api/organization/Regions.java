@@ -7,6 +7,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.PageLinks;
 import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
@@ -60,7 +61,8 @@ public final class Regions {
     }
   }
 
-  /// Fetches as many pages as it takes for so many things.
+  /// Fetches as many pages as it takes for so many things. What one page can hold is never made up
+  /// of several.
   ///
   /// @param perPage the value of `per_page`; 0 leaves the request as it is
   /// @param made what becomes of each JSON object
@@ -107,10 +109,18 @@ public final class Regions {
                 left[0] = new PagePosition(at[0].cursor(), next);
               }
               at[0] = new PagePosition(page.links().next(), 0);
-              return items.size() < limit;
+              return limit <= LARGEST_PAGE ? items.isEmpty() : items.size() < limit;
             });
     PagePosition rest = left[0];
     return new Slice<>(items, walk.previous(), rest == null ? walk.next() : rest.text());
+  }
+
+  /// Fetches all there is, as far as the limit of pages allows.
+  ///
+  /// @param perPage as for [#slice]
+  public <T> List<T> every(
+      @Nullable String organization, Request request, int perPage, Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, Integer.MAX_VALUE, made).items();
   }
 
   /// Fetches one page, as large as the server makes it.
@@ -119,7 +129,8 @@ public final class Regions {
     Answer answer = send(organization, request);
     List<T> items = new ArrayList<>();
     answer.objects().forEach(json -> items.add(made.apply(json)));
-    return new Slice<>(items, answer.links().previous(), answer.links().next());
+    PageLinks links = answer.links();
+    return new Slice<>(items, links.previous(), links.next());
   }
 
   /// Fetches page after page.

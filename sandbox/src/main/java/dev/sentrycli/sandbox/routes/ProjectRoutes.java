@@ -12,6 +12,7 @@ import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Platforms;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 import dev.sentrycli.sandbox.world.directory.Slugs;
 import dev.sentrycli.sandbox.world.directory.Team;
@@ -48,6 +49,8 @@ final class ProjectRoutes {
         ProjectRoutes::deleteKey);
     api.add("GET", "organizations/{org}/project-keys/", Api.ORG_READ, ProjectRoutes::keysOfAll);
     api.add("GET", "organizations/{org}/releases/", Api.RELEASE_READ, ProjectRoutes::releases);
+    api.add(
+        "GET", "organizations/{org}/releases/{version}/", Api.RELEASE_READ, ProjectRoutes::release);
   }
 
   /// Everything the caller can see, in all organizations; the way to find the project of a DSN.
@@ -256,6 +259,15 @@ final class ProjectRoutes {
       }
     }
     return call.page(all, call.shapes()::key);
+  }
+
+  private static Response release(Call call) {
+    Release release =
+        call.world().projects().release(call.organization().id(), call.name("version"));
+    if (release == null) {
+      throw Call.notFound();
+    }
+    return Response.json(call.shapes().release(release));
   }
 
   private static Response releases(Call call) {
