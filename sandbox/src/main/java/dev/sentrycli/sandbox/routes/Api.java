@@ -65,7 +65,7 @@ public final class Api implements Answerer {
   }
 
   /// Adds a route for callers with one of these scopes. The path is given below the root.
-  void add(String method, String path, Set<String> scopes, Endpoint endpoint) {
+  public void add(String method, String path, Set<String> scopes, Endpoint endpoint) {
     routes.add(method, ROOT + path, new Route(scopes, false, endpoint));
   }
 
