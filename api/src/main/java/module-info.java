@@ -17,6 +17,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.organization;
   exports dev.sentrycli.api.outcome;
   exports dev.sentrycli.api.project;
+  exports dev.sentrycli.api.release;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.repository;
   exports dev.sentrycli.api.seer;

@@ -12,6 +12,7 @@ import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.outcome.Outcomes;
 import dev.sentrycli.api.project.Projects;
+import dev.sentrycli.api.release.Releases;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.seer.Seer;
@@ -68,6 +69,10 @@ public final class SentryApi {
 
   public Outcomes outcomes() {
     return new Outcomes(regions);
+  }
+
+  public Releases releases() {
+    return new Releases(regions);
   }
 
   public Replays replays() {

@@ -139,6 +139,16 @@ final class Completer {
         add(found, SeenNames.Kind.ISSUES, "");
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
         add(found, SeenNames.Kind.PROJECTS, "");
+      } else if (group.equals("release")) {
+        if (slot.index() == 0) {
+          add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+          add(
+              found,
+              slot.path().getLast().equals("list")
+                  ? SeenNames.Kind.PROJECTS
+                  : SeenNames.Kind.RELEASES,
+              "");
+        }
       } else if (group.equals("browse")) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");
