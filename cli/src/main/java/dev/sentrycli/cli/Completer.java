@@ -134,11 +134,6 @@ final class Completer {
           addAliases(found);
           add(found, SeenNames.Kind.ISSUES, "");
         }
-      } else if (slot.path().equals(List.of("event", "view"))) {
-        addAliases(found);
-        add(found, SeenNames.Kind.ISSUES, "");
-        add(found, SeenNames.Kind.ORGANIZATIONS, "/");
-        add(found, SeenNames.Kind.PROJECTS, "");
       } else if (group.equals("release")) {
         if (slot.index() == 0) {
           add(found, SeenNames.Kind.ORGANIZATIONS, "/");
@@ -149,7 +144,7 @@ final class Completer {
                   : SeenNames.Kind.RELEASES,
               "");
         }
-      } else if (group.equals("browse")) {
+      } else if (slot.path().equals(List.of("event", "view")) || group.equals("browse")) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");

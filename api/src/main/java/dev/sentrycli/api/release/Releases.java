@@ -2,6 +2,7 @@ package dev.sentrycli.api.release;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Answer;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Regions;
@@ -43,6 +44,19 @@ public final class Releases {
         version,
         "GET",
         request -> request.query("health", "true").query("adoptionStages", "true"));
+  }
+
+  /// Whether an organization has a release of this version.
+  public boolean has(String organization, String version) {
+    try {
+      get(organization, version);
+      return true;
+    } catch (ApiException.Status failed) {
+      if (failed.status() == 404 && !failed.isFromRouter()) {
+        return false;
+      }
+      throw failed;
+    }
   }
 
   public Release get(String organization, String version) {

@@ -94,7 +94,7 @@ public final class Call {
   }
 
   /// Refuses a caller that may not go into an organization found in another way.
-  void admit(Organization organization) {
+  public void admit(Organization organization) {
     gate.admit(caller, organization, scopes);
   }
 
@@ -107,7 +107,7 @@ public final class Call {
     return found;
   }
 
-  Team team() {
+  public Team team() {
     Team found = world.directory().team(organization(), name("team"));
     if (found == null) {
       throw notFound();
@@ -116,7 +116,7 @@ public final class Call {
   }
 
   /// The issue in the path, below an organization or on its own.
-  Issue issue() {
+  public Issue issue() {
     Issue found = names.containsKey("org") ? issueOf(organization()) : issueAnywhere();
     if (found == null) {
       throw notFound();
@@ -164,7 +164,7 @@ public final class Call {
     throw new Refusal(400, "A JSON object is expected.");
   }
 
-  Paging paging() {
+  public Paging paging() {
     return Paging.of(request, base);
   }
 

@@ -34,7 +34,7 @@ public record Period(@Nullable Instant start, @Nullable Instant end) {
     return period;
   }
 
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     long number;
     try {
       number = Long.parseLong(text.substring(0, text.length() - 1));

@@ -70,8 +70,7 @@ final class DemoStory {
       Demo.file(world, project, event, end, 6000);
       world.traces().file(event, project);
       world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
-      long spans = 1L + Json.objects(event.payload(), "spans").size();
-      world.telemetry().add(new Outcome(project.id(), end, "span", "accepted", null, spans));
+      Intake.noteSpans(world, project, event, end);
     }
   }
 
@@ -101,7 +100,7 @@ final class DemoStory {
         .telemetry()
         .add(
             new LogEntry(
-                Secrets.stable("log", project.slug(), body),
+                Secrets.timed(at, Secrets.stable("log", project.slug(), body)),
                 project.id(),
                 at,
                 Json.text(told, "level", "info"),

@@ -5,6 +5,7 @@ import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
+import dev.sentrycli.sandbox.world.explore.Explore;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.release.Releases;
 import dev.sentrycli.sandbox.world.store.Guard;
@@ -39,6 +40,7 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
+  private final Explore explore;
   private final Intake intake;
 
   World(Clock clock) {
@@ -52,6 +54,7 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
+    explore = new Explore(projects, issues, traces, telemetry);
     intake = new Intake(this);
   }
 
@@ -139,6 +142,10 @@ public final class World {
 
   public Telemetry telemetry() {
     return telemetry;
+  }
+
+  public Explore explore() {
+    return explore;
   }
 
   public Trackers trackers() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.sentrycli.sandbox.world.connection.Integration;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
@@ -115,38 +113,6 @@ class PersistenceTest {
         .isEqualTo(before.connections().repositories(acme));
     assertThat(after.issues().events(Worlds.organization(after, "acme")))
         .isEqualTo(before.issues().events(Worlds.organization(before, "acme")));
-  }
-
-  @Test
-  void linksOfEarlierSandboxesAreOfTheIntegrationTheyMeant() throws Exception {
-    World before = World.demo(clock);
-    before
-        .trackers()
-        .link(4001, 501, "acme/web#7", "Issue 7", "https://github.com/acme/web/issues/7");
-    before.save(folder);
-    Path file = folder.resolve("world.json");
-    JsonObject saved = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    JsonObject link = saved.getAsJsonArray("links").get(0).getAsJsonObject();
-    link.remove("integration");
-    link.addProperty("installation", 1);
-    saved.add(
-        "installations",
-        JsonParser.parseString(
-            """
-            [{"id": 1, "organization": 1, "provider": "github", "name": "acme",
-              "domain": "github.com/acme"},
-             {"id": 2, "organization": 2, "provider": "github", "name": "lantern",
-              "domain": "github.com/lantern"}]
-            """));
-    Files.writeString(file, saved.toString());
-
-    World after = World.load(folder, clock);
-    assertThat(after.trackers().links()).isEqualTo(before.trackers().links());
-    assertThat(after.connections().integrations(Worlds.organization(after, "acme")))
-        .isEqualTo(before.connections().integrations(Worlds.organization(before, "acme")));
-    assertThat(after.connections().holdingIssues(Worlds.organization(after, "lantern")))
-        .extracting(Integration::domain)
-        .containsExactly("github.com/lantern", "gitlab.lantern.example/lantern");
   }
 
   @Test

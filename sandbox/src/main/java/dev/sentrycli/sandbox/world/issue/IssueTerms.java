@@ -71,6 +71,17 @@ final class IssueTerms {
     return KEYS.contains(term.key());
   }
 
+  /// Whether conditions say themselves which categories they are about. All others are not about
+  /// feedback, which the server shows to those only who ask for it.
+  static boolean chooseCategories(List<Term> terms) {
+    for (Term term : terms) {
+      if (term.key().equals("issue.category") || term.key().equals("issue.type")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Refuses values that the server knows to be none.
   static void check(List<Term> terms) throws SearchException {
     for (Term term : terms) {
@@ -119,6 +130,7 @@ final class IssueTerms {
       case Operand.Moment(var when) -> moment(issue, term.key(), term.operator(), when);
       case Operand.Numbers(var anyOf) ->
           SearchParser.compares((double) number(issue, term.key()), term.operator(), anyOf);
+      case Operand.Pattern _ -> false;
       case Operand.Presence() -> isSet(issue, term.key());
       case Operand.Truth(var wanted) -> !wanted;
       case Operand.Texts(var anyOf) -> {
