@@ -99,7 +99,10 @@ final class CommitTeller {
   private Release connected() {
     Here here = here();
     if (here == null) {
-      throw nothingHere("--auto");
+      throw nothingHere(
+          "--auto needs a git checkout with a remote called 'origin', which '"
+              + folder(session)
+              + "' is not in");
     }
     String previous = previous(here);
     Set<String> seen = new LinkedHashSet<>();
@@ -138,7 +141,10 @@ final class CommitTeller {
     Here here = here();
     if (here == null) {
       if (git == null || git.head() == null) {
-        throw nothingHere("This");
+        throw nothingHere(
+            "'"
+                + folder(session)
+                + "' is in no git repository with a commit, and no variables of a build name one");
       }
       return local(otherwise);
     }
@@ -233,14 +239,11 @@ final class CommitTeller {
     return built == null ? null : new Here(built.repository(), built.commit(), null);
   }
 
-  private SettingException nothingHere(String what) {
+  private static SettingException nothingHere(String message) {
     return SettingException.value(
-        what
-            + " needs a git checkout with a remote called 'origin', which '"
-            + folder(session)
-            + "' is not in",
+        message,
         "--commit <repository>@<sha> names a commit anywhere",
-        "--local sends commits of a checkout without a remote");
+        "--local sends the commits of a checkout without a remote");
   }
 
   private Release local(CommitSource.Local wanted) {
