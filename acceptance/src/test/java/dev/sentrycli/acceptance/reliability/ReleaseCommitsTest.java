@@ -48,7 +48,8 @@ class ReleaseCommitsTest {
   }
 
   private String git(String... words) {
-    List<String> all = new ArrayList<>(List.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@acme.example"));
+    List<String> all =
+        new ArrayList<>(List.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@acme.example"));
     all.addAll(List.of(words));
     try {
       Process process =
@@ -180,9 +181,7 @@ class ReleaseCommitsTest {
     git("remote", "add", "origin", "https://git.example/acme/other.git");
     sandbox
         .faults()
-        .add(
-            Fault.on(
-                "GET /api/0/organizations/acme/repos/*", Action.json(200, new JsonArray())));
+        .add(Fault.on("GET /api/0/organizations/acme/repos/*", Action.json(200, new JsonArray())));
 
     assertThat(setCommits().err()).contains("No repository is connected to acme");
     assertThat(sandbox.requests().all()).anyMatch(one -> one.path().contains("/repos/"));

@@ -19,19 +19,20 @@ import java.util.function.BinaryOperator;
 /// @param rows the releases, with the organization each is of
 /// @param pages what leads to the page of a version of an organization
 record ReleaseTable(List<JsonObject> rows, BinaryOperator<String> pages, Moments moments) {
-  private static final int LEAST_VERSION = 16;
+  private static final int LEAST_VERSION = 24;
 
   Block draw(Look look) {
     boolean leave = look.bounded();
     boolean projects = ofSeveralProjects();
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("ORG", false, true, 0, leave ? 5 : 0));
+    columns.add(new Column("ORG", false, true, 0, leave ? 6 : 0));
     if (projects) {
-      columns.add(new Column("PROJECT", false, true, 0, leave ? 4 : 0));
+      columns.add(new Column("PROJECT", false, true, 0, leave ? 5 : 0));
     }
-    columns.add(new Column("VERSION", false, false, LEAST_VERSION));
+    // It is what one types next, so it breaks only where a terminal leaves no room for it.
+    columns.add(new Column("VERSION", false, !leave, leave ? LEAST_VERSION : 0));
     columns.add(new Column("ADOPTION", true, true, 0, leave ? 2 : 0));
-    columns.add(new Column("SESSIONS", false, true, 0, leave ? 6 : 0));
+    columns.add(new Column("SESSIONS", false, true, 0, leave ? 4 : 0));
     columns.add(new Column("CRASH-FREE", true, true, 0));
     columns.add(new Column("CRASHES", true, true, 0, leave ? 3 : 0));
     columns.add(new Column("NEW ISSUES", true, true, 0, leave ? 1 : 0));
