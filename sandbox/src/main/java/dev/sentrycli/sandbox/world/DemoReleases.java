@@ -187,12 +187,7 @@ final class DemoReleases {
   }
 
   private void ended(
-      Release release,
-      Instant when,
-      long quantity,
-      double share,
-      JsonObject told,
-      Random random) {
+      Release release, Instant when, long quantity, double share, JsonObject told, Random random) {
     double worse = 1 + 0.7 * releases.indexOf(release);
     long crashed = chance(quantity * told.get("crash").getAsDouble() * worse, random);
     long errored = chance(quantity * told.get("error").getAsDouble() * worse, random);
