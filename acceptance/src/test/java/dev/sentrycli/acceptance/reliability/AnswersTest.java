@@ -93,8 +93,6 @@ class AnswersTest {
         "release list {org}/{project}",
         "release view {org}/shop@1.2.3",
         "release deploys {org}/shop@1.2.3 --json",
-        "release finalize {org}/shop@1.2.3",
-        "release set-commits {org}/shop@1.2.3 --clear",
         "project create {org}/shop:node --dry-run",
         "auth status",
         "auth status --json",

@@ -117,7 +117,6 @@ class ExamplesTest {
         "feedback list acme/",
         "release list acme/",
         "release view acme/version",
-        "release deploys acme/version",
       })
   void commandsShowThem(String line) {
     for (String format : List.of("", " --json")) {

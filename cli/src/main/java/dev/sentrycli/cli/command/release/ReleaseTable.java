@@ -19,7 +19,7 @@ import java.util.function.BinaryOperator;
 /// @param rows the releases, with the organization each is of
 /// @param pages what leads to the page of a version of an organization
 record ReleaseTable(List<JsonObject> rows, BinaryOperator<String> pages, Moments moments) {
-  private static final int LEAST_VERSION = 24;
+  private static final int WIDEST_KEPT = 32;
 
   Block draw(Look look) {
     boolean leave = look.bounded();
@@ -30,17 +30,26 @@ record ReleaseTable(List<JsonObject> rows, BinaryOperator<String> pages, Moments
       columns.add(new Column("PROJECT", false, true, 0, leave ? 5 : 0));
     }
     // It is what one types next, so it breaks only where a terminal leaves no room for it.
-    columns.add(new Column("VERSION", false, !leave, leave ? LEAST_VERSION : 0));
+    columns.add(new Column("VERSION", false, !leave, leave ? leastForVersions() : 0));
     columns.add(new Column("ADOPTION", true, true, 0, leave ? 2 : 0));
-    columns.add(new Column("SESSIONS", false, true, 0, leave ? 4 : 0));
+    columns.add(new Column("SESSIONS", false, true, 0, leave ? 3 : 0));
     columns.add(new Column("CRASH-FREE", true, true, 0));
-    columns.add(new Column("CRASHES", true, true, 0, leave ? 3 : 0));
+    columns.add(new Column("CRASHES", true, true, 0, leave ? 4 : 0));
     columns.add(new Column("NEW ISSUES", true, true, 0, leave ? 1 : 0));
     List<List<Cell>> cells = new ArrayList<>();
     for (JsonObject row : rows) {
       cells.add(row(row, projects));
     }
     return new Block.Grid(columns, cells, false, false);
+  }
+
+  /// As wide as the longest version, within reason.
+  private int leastForVersions() {
+    int longest = 0;
+    for (JsonObject row : rows) {
+      longest = Math.max(longest, Fields.textOr(row, "version", "").length());
+    }
+    return Math.min(longest + 2, WIDEST_KEPT);
   }
 
   private boolean ofSeveralProjects() {
