@@ -3,6 +3,7 @@ package dev.sentrycli.sandbox.world;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Release;
@@ -106,7 +107,7 @@ final class DemoReleases {
 
   private void deploy(Release release, boolean newest) {
     Instant built = release.created().plus(BUILD);
-    if (newest && script.toString().contains("\"staging\"")) {
+    if (newest && script.getAsJsonArray("environments").contains(new JsonPrimitive("staging"))) {
       put(release, "staging", built.minusSeconds(1500));
     }
     put(release, "production", built);

@@ -16,6 +16,7 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry release create`: announces a version.
@@ -129,7 +130,7 @@ public final class ReleaseCreate implements Command<ReleaseCreate.Options> {
       return RefusedException.unlessMissing(
           organization, session, () -> session.api().releases().create(organization, wanted));
     } catch (ApiException.Status status) {
-      boolean projects = status.detail().toLowerCase(java.util.Locale.ROOT).contains("project");
+      boolean projects = status.detail().toLowerCase(Locale.ROOT).contains("project");
       if (status.status() != 400 || !projects) {
         throw status;
       }
