@@ -1,5 +1,6 @@
 package dev.sentrycli.api;
 
+import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
@@ -93,6 +94,10 @@ public final class SentryApi {
 
   public Traces traces() {
     return new Traces(regions);
+  }
+
+  public Attributes attributes() {
+    return new Attributes(regions, fallbacks());
   }
 
   public Teams teams() {

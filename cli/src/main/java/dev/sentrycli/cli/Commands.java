@@ -10,6 +10,7 @@ import dev.sentrycli.cli.command.alias.AliasImport;
 import dev.sentrycli.cli.command.alias.AliasList;
 import dev.sentrycli.cli.command.alias.AliasSet;
 import dev.sentrycli.cli.command.api.ApiCommand;
+import dev.sentrycli.cli.command.attribute.AttributeList;
 import dev.sentrycli.cli.command.auth.AuthBootstrap;
 import dev.sentrycli.cli.command.auth.AuthList;
 import dev.sentrycli.cli.command.auth.AuthLogin;
@@ -56,6 +57,8 @@ import dev.sentrycli.cli.command.issue.link.IssueLink;
 import dev.sentrycli.cli.command.issue.link.IssueUnlink;
 import dev.sentrycli.cli.command.issue.seer.IssueExplain;
 import dev.sentrycli.cli.command.issue.seer.IssuePlan;
+import dev.sentrycli.cli.command.log.LogList;
+import dev.sentrycli.cli.command.log.LogView;
 import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.platform.PlatformList;
@@ -98,15 +101,12 @@ public final class Commands {
           "agent-conversation",
           "alert",
           "alerts",
-          "attribute",
           "build",
           "code-mappings",
           "dashboard",
           "dashboards",
           "debug-files",
           "explore",
-          "log",
-          "logs",
           "mcp",
           "monitor",
           "monitors",
@@ -205,6 +205,20 @@ public final class Commands {
                     Route.<Command<?>>of(
                         "spam", "Mark feedback as spam", new Made("FeedbackChange.spam")))
                 .fallback("view"),
+            Group.<Command<?>>of(
+                    "log",
+                    "What programs have logged",
+                    Route.<Command<?>>of("list", "List logs, or follow them", new Made("LogList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show logs whole", new Made("LogView"))
+                        .aliases("show"))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                "attribute",
+                "What spans, logs and metrics are told with",
+                Route.<Command<?>>of(
+                        "list", "List the attributes there are", new Made("AttributeList"))
+                    .aliases("ls")),
             Group.<Command<?>>of(
                     "project",
                     "Projects and their DSNs",
@@ -444,6 +458,8 @@ public final class Commands {
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("platforms", "platform", "list")
+        .shortcut("logs", "log", "list")
+        .shortcut("attributes", "attribute", "list")
         .shortcut("teams", "team", "list")
         .shortcut("repos", "repo", "list")
         .shortcut("releases", "release", "list")
@@ -502,6 +518,9 @@ public final class Commands {
         case "ReleaseDeploys" -> new ReleaseDeploys();
         case "ReleaseSetCommits" -> new ReleaseSetCommits();
         case "ReleaseProposeVersion" -> new ReleaseProposeVersion();
+        case "LogList" -> new LogList();
+        case "LogView" -> new LogView();
+        case "AttributeList" -> new AttributeList();
         case "DsnList" -> new DsnList();
         case "PlatformList" -> new PlatformList();
         case "TeamList" -> new TeamList();

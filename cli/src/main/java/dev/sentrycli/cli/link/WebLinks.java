@@ -52,6 +52,15 @@ public record WebLinks(BaseUrl base) {
     return home(organization) + "releases/" + encoded(version) + "/";
   }
 
+  public String trace(String organization, String trace) {
+    return home(organization) + "explore/traces/trace/" + encoded(trace) + "/";
+  }
+
+  /// The search that finds a log.
+  public String log(String organization, String log) {
+    return home(organization) + "explore/logs/?logsQuery=sentry.item_id:" + encoded(log);
+  }
+
   /// Pages an organization has, which can be narrowed to one of its projects.
   public enum Section {
     SETTINGS("settings"),

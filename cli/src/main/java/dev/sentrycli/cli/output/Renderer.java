@@ -9,6 +9,7 @@ import dev.sentrycli.cli.output.Result.Detail;
 import dev.sentrycli.cli.output.Result.Envelope;
 import dev.sentrycli.cli.output.Result.Flow;
 import dev.sentrycli.cli.output.Result.Listing;
+import dev.sentrycli.cli.output.Result.Tail;
 import dev.sentrycli.cli.output.Result.Verbatim;
 import dev.sentrycli.cli.output.jq.JqException;
 import dev.sentrycli.cli.output.jq.JqProgram;
@@ -21,6 +22,7 @@ import dev.sentrycli.cli.output.text.Writing;
 import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.GrowingTable;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Ages;
@@ -44,6 +46,8 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       }
     } else if (result instanceof Flow flow) {
       show(flow);
+    } else if (result instanceof Tail tail) {
+      show(tail);
     } else if (result instanceof Detail detail) {
       if (isFor(detail.picture())) {
         draw(detail.picture(), detail.notes());
@@ -132,6 +136,49 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
     writing.end(envelope == null ? null : frame(envelope));
   }
 
+  /// What came is out before more is waited for.
+  private void show(Tail tail) {
+    if (presentation.form() == Form.TABLE) {
+      GrowingTable table = new GrowingTable(tail.columns(), console.look());
+      console.out().print(table.begin());
+      console.out().flush();
+      Tailing.run(
+          tail.source(),
+          page -> {
+            List<List<Block.Cell>> rows = new ArrayList<>(page.size());
+            page.forEach(item -> rows.add(tail.row().apply(item)));
+            console.out().print(table.more(rows));
+            console.out().flush();
+          });
+      console.out().print(table.end());
+      return;
+    }
+    FieldSelection fields = presentation.fields();
+    boolean derived = presentation.jq() != null || presentation.template() != null;
+    Writing writing =
+        presentation.form() == Form.JSON ? new LineWriting(console.out()::print) : writing();
+    if (!derived) {
+      writing.begin(false);
+    }
+    Tailing.run(
+        tail.source(),
+        page -> {
+          for (JsonObject item : page) {
+            JsonElement shown = fields == null ? item : fields.of(item);
+            if (derived) {
+              derive(shown);
+            } else {
+              writing.item(shown);
+            }
+          }
+          writing.pageEnded();
+          console.out().flush();
+        });
+    if (!derived) {
+      writing.end(null);
+    }
+  }
+
   private Writing writing() {
     FieldSelection fields = presentation.fields();
     List<String> paths = fields == null ? null : fields.paths();
@@ -189,7 +236,9 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
     if (envelope.next() != null) {
       frame.addProperty("nextCursor", envelope.next());
     }
-    frame.addProperty("hasPrev", envelope.hasPrevious());
+    if (envelope.hasPrevious() != null) {
+      frame.addProperty("hasPrev", envelope.hasPrevious());
+    }
     envelope.extras().entrySet().forEach(extra -> frame.add(extra.getKey(), extra.getValue()));
     return frame;
   }

@@ -40,6 +40,19 @@ public sealed interface Result {
   /// @param framed whether it has a frame, so that JSON shows an object
   record Flow(Source source, boolean framed, Exit exit) implements Result {}
 
+  /// Things that go on coming until the user has seen enough. People see a table that grows,
+  /// programs one thing after the other, each on a line of its own where the form has lines.
+  ///
+  /// @param columns as for [dev.sentrycli.terminal.GrowingTable]
+  /// @param row the cells of one thing
+  record Tail(Source source, List<Block.Column> columns, Function<JsonObject, List<Block.Cell>> row)
+      implements Result {
+    @Override
+    public Exit exit() {
+      return Exit.OK;
+    }
+  }
+
   /// Where the items of a [Flow] come from.
   interface Source {
     /// Hands out page after page. What goes wrong before the first page leaves nothing written.
@@ -56,8 +69,10 @@ public sealed interface Result {
   /// The frame of a page in JSON.
   ///
   /// @param next the cursor of the next page, or null
+  /// @param hasPrevious null where there is no way from page to page
   /// @param extras further keys, such as errors of single projects
-  record Envelope(boolean hasMore, @Nullable String next, boolean hasPrevious, JsonObject extras) {}
+  record Envelope(
+      boolean hasMore, @Nullable String next, @Nullable Boolean hasPrevious, JsonObject extras) {}
 
   /// One thing, or the outcome of doing something.
   ///
@@ -143,6 +158,7 @@ public sealed interface Result {
               exit,
               detail.fieldsWithin(),
               detail.unwritten());
+      case Tail tail -> tail;
       case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
     };
