@@ -2,9 +2,9 @@ package dev.sentrycli.api.release;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Answer;
-import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -48,15 +48,7 @@ public final class Releases {
 
   /// Whether an organization has a release of this version.
   public boolean has(String organization, String version) {
-    try {
-      get(organization, version);
-      return true;
-    } catch (ApiException.Status failed) {
-      if (failed.status() == 404 && !failed.isFromRouter()) {
-        return false;
-      }
-      throw failed;
-    }
+    return Lookup.orNull(() -> get(organization, version)) != null;
   }
 
   public Release get(String organization, String version) {
