@@ -63,6 +63,9 @@ import dev.sentrycli.cli.command.project.ProjectCreate;
 import dev.sentrycli.cli.command.project.ProjectDelete;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
+import dev.sentrycli.cli.command.replay.ReplayDownload;
+import dev.sentrycli.cli.command.replay.ReplayList;
+import dev.sentrycli.cli.command.replay.ReplayView;
 import dev.sentrycli.cli.command.repo.RepoList;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
 import dev.sentrycli.cli.command.schema.SchemaCommand;
@@ -103,8 +106,6 @@ public final class Commands {
           "proguard",
           "release",
           "releases",
-          "replay",
-          "replays",
           "snapshots",
           "sourcemap",
           "sourcemaps",
@@ -196,6 +197,18 @@ public final class Commands {
                         .aliases("reopen"),
                     Route.<Command<?>>of(
                         "spam", "Mark feedback as spam", new Made("FeedbackChange.spam")))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "replay",
+                    "Recordings of what users saw",
+                    Route.<Command<?>>of("list", "List replays", new Made("ReplayList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show a replay", new Made("ReplayView"))
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                        "download",
+                        "Save the recording of a replay",
+                        new Made("ReplayDownload")))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",
@@ -398,6 +411,7 @@ public final class Commands {
                     "feedback", "Say why no feedback is sent from here", new Made("CliFeedback"))))
         .shortcut("issues", "issue", "list")
         .shortcut("events", "event", "list")
+        .shortcut("replays", "replay", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("platforms", "platform", "list")
@@ -443,6 +457,9 @@ public final class Commands {
         case "FeedbackChange.resolve" -> FeedbackChange.resolve();
         case "FeedbackChange.unresolve" -> FeedbackChange.unresolve();
         case "FeedbackChange.spam" -> FeedbackChange.spam();
+        case "ReplayList" -> new ReplayList();
+        case "ReplayView" -> new ReplayView();
+        case "ReplayDownload" -> new ReplayDownload();
         case "ProjectList" -> new ProjectList();
         case "ProjectView" -> new ProjectView();
         case "ProjectCreate" -> new ProjectCreate();

@@ -43,6 +43,10 @@ public record WebLinks(BaseUrl base) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
   }
 
+  public String replay(String organization, String replay) {
+    return home(organization) + "explore/replays/" + encoded(replay) + "/";
+  }
+
   /// Pages an organization has, which can be narrowed to one of its projects.
   public enum Section {
     SETTINGS("settings"),
