@@ -16,8 +16,9 @@ public record Replay(JsonObject json) implements JsonView {
     }
   }
 
+  /// Without dashes, which servers of some ages write.
   public String id() {
-    return Fields.text(json, "id");
+    return Fields.text(json, "id").replace("-", "");
   }
 
   /// The id of its project; null if the server does not say.

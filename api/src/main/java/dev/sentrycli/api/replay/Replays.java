@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be asked about replays.
 public final class Replays {
-  /// What is asked for of each replay in a list.
+  /// What lists of replays tell of each.
   private static final List<String> FIELDS =
       List.of(
           "activity",
@@ -102,8 +102,14 @@ public final class Replays {
         organization, request, regions.pageSize(limit), limit, Replays::rows, Replay::new);
   }
 
-  /// The latest replay that took part in a trace, or null.
-  public @Nullable Replay ofTrace(String organization, String trace) {
+  /// The id of the latest replay that took part in a trace, or null.
+  public @Nullable String ofTrace(String organization, String trace) {
+    Replay latest = latestOfTrace(organization, trace);
+    return latest == null ? null : latest.id();
+  }
+
+  /// The latest replay that took part in a trace during the last 90 days, or null.
+  public @Nullable Replay latestOfTrace(String organization, String trace) {
     ReplaySearch search =
         new ReplaySearch(
             List.of(),

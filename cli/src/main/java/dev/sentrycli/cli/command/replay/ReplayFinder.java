@@ -86,7 +86,7 @@ final class ReplayFinder {
     }
     Replay traced =
         Feature.REPLAYS.<@Nullable Replay>asked(
-            organization, session, () -> session.api().replays().ofTrace(organization, id));
+            organization, session, () -> session.api().replays().latestOfTrace(organization, id));
     if (traced == null) {
       throw TargetException.notFound(
           "The replay '%s/%s' is not there, or this account can't see it"
