@@ -89,6 +89,8 @@ class AnswersTest {
         "event list {org}/{issue}",
         "event analytics {org}/{project}",
         "feedback list {org}/",
+        "replay list {org}/",
+        "replay view {org}/{replay}",
         "project create {org}/shop:node --dry-run",
         "auth status",
         "auth status --json",
@@ -102,6 +104,7 @@ class AnswersTest {
             .replace("{project}", project)
             .replace("{issue}", issue(sandbox))
             .replace("{event}", Servers.EVENT_ID)
+            .replace("{replay}", Servers.REPLAY_ID)
             .replace("{token}", sandbox.token())
             .replace("{url}", sandbox.url())
             .split(" ", -1);

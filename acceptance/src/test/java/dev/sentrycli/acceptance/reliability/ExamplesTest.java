@@ -38,6 +38,7 @@ class ExamplesTest {
   /// In the place of parameters of paths.
   private static final Map<String, String> NAMES =
       Map.of(
+          "replay_id", "7e07485f6c25420c87f5a0ec3a8db3a3",
           "organization_id_or_slug", "acme",
           "project_id_or_slug", "pump-station",
           "issue_id", "1",
@@ -115,6 +116,8 @@ class ExamplesTest {
         "event list acme/1",
         "event view acme/pump-station/9999aaaaca8b46d797c23c6077c6ff01",
         "feedback list acme/",
+        "replay list acme/",
+        "replay view acme/7e07485f6c25420c87f5a0ec3a8db3a3",
       })
   void commandsShowThem(String line) {
     for (String format : List.of("", " --json")) {

@@ -18,6 +18,7 @@ final class RecordingSplitter extends OutputStream {
   private boolean quoted;
   private boolean escaped;
   private boolean ended;
+  private boolean object;
   private int segments;
   private @Nullable String flaw;
 
@@ -33,6 +34,11 @@ final class RecordingSplitter extends OutputStream {
   /// How many segments have begun.
   int segments() {
     return segments;
+  }
+
+  /// Whether what was written is no list but an object.
+  boolean isObject() {
+    return object;
   }
 
   /// What is wrong with what was written so far, all of it being written; null if nothing is.
@@ -89,6 +95,7 @@ final class RecordingSplitter extends OutputStream {
 
   private void open(byte one) {
     boolean list = one == '[';
+    object |= !list && depth == 0 && !ended;
     if (ended || (depth < EVENTS ? !list : depth == EVENTS && list)) {
       flaw = "it is no list of segments, which are lists of events";
       return;

@@ -171,6 +171,11 @@ public final class Replays {
       RecordingSplitter events =
           new RecordingSplitter(text -> listener.hear(RecordedEvent.of(text)));
       Answer answer = regions.download(organization, request, events);
+      if (events.isObject() && request.queryValue("download") == null) {
+        // Older servers only name the segments unless they are told to play them.
+        request = request.query("download", "true");
+        continue;
+      }
       String flaw = events.flaw();
       if (flaw != null) {
         throw new UnexpectedJsonException("the recording can't be read: " + flaw);

@@ -44,6 +44,7 @@ final class DemoStory {
   private final Organization organization;
   private final Project project;
   private final DemoEvents events;
+  private final DemoReplays replays;
 
   DemoStory(World world, JsonObject script) {
     this.world = world;
@@ -57,6 +58,9 @@ final class DemoStory {
     this.organization = owner;
     this.project = told;
     this.events = new DemoEvents(world.now(), script, owner.slug());
+    this.replays =
+        new DemoReplays(
+            world, told, Json.text(Json.object(script, "request"), "url", "https://app.example"));
   }
 
   void tell() {
@@ -76,6 +80,7 @@ final class DemoStory {
     }
     Json.objects(script, "issues").forEach(this::issue);
     Json.objects(script, "dropped").forEach(this::dropped);
+    Json.objects(script, "visits").forEach(this::visit);
     Json.objects(script, "logs").forEach(this::log);
     Json.objects(script, "checkIns").forEach(this::checkIn);
     for (JsonObject one : Json.objects(script, "transactions")) {
@@ -100,6 +105,17 @@ final class DemoStory {
                 Json.text(told, "outcome", ""),
                 Json.text(told, "reason"),
                 told.get("count").getAsLong()));
+  }
+
+  /// Somebody looked around, and nothing broke.
+  private void visit(JsonObject told) {
+    Instant end = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
+    int number = told.get("user").getAsInt();
+    JsonObject event = events.common(end, release(end), number);
+    event.add("user", events.user(number));
+    String trace = Json.text(told, "trace");
+    replays.visit(
+        told, event, end, trace == null ? "" : events.traceId(trace), organization.slug());
   }
 
   private void log(JsonObject told) {
@@ -161,6 +177,9 @@ final class DemoStory {
           world
               .issues()
               .file(project, event, event.timestamp(), 7000 + Math.floorMod(i * 977, 9000), 1);
+      if (newest && told.has("replay")) {
+        replays.around(body, last);
+      }
       if (newest && told.has("attachment")) {
         attach(event.id(), last, Json.text(told, "attachment", ""));
       }

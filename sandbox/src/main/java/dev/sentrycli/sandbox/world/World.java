@@ -7,6 +7,8 @@ import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.Explore;
 import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.replay.Replays;
+import dev.sentrycli.sandbox.world.replay.VisitSearch;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -38,6 +40,8 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
+  private final Replays replays;
+  private final VisitSearch visits;
   private final Explore explore;
   private final Intake intake;
 
@@ -52,6 +56,8 @@ public final class World {
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
     explore = new Explore(projects, issues, traces, telemetry);
+    replays = new Replays(guard, projects);
+    visits = new VisitSearch(replays, issues);
     intake = new Intake(this);
   }
 
@@ -142,6 +148,15 @@ public final class World {
 
   public Trackers trackers() {
     return trackers;
+  }
+
+  public Replays replays() {
+    return replays;
+  }
+
+  /// Searches among the replays.
+  public VisitSearch visits() {
+    return visits;
   }
 
   /// Takes in an envelope, already unzipped, as `POST /api/{project}/envelope/` does. Items that
