@@ -253,7 +253,10 @@ final class Runner {
       Session session,
       boolean verbose) {
     O options = command.read(arguments);
-    if (command.takesLinks() && arguments.positionals().isEmpty()) {
+    if (command.takesLinks()
+        && arguments.positionals().isEmpty()
+        && command.maybeOfFolder(options)
+        && !isPlaceNamed(arguments)) {
       session.workplace().lookAhead(); // most likely the folder has to tell what is meant
     }
     if (!command.usage().anonymous()) {
@@ -279,6 +282,13 @@ final class Runner {
     return failure == null ? result.exit().code() : fail(failure, session, null, verbose);
   }
 
+  /// Whether organization and project are said where they go before whatever the folder holds.
+  private boolean isPlaceNamed(Arguments arguments) {
+    return (arguments.get(SharedFlags.ORG) != null || environment.get("SENTRY_ORG") != null)
+        && (arguments.get(SharedFlags.PROJECT) != null
+            || environment.get("SENTRY_PROJECT") != null);
+  }
+
   private void show(Result result, Presentation presentation, Session session) {
     Renderer renderer = renderer(presentation, wantsTips(session));
     String loss = result instanceof Result.Detail detail ? detail.unwritten() : null;
@@ -289,7 +299,7 @@ final class Runner {
     try {
       renderer.show(result);
       console.out().flush();
-    } catch (RuntimeException unwritten) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError unwritten) {
       session.notices().error("", loss);
       throw unwritten;
     }

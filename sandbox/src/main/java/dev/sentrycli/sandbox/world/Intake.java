@@ -81,7 +81,8 @@ final class Intake {
       }
       case "attachment" -> minor.attachment(project, item, eventId);
       case "replay_event", "replay_recording" -> minor.replay(project, item, eventId);
-      case "session", "sessions", "client_report", "check_in", "log" -> minor.item(project, item);
+      case "session", "sessions", "client_report", "check_in", "log", "span", "trace_metric" ->
+          minor.item(project, item);
       default -> drop(project, "default", "unsupported_item");
     }
     return null;

@@ -2,6 +2,7 @@ package dev.sentrycli.sandbox.routes.replay;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.routes.Api;
@@ -10,6 +11,7 @@ import dev.sentrycli.sandbox.routes.Paging;
 import dev.sentrycli.sandbox.routes.Period;
 import dev.sentrycli.sandbox.routes.ProjectChoice;
 import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.replay.Recording;
 import dev.sentrycli.sandbox.world.replay.Replay;
@@ -48,6 +50,7 @@ public final class ReplayRoutes {
 
   private static Response list(Call call) throws SearchException {
     Organization organization = call.organization();
+    call.needs(Feature.REPLAYS);
     List<Long> projects = ProjectChoice.of(call, organization);
     List<String> fields = fields(call);
     Instant now = call.world().now();
@@ -112,6 +115,7 @@ public final class ReplayRoutes {
 
   private static Response one(Call call) {
     Organization organization = call.organization();
+    call.needs(Feature.REPLAYS);
     String id = id(call);
     Replay replay = id == null ? null : call.world().replays().get(organization, id);
     if (replay == null) {
@@ -202,7 +206,8 @@ public final class ReplayRoutes {
   }
 
   private static @Nullable Replay inProject(Call call) {
-    var project = call.project();
+    Project project = call.project();
+    call.needs(Feature.REPLAYS);
     String id = id(call);
     return id == null ? null : call.world().replays().get(project, id);
   }

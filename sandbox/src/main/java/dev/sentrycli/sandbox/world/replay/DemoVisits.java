@@ -1,16 +1,16 @@
-package dev.sentrycli.sandbox.world;
+package dev.sentrycli.sandbox.world.replay;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.ingest.Times;
 import dev.sentrycli.sandbox.world.directory.Project;
-import dev.sentrycli.sandbox.world.replay.Recording;
-import dev.sentrycli.sandbox.world.replay.Segment;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Records visits of the demo as the SDK for browsers would: pages drawn, the mouse, clicks,
 /// requests and what the console said, in pieces of half a minute.
-final class DemoReplays {
+public final class DemoVisits {
   private static final int PIECE_MILLIS = 30_000;
   private static final int AFTER_ERROR_SECONDS = 6;
 
-  private final World world;
+  private final Replays replays;
   private final Project project;
   private final String site;
 
   /// @param site the address that paths are below
-  DemoReplays(World world, Project project, String site) {
-    this.world = world;
+  public DemoVisits(Replays replays, Project project, String site) {
+    this.replays = replays;
     this.project = project;
     this.site = site;
   }
@@ -45,7 +45,7 @@ final class DemoReplays {
   }
 
   /// The visit in which an error happened, told by the breadcrumbs of the error.
-  void around(JsonObject event, Instant at) {
+  public void around(JsonObject event, Instant at) {
     JsonObject contexts = event.getAsJsonObject("contexts");
     String id = Json.text(Json.object(contexts, "replay"), "replay_id", "");
     String trace = Json.text(Json.object(contexts, "trace"), "trace_id", "");
@@ -98,7 +98,7 @@ final class DemoReplays {
   /// A visit in which nothing broke.
   ///
   /// @param event what the SDK says of everything it sends
-  void visit(JsonObject told, JsonObject event, Instant end, String trace, String organization) {
+  public void visit(JsonObject told, JsonObject event, Instant end, String trace, String organization) {
     List<Step> steps = new ArrayList<>();
     int last = 0;
     for (JsonElement line : told.getAsJsonArray("steps")) {
@@ -231,7 +231,7 @@ final class DemoReplays {
       event.add("urls", urls.getOrDefault(piece.getKey(), new JsonArray()));
       Segment segment =
           new Segment(number++, event, Recording.compressed(piece.getValue()), end);
-      world.replays().add(project, id, segment);
+      replays.add(project, id, segment);
     }
   }
 
@@ -328,12 +328,19 @@ final class DemoReplays {
     return event;
   }
 
-  /// Names and values in turn.
+  /// Names and values in turn; lists are empty.
   private static JsonObject of(Object... pairs) {
-    Row row = new Row();
+    JsonObject json = new JsonObject();
     for (int i = 0; i < pairs.length; i += 2) {
-      row.put(String.valueOf(pairs[i]), pairs[i + 1]);
+      json.add(
+          String.valueOf(pairs[i]),
+          switch (pairs[i + 1]) {
+            case JsonElement element -> element;
+            case Number number -> new JsonPrimitive(number);
+            case Collection<?> _ -> new JsonArray();
+            case Object text -> new JsonPrimitive(text.toString());
+          });
     }
-    return row.json();
+    return json;
   }
 }
