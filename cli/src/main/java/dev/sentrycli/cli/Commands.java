@@ -76,6 +76,9 @@ import dev.sentrycli.cli.command.release.ReleaseProposeVersion;
 import dev.sentrycli.cli.command.release.ReleaseSetCommits;
 import dev.sentrycli.cli.command.release.ReleaseStatus;
 import dev.sentrycli.cli.command.release.ReleaseView;
+import dev.sentrycli.cli.command.replay.ReplayDownload;
+import dev.sentrycli.cli.command.replay.ReplayList;
+import dev.sentrycli.cli.command.replay.ReplayView;
 import dev.sentrycli.cli.command.repo.RepoList;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
 import dev.sentrycli.cli.command.schema.SchemaCommand;
@@ -111,8 +114,6 @@ public final class Commands {
           "monitor",
           "monitors",
           "proguard",
-          "replay",
-          "replays",
           "snapshots",
           "sourcemap",
           "sourcemaps",
@@ -219,6 +220,18 @@ public final class Commands {
                 Route.<Command<?>>of(
                         "list", "List the attributes there are", new Made("AttributeList"))
                     .aliases("ls")),
+            Group.<Command<?>>of(
+                    "replay",
+                    "Recordings of what users saw",
+                    Route.<Command<?>>of("list", "List replays", new Made("ReplayList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show a replay", new Made("ReplayView"))
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                        "download",
+                        "Save the recording of a replay",
+                        new Made("ReplayDownload")))
+                .fallback("view"),
             Group.<Command<?>>of(
                     "project",
                     "Projects and their DSNs",
@@ -455,6 +468,7 @@ public final class Commands {
                     "feedback", "Say why no feedback is sent from here", new Made("CliFeedback"))))
         .shortcut("issues", "issue", "list")
         .shortcut("events", "event", "list")
+        .shortcut("replays", "replay", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("platforms", "platform", "list")
@@ -503,6 +517,9 @@ public final class Commands {
         case "FeedbackChange.resolve" -> FeedbackChange.resolve();
         case "FeedbackChange.unresolve" -> FeedbackChange.unresolve();
         case "FeedbackChange.spam" -> FeedbackChange.spam();
+        case "ReplayList" -> new ReplayList();
+        case "ReplayView" -> new ReplayView();
+        case "ReplayDownload" -> new ReplayDownload();
         case "ProjectList" -> new ProjectList();
         case "ProjectView" -> new ProjectView();
         case "ProjectCreate" -> new ProjectCreate();

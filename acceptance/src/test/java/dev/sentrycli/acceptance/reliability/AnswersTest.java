@@ -93,6 +93,8 @@ class AnswersTest {
         "release list {org}/{project}",
         "release view {org}/shop@1.2.3",
         "release deploys {org}/shop@1.2.3 --json",
+        "replay list {org}/",
+        "replay view {org}/{replay}",
         "project create {org}/shop:node --dry-run",
         "auth status",
         "auth status --json",
@@ -106,6 +108,7 @@ class AnswersTest {
             .replace("{project}", project)
             .replace("{issue}", issue(sandbox))
             .replace("{event}", Servers.EVENT_ID)
+            .replace("{replay}", Servers.REPLAY_ID)
             .replace("{token}", sandbox.token())
             .replace("{url}", sandbox.url())
             .split(" ", -1);

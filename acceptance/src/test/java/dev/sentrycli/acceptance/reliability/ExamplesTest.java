@@ -38,6 +38,7 @@ class ExamplesTest {
   /// In the place of parameters of paths.
   private static final Map<String, String> NAMES =
       Map.of(
+          "replay_id", "7e07485f6c25420c87f5a0ec3a8db3a3",
           "organization_id_or_slug", "acme",
           "project_id_or_slug", "pump-station",
           "issue_id", "1",
@@ -117,6 +118,8 @@ class ExamplesTest {
         "feedback list acme/",
         "release list acme/",
         "release view acme/version",
+        "replay list acme/",
+        "replay view acme/7e07485f6c25420c87f5a0ec3a8db3a3",
       })
   void commandsShowThem(String line) {
     for (String format : List.of("", " --json")) {

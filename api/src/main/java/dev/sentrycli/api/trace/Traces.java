@@ -47,6 +47,14 @@ public final class Traces {
     return regions.send(organization, request).array();
   }
 
+  /// How much there is in a trace: errors, logs, spans. Servers of different ages name the counts
+  /// differently.
+  public JsonObject meta(String organization, String trace, TimeSpan time) {
+    Request request =
+        time.of(Request.get("/api/0/organizations/{}/trace-meta/{}/", organization, trace));
+    return regions.send(organization, request).object();
+  }
+
   /// All that is known of a span.
   ///
   /// @param project a slug or an id

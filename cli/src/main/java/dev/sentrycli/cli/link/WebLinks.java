@@ -61,6 +61,10 @@ public record WebLinks(BaseUrl base) {
     return home(organization) + "explore/logs/?logsQuery=sentry.item_id:" + encoded(log);
   }
 
+  public String replay(String organization, String replay) {
+    return home(organization) + "explore/replays/" + encoded(replay) + "/";
+  }
+
   /// Pages an organization has, which can be narrowed to one of its projects.
   public enum Section {
     SETTINGS("settings"),

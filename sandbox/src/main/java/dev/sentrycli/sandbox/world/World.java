@@ -9,6 +9,8 @@ import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.data.Datasets;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.release.Releases;
+import dev.sentrycli.sandbox.world.replay.Replays;
+import dev.sentrycli.sandbox.world.replay.VisitSearch;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -41,6 +43,8 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
+  private final Replays replays;
+  private final VisitSearch visits;
   private final Datasets explore;
   private volatile Edition edition = Edition.NEWEST;
   private final Intake intake;
@@ -56,6 +60,8 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
+    replays = new Replays(guard, projects);
+    visits = new VisitSearch(replays, issues);
     explore = new Datasets(projects, issues, traces, telemetry);
     intake = new Intake(this);
   }
@@ -161,6 +167,15 @@ public final class World {
 
   public Trackers trackers() {
     return trackers;
+  }
+
+  public Replays replays() {
+    return replays;
+  }
+
+  /// Searches among the replays.
+  public VisitSearch visits() {
+    return visits;
   }
 
   /// Takes in an envelope, already unzipped, as `POST /api/{project}/envelope/` does. Items that

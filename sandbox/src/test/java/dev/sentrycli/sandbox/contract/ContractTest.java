@@ -64,6 +64,16 @@ class ContractTest {
             .object()
             .getAsJsonObject("contexts");
     values.put("trace_id", text(contexts.getAsJsonObject("trace"), "trace_id"));
+    values.put(
+        "replay_id",
+        text(
+            wire.api("organizations/acme/replays/")
+                .object()
+                .getAsJsonArray("data")
+                .get(0)
+                .getAsJsonObject(),
+            "id"));
+    values.put("segment_id", "0");
     sendAttachment();
     take(
         "attachment_id",
@@ -210,6 +220,7 @@ class ContractTest {
               201,
               "external_issue",
               "id"),
+          new Change("DELETE", PROJECT + "replays/{replay_id}/", "", null, 204),
           new Change("DELETE", LINKS, "?externalIssue={external_issue}", null, 204),
           new Change(
               "POST",
