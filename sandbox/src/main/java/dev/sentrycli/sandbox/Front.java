@@ -18,6 +18,7 @@ import dev.sentrycli.sandbox.routes.ControlRoutes;
 import dev.sentrycli.sandbox.routes.IngestRoutes;
 import dev.sentrycli.sandbox.routes.dashboard.DashboardRoutes;
 import dev.sentrycli.sandbox.routes.explore.EventsRoutes;
+import dev.sentrycli.sandbox.routes.release.ReleaseRoutes;
 import dev.sentrycli.sandbox.world.World;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Front implements Answerer {
     Api unlimited = new Api(world, publicUrl);
     new EventsRoutes().addTo(unlimited);
     new DashboardRoutes().addTo(unlimited);
+    new ReleaseRoutes().addTo(unlimited);
     RateLimit limit = options.rateLimit();
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
     this.ingest = new IngestRoutes(world, options.largestBody());

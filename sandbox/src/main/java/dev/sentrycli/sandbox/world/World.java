@@ -8,6 +8,7 @@ import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.Explore;
 import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.release.Releases;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -36,6 +37,7 @@ public final class World {
   private final Credentials credentials;
   private final Connections connections;
   private final Dashboards dashboards;
+  private final Releases releases;
   private final Issues issues;
   private final Traces traces;
   private final Telemetry telemetry;
@@ -51,6 +53,7 @@ public final class World {
     trackers = new Trackers(guard, sequences);
     connections = new Connections(guard, trackers);
     dashboards = new Dashboards(guard, sequences, clock);
+    releases = new Releases(guard, sequences, projects, connections, clock);
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
@@ -129,6 +132,11 @@ public final class World {
 
   public Dashboards dashboards() {
     return dashboards;
+  }
+
+  /// What belongs to releases; they themselves are with the projects.
+  public Releases releases() {
+    return releases;
   }
 
   public Issues issues() {
