@@ -106,6 +106,8 @@ class ArchitectureTest {
         .that()
         .doNotHaveSimpleName("Main")
         .and()
+        .doNotHaveSimpleName("Interruption") // says how the process ends once it is interrupted
+        .and()
         .resideOutsideOfPackage("dev.sentrycli.sandbox..")
         .should(
             new ArchCondition<>("touch the process") {

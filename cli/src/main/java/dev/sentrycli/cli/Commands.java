@@ -221,9 +221,7 @@ public final class Commands {
                         Route.<Command<?>>of(
                             "edit", "Change a widget of a dashboard", new Made("WidgetEdit")),
                         Route.<Command<?>>of(
-                                "delete",
-                                "Take a widget off a dashboard",
-                                new Made("WidgetDelete"))
+                                "delete", "Take a widget off a dashboard", new Made("WidgetDelete"))
                             .aliases("remove", "rm")),
                     Route.<Command<?>>of(
                         "revisions",

@@ -40,6 +40,7 @@ class ExamplesTest {
       Map.of(
           "organization_id_or_slug", "acme",
           "project_id_or_slug", "pump-station",
+          "dashboard_id", "1",
           "issue_id", "1",
           "event_id", "9999aaaaca8b46d797c23c6077c6ff01",
           "team_id_or_slug", "ops",
@@ -108,6 +109,8 @@ class ExamplesTest {
         "issue view acme/1",
         "issue events acme/1",
         "issue tags acme/1 environment",
+        "dashboard list acme/",
+        "dashboard view acme/1",
         "team list acme/",
         "team list acme/pump-station",
         "repo list acme/",

@@ -40,6 +40,9 @@ class ContractTest {
           "sentryAppIssues",
           "sessionCount");
 
+  /// Called a text, while servers send the object that the widget has.
+  private static final String MISDESCRIBED = "/layout object found, string expected";
+
   /// A method that no route has, so that the server tells which ones it knows.
   private static final String NO_METHOD = "PROPFIND";
 
@@ -184,8 +187,7 @@ class ContractTest {
       Map.ofEntries(
           Map.entry("/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto"),
           Map.entry("/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto"),
-          Map.entry(
-              "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
+          Map.entry("/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
           Map.entry(
               "/api/0/" + ORGANIZATION + "events/",
               "?dataset=spans&field=span.op&field=count()&field=p95(span.duration)"),
@@ -313,7 +315,9 @@ class ContractTest {
     }
     List<String> faults = new ArrayList<>();
     for (String fault : DESCRIPTION.faults(operation, status, reply.body())) {
-      if (ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
+      boolean described = !fault.contains(MISDESCRIBED);
+      if (described
+          && ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
         faults.add(operation + " " + fault);
       }
     }
