@@ -1,6 +1,7 @@
 package dev.sentrycli.api;
 
 import dev.sentrycli.api.attribute.Attributes;
+import dev.sentrycli.api.dashboard.Dashboards;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
@@ -66,6 +67,10 @@ public final class SentryApi {
 
   public Explore explore() {
     return new Explore(regions, fallbacks());
+  }
+
+  public Dashboards dashboards() {
+    return new Dashboards(regions);
   }
 
   public Feedbacks feedback() {

@@ -16,6 +16,7 @@ import dev.sentrycli.sandbox.oauth.OAuthServer;
 import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.ControlRoutes;
 import dev.sentrycli.sandbox.routes.IngestRoutes;
+import dev.sentrycli.sandbox.routes.dashboard.DashboardRoutes;
 import dev.sentrycli.sandbox.routes.explore.EventsRoutes;
 import dev.sentrycli.sandbox.routes.explore.SeriesRoutes;
 import dev.sentrycli.sandbox.routes.explore.TraceRoutes;
@@ -61,6 +62,7 @@ final class Front implements Answerer {
     Api unlimited = new Api(world, publicUrl);
     new EventsRoutes().addTo(unlimited);
     new ReplayRoutes().addTo(unlimited);
+    new DashboardRoutes().addTo(unlimited);
     new ReleaseRoutes().addTo(unlimited);
     new SeriesRoutes().addTo(unlimited);
     new TraceRoutes().addTo(unlimited);

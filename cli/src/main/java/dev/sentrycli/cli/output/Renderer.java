@@ -10,6 +10,7 @@ import dev.sentrycli.cli.output.Result.Envelope;
 import dev.sentrycli.cli.output.Result.Flow;
 import dev.sentrycli.cli.output.Result.Listing;
 import dev.sentrycli.cli.output.Result.Tail;
+import dev.sentrycli.cli.output.Result.Live;
 import dev.sentrycli.cli.output.Result.Verbatim;
 import dev.sentrycli.cli.output.jq.JqException;
 import dev.sentrycli.cli.output.jq.JqProgram;
@@ -36,8 +37,14 @@ import org.jspecify.annotations.Nullable;
 /// @param ages how templates tell how long ago something was
 public record Renderer(Console console, Presentation presentation, boolean tips, Ages ages) {
 
+  private static final String WIPE = "\u001b[H\u001b[J";
+
   // A chain, because a switch over types makes the JVM build a class in every run.
   public void show(Result result) {
+    if (result instanceof Live live) {
+      show(live);
+      return;
+    }
     if (result instanceof Listing listing) {
       if (isFor(listing.picture())) {
         draw(listing.picture(), listing.notes());
@@ -57,6 +64,25 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
     } else {
       console.out().write(((Verbatim) result).bytes());
     }
+  }
+
+  /// On a terminal each look takes the place of the one before.
+  private void show(Live live) {
+    boolean replaces = presentation.form() == Form.TABLE && console.look().rich();
+    Tailing.<Result>run(
+        shown -> {
+          while (true) {
+            shown.accept(live.next().get());
+            Thread.sleep(live.pause());
+          }
+        },
+        result -> {
+          if (replaces) {
+            console.out().print(WIPE);
+          }
+          show(result);
+          console.out().flush();
+        });
   }
 
   private static @Nullable Envelope ofOnePage(Listing listing, Result.PageTaker page) {
@@ -142,8 +168,8 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       GrowingTable table = new GrowingTable(tail.columns(), console.look());
       console.out().print(table.begin());
       console.out().flush();
-      Tailing.run(
-          tail.source(),
+      Tailing.<List<JsonObject>>run(
+          pages -> tail.source().each(pages::accept),
           page -> {
             List<List<Block.Cell>> rows = new ArrayList<>(page.size());
             page.forEach(item -> rows.add(tail.row().apply(item)));
@@ -160,8 +186,8 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
     if (!derived) {
       writing.begin(false);
     }
-    Tailing.run(
-        tail.source(),
+    Tailing.<List<JsonObject>>run(
+        pages -> tail.source().each(pages::accept),
         page -> {
           for (JsonObject item : page) {
             JsonElement shown = fields == null ? item : fields.of(item);

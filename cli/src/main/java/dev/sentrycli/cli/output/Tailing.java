@@ -1,28 +1,37 @@
 package dev.sentrycli.cli.output;
 
-import com.google.gson.JsonObject;
 import dev.sentrycli.terminal.Interruption;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Shows what comes until the user has seen enough. What comes is waited for by a thread of its
 /// own, so that Ctrl-C need not wait for an answer; what came is shown whole.
-final class Tailing {
-  /// @param page null if nothing more will come
-  /// @param failure why not; null if that is how it should be
-  private record News(@Nullable List<JsonObject> page, @Nullable Throwable failure) {}
+///
+/// @param <T> what comes
+final class Tailing<T> {
+  /// Where it comes from.
+  interface Source<T> {
+    /// Hands out one after the other.
+    ///
+    /// @throws InterruptedException if nobody listens any more
+    void each(Consumer<T> listener) throws InterruptedException;
+  }
 
-  private final SynchronousQueue<News> queue = new SynchronousQueue<>();
+  /// @param thing null if nothing more will come
+  /// @param failure why not; null if that is how it should be
+  private record News<T>(@Nullable T thing, @Nullable Throwable failure) {}
+
+  private final SynchronousQueue<News<T>> queue = new SynchronousQueue<>();
 
   private Tailing() {}
 
   /// Until Ctrl-C, or until nothing more can come.
   ///
-  /// @param shown takes each page on the thread that calls this
-  static void run(Result.Source source, Result.PageTaker shown) {
-    Tailing tailing = new Tailing();
+  /// @param shown takes each on the thread that calls this
+  static <T> void run(Source<T> source, Consumer<T> shown) {
+    Tailing<T> tailing = new Tailing<>();
     Thread asking = new Thread(() -> tailing.ask(source), "tail");
     asking.setDaemon(true);
     Throwable failure;
@@ -40,12 +49,14 @@ final class Tailing {
     }
   }
 
-  private @Nullable Throwable show(Result.PageTaker shown) {
+  private @Nullable Throwable show(Consumer<T> shown) {
     try {
-      News news = queue.take();
-      while (news.page() != null) {
-        shown.take(news.page());
+      News<T> news = queue.take();
+      T thing = news.thing();
+      while (thing != null) {
+        shown.accept(thing);
         news = queue.take();
+        thing = news.thing();
       }
       return news.failure();
     } catch (InterruptedException enough) {
@@ -53,19 +64,19 @@ final class Tailing {
     }
   }
 
-  private void ask(Result.Source source) {
+  private void ask(Source<T> source) {
     Throwable failure = null;
     try {
-      source.each(page -> tell(new News(page, null)));
-    } catch (CancellationException enough) {
+      source.each(thing -> tell(new News<>(thing, null)));
+    } catch (CancellationException | InterruptedException enough) {
       return;
     } catch (RuntimeException | Error failed) {
       failure = failed;
     }
-    tell(new News(null, failure));
+    tell(new News<>(null, failure));
   }
 
-  private void tell(News news) {
+  private void tell(News<T> news) {
     try {
       queue.put(news);
     } catch (InterruptedException enough) {

