@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the image this script belongs to: 'install.sh [PREFIX]', ~/.local unless told otherwise.
-# The image goes to PREFIX/lib/sentry as a whole, PREFIX/bin/sentry is a link into it, and the pages
-# for man are copied to PREFIX/share/man/man1.
+# The image goes to PREFIX/lib/sentry as a whole. PREFIX/bin/sentry is a link into it, and so are the
+# pages for man in PREFIX/share/man/man1.
 
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)

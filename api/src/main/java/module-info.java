@@ -6,6 +6,7 @@ module dev.sentrycli.api {
   requires transitive com.google.gson;
 
   exports dev.sentrycli.api.event;
+  exports dev.sentrycli.api.explore;
   exports dev.sentrycli.api.feedback;
   exports dev.sentrycli.api.gateway.probe;
   exports dev.sentrycli.api.gateway;
@@ -13,10 +14,12 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.integration;
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
+  exports dev.sentrycli.api.member;
   exports dev.sentrycli.api.oauth;
   exports dev.sentrycli.api.organization;
   exports dev.sentrycli.api.outcome;
   exports dev.sentrycli.api.project;
+  exports dev.sentrycli.api.release;
   exports dev.sentrycli.api.replay;
   exports dev.sentrycli.api.repository;
   exports dev.sentrycli.api.seer;

@@ -1,6 +1,7 @@
 package dev.sentrycli.api;
 
 import dev.sentrycli.api.event.Events;
+import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Credential;
@@ -8,13 +9,16 @@ import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.integration.Integrations;
 import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.member.Members;
 import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.outcome.Outcomes;
 import dev.sentrycli.api.project.Projects;
+import dev.sentrycli.api.release.Releases;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.seer.Seer;
+import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.team.Teams;
 import dev.sentrycli.api.token.OrganizationTokens;
 import dev.sentrycli.api.trace.Traces;
@@ -25,9 +29,6 @@ import dev.sentrycli.api.user.Caller;
 
 /// One instance of Sentry as one account sees it. Making it opens nothing.
 public final class SentryApi {
-  /// How many pages a list takes at most where nobody says otherwise.
-  public static final int USUAL_PAGES = 50;
-
   private final Gateway gateway;
   private final Memory memory;
   private final Regions regions;
@@ -62,12 +63,24 @@ public final class SentryApi {
     return new Events(regions);
   }
 
+  public Explore explore() {
+    return new Explore(regions, fallbacks());
+  }
+
   public Feedbacks feedback() {
     return new Feedbacks(regions);
   }
 
   public Outcomes outcomes() {
     return new Outcomes(regions);
+  }
+
+  public Members members() {
+    return new Members(regions);
+  }
+
+  public Releases releases() {
+    return new Releases(regions);
   }
 
   public Replays replays() {
@@ -108,6 +121,11 @@ public final class SentryApi {
 
   public Trials trials() {
     return new Trials(regions);
+  }
+
+  /// Chooses between what servers of different ages are asked.
+  public Fallbacks fallbacks() {
+    return new Fallbacks(memory);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.sentrycli.api.event.EventSearch;
 import dev.sentrycli.api.event.FoundEvent;
 import dev.sentrycli.api.gateway.ApiException;
@@ -17,6 +18,7 @@ import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.member.Member;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.api.project.Project;
@@ -169,6 +171,54 @@ class ResourcesTest {
     api.issues().view(null, "7");
     assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/issues/7/?collapse=stats");
     assertThat(asked()).isEqualTo("GET /sentry/api/0/issues/7/?collapse=stats");
+  }
+
+  @Test
+  void whatStandsForAnIssueElsewhereIsReadFromItsAnnotations() {
+    Issue issue =
+        new Issue(
+            JsonParser.parseString(
+                    """
+                    {"annotations": [
+                      {"url": "https://github.com/acme/web/issues/7", "displayName": "acme/web#7"},
+                      "<a href=\\"https://acme.example/browse?a=1&amp;b=2\\" rel=\\"x\\">R&amp;D-1</a>",
+                      "a note", {"url": "javascript:alert(1)", "displayName": "x"},
+                      {"displayName": "nowhere"}, null, 7, "<a href=\\"https://cut.example"]}""")
+                .getAsJsonObject());
+    assertThat(issue.linked())
+        .extracting(one -> one.key() + " " + one.url())
+        .containsExactly(
+            "acme/web#7 https://github.com/acme/web/issues/7",
+            "R&D-1 https://acme.example/browse?a=1&b=2");
+    assertThat(new Issue(new JsonObject()).linked()).isEmpty();
+  }
+
+  @Test
+  void aReleaseIsThereOrNotUnlessTheServerDoesNotSay() throws InterruptedException {
+    answer("{\"version\":\"web@1.0\"}", null);
+    assertThat(api.releases().has("acme", "web@1.0/a")).isTrue();
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/releases/web@1.0%2Fa/");
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(404)
+            .addHeader("Content-Type", "application/json")
+            .body("{\"detail\":\"The requested resource does not exist\"}")
+            .build());
+    assertThat(api.releases().has("acme", "web@2.0")).isFalse();
+    fail(403);
+    assertThatExceptionOfType(ApiException.Status.class)
+        .isThrownBy(() -> api.releases().has("acme", "web@3.0"));
+  }
+
+  @Test
+  void membersAreListedOrFoundByAnAddress() throws InterruptedException {
+    answer("[{\"email\":\"a@b.c\",\"user\":{\"id\":\"7\",\"username\":\"ann\"}}]", null);
+    Member ann = api.members().all("acme").items().getFirst();
+    assertThat(ann.userId() + ann.username() + ann.email()).isEqualTo("7anna@b.c");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/members/?per_page=100");
+    answer("[{\"email\":\"new@b.c\",\"user\":null}]", null);
+    assertThat(api.members().byEmail("acme", "new+1@b.c").getFirst().userId()).isNull();
+    assertThat(asked()).contains("query=email%3Anew%2B1%40b.c");
   }
 
   @Test

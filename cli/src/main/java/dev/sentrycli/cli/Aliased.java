@@ -56,7 +56,7 @@ final class Aliased {
     int at = place(argv);
     if (at < 0
         || at == Parser.firstWord(tree, argv)
-        || isCommand(argv.get(at))
+        || tree.isCommand(argv.get(at))
         || Parser.firstWord(tree, argv.subList(at + 1, argv.size())) >= 0) {
       return null;
     }
@@ -74,7 +74,7 @@ final class Aliased {
     Set<String> seen = new HashSet<>();
     while (true) {
       int at = Parser.firstWord(tree, words);
-      String name = at < 0 || isCommand(words.get(at)) ? null : words.get(at);
+      String name = at < 0 || tree.isCommand(words.get(at)) ? null : words.get(at);
       String text = name == null ? null : aliases.get(name);
       if (name == null || text == null) {
         return seen.isEmpty() ? null : new Meaning.Line(words);
@@ -91,10 +91,6 @@ final class Aliased {
       next.addAll(expansion.words(typed));
       words = next;
     }
-  }
-
-  private boolean isCommand(String word) {
-    return word.equals("help") || tree.member(word) != null || tree.shortcut(word) != null;
   }
 
   /// The word that must name a command: the first, or the next one behind `help`; null if there is
@@ -117,7 +113,7 @@ final class Aliased {
   @Nullable String resembling(List<String> argv) {
     String word = word(argv);
     List<String> near =
-        word == null || isCommand(word) ? List.of() : Nearest.to(word, aliases.all().keySet());
+        word == null || tree.isCommand(word) ? List.of() : Nearest.to(word, aliases.all().keySet());
     return near.isEmpty() ? null : "Did you mean: " + String.join(", ", near) + "?";
   }
 

@@ -16,9 +16,10 @@ import dev.sentrycli.api.gateway.ApiException.Untrusted;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.account.Account;
-import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.session.ServerVersion;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Source;
@@ -387,7 +388,7 @@ final class ApiTrouble {
                   + (scopes.isEmpty() ? " --scope SCOPE" : " --scope " + String.join(",", scopes))
                   + " asks for more, if your role has it");
       case ChosenCredential.FromVariable(var _, String token, var _)
-          when TokenClaim.isOrganizationToken(token) ->
+          when TokenKind.ORGANIZATION.marks(token) ->
           hints.add(
               "an organization token can't do this: a personal token from " + tokenPage() + " can");
       case ChosenCredential.Stored _, ChosenCredential.FromVariable _, ChosenCredential.FromRc _ ->

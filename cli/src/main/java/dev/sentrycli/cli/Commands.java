@@ -471,7 +471,7 @@ public final class Commands {
         case "TokenDelete" -> new TokenDelete();
         case "ApiCommand" -> new ApiCommand();
         case "BrowseCommand" -> new BrowseCommand();
-        case "SchemaCommand" -> new SchemaCommand(Commands::tree);
+        case "SchemaCommand" -> new SchemaCommand();
         case "InfoCommand" -> new InfoCommand();
         case "DoctorCommand" -> new DoctorCommand();
         case "AliasSet" -> new AliasSet(Commands::tree);

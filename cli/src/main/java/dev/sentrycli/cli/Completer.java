@@ -134,12 +134,7 @@ final class Completer {
           addAliases(found);
           add(found, SeenNames.Kind.ISSUES, "");
         }
-      } else if (slot.path().equals(List.of("event", "view"))) {
-        addAliases(found);
-        add(found, SeenNames.Kind.ISSUES, "");
-        add(found, SeenNames.Kind.ORGANIZATIONS, "/");
-        add(found, SeenNames.Kind.PROJECTS, "");
-      } else if (group.equals("browse")) {
+      } else if (slot.path().equals(List.of("event", "view")) || group.equals("browse")) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");

@@ -253,6 +253,9 @@ final class Runner {
       Session session,
       boolean verbose) {
     O options = command.read(arguments);
+    if (command.takesLinks() && arguments.positionals().isEmpty()) {
+      session.workplace().lookAhead(); // most likely the folder has to tell what is meant
+    }
     if (!command.usage().anonymous()) {
       session.selection().requireCredential();
     }
@@ -264,16 +267,32 @@ final class Runner {
       result = partly.done();
       failure = partly.failure();
     }
-    Duration age = session.oldestAnswer();
+    Duration age = session.connections().oldestAnswer();
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
-    renderer(presentation, wantsTips(session)).show(result);
+    show(result, presentation, session);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {
       session.notices().warn("state", trouble);
     }
     return failure == null ? result.exit().code() : fail(failure, session, null, verbose);
+  }
+
+  private void show(Result result, Presentation presentation, Session session) {
+    Renderer renderer = renderer(presentation, wantsTips(session));
+    String loss = result instanceof Result.Detail detail ? detail.unwritten() : null;
+    if (loss == null) {
+      renderer.show(result);
+      return;
+    }
+    try {
+      renderer.show(result);
+      console.out().flush();
+    } catch (RuntimeException unwritten) {
+      session.notices().error("", loss);
+      throw unwritten;
+    }
   }
 
   private static String ago(Duration age) {
@@ -286,7 +305,7 @@ final class Runner {
     boolean unusable =
         failure instanceof UnexpectedJsonException || failure instanceof ApiException.Unreadable;
     if (unusable && session != null) {
-      session.dropAnswers();
+      session.connections().dropAnswers();
     }
     Trouble trouble;
     try {
@@ -325,6 +344,7 @@ final class Runner {
             url == null ? null : known -> TypedLinks.instance(url, known),
             arguments.get(SharedFlags.FRESH) || run.command().asksAfresh(),
             true,
+            run.command().tellsNoWarnings(),
             tree.version()));
   }
 
@@ -354,8 +374,7 @@ final class Runner {
 
   private boolean wantsTips(Session session) {
     try {
-      return !environment.isSet("SENTRY_DISABLE_TIPS")
-          && (session.format() == Format.JSON || session.givesTips());
+      return session.format() == Format.JSON || session.givesTips();
     } catch (Failure damaged) {
       return true; // the command did its work without the defaults
     }

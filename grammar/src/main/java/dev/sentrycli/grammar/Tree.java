@@ -93,6 +93,11 @@ public record Tree<C extends Described>(
     return null;
   }
 
+  /// Whether a first word means something by itself: a group, a command, a shortcut or `help`.
+  public boolean isCommand(String word) {
+    return word.equals("help") || member(word) != null || shortcut(word) != null;
+  }
+
   /// The path a shortcut stands for, or null if the word is none.
   public @Nullable List<String> shortcut(String word) {
     for (Shortcut shortcut : shortcuts) {

@@ -19,6 +19,7 @@ import dev.sentrycli.sandbox.routes.IngestRoutes;
 import dev.sentrycli.sandbox.routes.explore.EventsRoutes;
 import dev.sentrycli.sandbox.routes.explore.SeriesRoutes;
 import dev.sentrycli.sandbox.routes.explore.TraceRoutes;
+import dev.sentrycli.sandbox.routes.release.ReleaseRoutes;
 import dev.sentrycli.sandbox.world.World;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +61,7 @@ final class Front implements Answerer {
     new EventsRoutes().addTo(unlimited);
     new SeriesRoutes().addTo(unlimited);
     new TraceRoutes().addTo(unlimited);
+    new ReleaseRoutes().addTo(unlimited);
     RateLimit limit = options.rateLimit();
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
     this.ingest = new IngestRoutes(world, options.largestBody());

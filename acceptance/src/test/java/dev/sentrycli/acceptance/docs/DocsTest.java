@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sentrycli.cli.Commands;
 import dev.sentrycli.cli.ManPages;
+import dev.sentrycli.grammar.Route;
 import dev.sentrycli.grammar.help.Reference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The pages that are written from the declarations. With `-Ddocs.update` they are rewritten.
+/// The pages that are written from the declarations, and what else has to agree with these. With
+/// `-Ddocs.update` they are rewritten.
 class DocsTest {
   private static final Path FOLDER = Path.of("..", "docs");
   private static final Path MANUAL = FOLDER.resolve("man");
+  private static final Path USERS =
+      Path.of("..", "cli", "src", "main", "resources")
+          .resolve("dev/sentrycli/cli/command/schema/used-by.tsv");
   private static final boolean UPDATE = System.getProperty("docs.update") != null;
 
   @Test
@@ -47,6 +52,19 @@ class DocsTest {
     assertThat(names(MANUAL))
         .as("docs/man has pages on what is no command: 'make docs' removes them")
         .isEqualTo(new TreeSet<>(pages.keySet()));
+  }
+
+  @Test
+  void theCatalogueNamesOnlyCommandsThatThereAre() throws IOException {
+    var tree = Commands.tree();
+    List<String> users = new ArrayList<>();
+    for (String line : Files.readAllLines(USERS)) {
+      users.addAll(List.of(line.split("\t", -1)[2].split(", ", -1)));
+    }
+    assertThat(users)
+        .isNotEmpty()
+        .allSatisfy(
+            user -> assertThat(tree.at(List.of(user.split(" ", -1)))).isInstanceOf(Route.class));
   }
 
   /// Skipped where the formatter is not installed: Debian has it in 'groff-base' and 'man-db'.

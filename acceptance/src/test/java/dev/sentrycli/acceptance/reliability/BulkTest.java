@@ -282,20 +282,10 @@ class BulkTest {
     sandbox
         .faults()
         .add(Fault.on(CHANGES, new Action.Hang(Duration.ofSeconds(30))).skip(1).times(1));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.sentrycli.cli.Main"));
-    command.addAll(
-        List.of("issue", "bulk", "--apply", "p.json", "--yes", "--pause", "0", "--batch", "2"));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(machine.work().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(machine.variables());
+    ProcessBuilder builder =
+        machine.process(
+            List.of(), "issue", "bulk", "--apply", "p.json", "--yes", "--pause", "0", "--batch",
+            "2");
     builder.redirectErrorStream(true);
     Process process = builder.start();
     try {

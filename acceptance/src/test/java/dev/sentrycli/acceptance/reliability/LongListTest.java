@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class LongListTest {
   private static final String HEAP = "-Xmx24m";
 
   @TempDir Path folder;
+  private final ExecutorService pool = Executors.newFixedThreadPool(4);
   private HttpServer server;
   private final List<String> asked = new ArrayList<>();
   private int failingFrom = Integer.MAX_VALUE;
@@ -54,7 +56,7 @@ class LongListTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newFixedThreadPool(4));
+    server.setExecutor(pool);
     server.createContext("/api/0/", this::answer);
     server.start();
     machine =
@@ -67,6 +69,7 @@ class LongListTest {
   @AfterEach
   void stop() {
     server.stop(0);
+    pool.shutdownNow();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -143,23 +146,9 @@ class LongListTest {
 
   /// Runs the program with a small heap, its output in a file.
   private Path run(int exit, String... words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                HEAP,
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.sentrycli.cli.Main"));
-    command.addAll(List.of(words));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(machine.work().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(machine.variables());
+    ProcessBuilder builder = machine.process(List.of("-XX:+UseSerialGC", HEAP), words);
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     assertThat(process.waitFor(120, SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(err)).isEqualTo(exit);

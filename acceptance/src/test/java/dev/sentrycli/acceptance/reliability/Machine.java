@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,25 @@ final class Machine {
         exit,
         out.toString(StandardCharsets.UTF_8),
         err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// The program in a process of its own, with a class path and nothing else of this one.
+  ///
+  /// @param options of the virtual machine
+  ProcessBuilder process(List<String> options, String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(options);
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add("dev.sentrycli.cli.Main");
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(work().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    return builder;
   }
 
   /// The text of every file below the home, by its path from there.

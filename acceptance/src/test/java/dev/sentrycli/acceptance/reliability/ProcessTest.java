@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program as processes of their own: many at once, killed, without room or right to write,
 /// without anybody to read what they print.
@@ -58,28 +60,21 @@ class ProcessTest {
     sandbox.requests().clear();
   }
 
-  private static List<String> program(String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-XX:-UsePerfData",
-            "-Xmx96m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "dev.sentrycli.cli.Main"));
-    command.addAll(List.of(words));
-    return command;
+  private List<String> program(String... words) {
+    return machine
+        .process(
+            List.of(
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "-Xmx96m",
+                "--enable-native-access=ALL-UNNAMED"),
+            words)
+        .command();
   }
 
   private Process begin(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(machine.work().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(machine.variables());
+    ProcessBuilder builder = machine.process(List.of()).command(command);
     builder.environment().put("PATH", "/usr/bin:/bin");
     builder.redirectInput(Path.of("/dev/null").toFile());
     return builder.start();
@@ -301,6 +296,31 @@ class ProcessTest {
     assertThat(run.exit()).as("%s", run).isEqualTo(1);
     assertThat(run.err()).startsWith("Error: ");
     assertThat(Insides.in(run.err())).as("%s", run).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exec \"$@\" > /dev/full", "exec \"$@\" --json > /dev/full"})
+  void aTokenThatCannotBeShownIsToldWithTheWayToDeleteIt(String line) throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
+    Run run = run(List.of("/bin/sh", "-c", line, "sh"), "token", "create", "acme/lost");
+
+    assertThat(run.exit()).as("%s", run).isEqualTo(1);
+    assertThat(run.err()).contains("The token 'lost' (ID ").contains("Error: Cannot write");
+    String command = run.err().replaceFirst("(?s).*'sentry (token delete [^']+)'.*", "$1");
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+    words.add("--yes");
+    assertThat(machine.run(words.toArray(String[]::new)).exit()).as("%s", run).isZero();
+    assertThat(machine.run("token", "list", "acme", "--json").out()).doesNotContain("\"lost\"");
+  }
+
+  @Test
+  void aTokenThatATemplateCannotShowIsToldAsWell() throws Exception {
+    machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
+    Run run = machine.run("token", "create", "acme/unfit", "--jq", ".token | tonumber");
+
+    assertThat(run.exit()).as("%s", run).isNotZero();
+    assertThat(run.err()).contains("The token 'unfit' (ID ").contains("'sentry token delete acme/");
   }
 
   @Test

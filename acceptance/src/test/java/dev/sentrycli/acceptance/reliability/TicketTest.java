@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sentrycli.cli.state.FolderTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,10 +21,24 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /// The archive that `sentry doctor --bundle` writes goes to strangers.
 class TicketTest {
   private static final String NOBODY = "http://127.0.0.1:9";
+
+  private Path root = Path.of("");
+
+  @BeforeTry
+  void makeFolder() throws IOException {
+    root = Files.createTempDirectory("ticket");
+  }
+
+  @AfterTry
+  void removeFolder() throws IOException {
+    FolderTree.delete(root);
+  }
 
   private static Map<String, String> entries(Path file) throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
@@ -57,7 +72,6 @@ class TicketTest {
       @ForAll boolean headersAreBroken,
       @ForAll boolean hostHasPassword)
       throws IOException {
-    Path root = Files.createTempDirectory("ticket");
     Machine machine =
         new Machine(root)
             .set("SENTRY_HOST", hostHasPassword ? "http://u:" + password + "@127.0.0.1:9" : NOBODY)
@@ -92,7 +106,6 @@ class TicketTest {
 
   @Example
   void itTellsOfSettingsAndFilesWithoutTheirContents() throws IOException {
-    Path root = Files.createTempDirectory("ticket");
     Machine machine = new Machine(root).set("SENTRY_HOST", NOBODY);
     machine.run("cli", "defaults", "headers", "X-Gate: stored-header-value");
 
@@ -112,7 +125,6 @@ class TicketTest {
 
   @Example
   void whatIsThereStaysAsItIs() throws IOException {
-    Path root = Files.createTempDirectory("ticket");
     Machine machine = new Machine(root).set("SENTRY_HOST", NOBODY);
     Path file = machine.work().resolve("ticket.zip");
     Machine.write(file, "mine");

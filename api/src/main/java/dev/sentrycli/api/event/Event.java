@@ -36,8 +36,17 @@ public record Event(JsonObject json) implements JsonView {
     return Fields.textOrNull(context("trace"), "trace_id");
   }
 
-  /// The replay it was recorded with, or null.
+  /// The replay it was recorded with, by its context or else by its tag; null for none.
   public @Nullable String replay() {
-    return Fields.textOrNull(context("replay"), "replay_id");
+    String id = Fields.textOrNull(context("replay"), "replay_id");
+    if (id != null) {
+      return id;
+    }
+    for (JsonObject tag : Fields.objects(json, "tags")) {
+      if (Fields.textOr(tag, "key", "").equals("replayId")) {
+        return Fields.textOrNull(tag, "value");
+      }
+    }
+    return null;
   }
 }

@@ -167,6 +167,7 @@ public abstract sealed class ApiException extends RuntimeException {
   public static final class TimedOut extends ApiException {
     private final Duration limit;
     private final boolean connecting;
+    private final boolean securing;
     private final @Nullable ProxyServer proxy;
 
     TimedOut(
@@ -174,11 +175,13 @@ public abstract sealed class ApiException extends RuntimeException {
         String url,
         Duration limit,
         boolean connecting,
+        boolean securing,
         @Nullable ProxyServer proxy,
         @Nullable Throwable cause) {
       super(method, url, "no answer within " + limit, cause);
       this.limit = limit;
       this.connecting = connecting;
+      this.securing = securing;
       this.proxy = proxy;
     }
 
@@ -189,6 +192,12 @@ public abstract sealed class ApiException extends RuntimeException {
     /// Whether not even a connection stood in time.
     public boolean connecting() {
       return connecting;
+    }
+
+    /// Whether a connection stood, and nothing came of securing it (TLS). A server that speaks
+    /// plain http may go on waiting for a line to end.
+    public boolean securing() {
+      return securing;
     }
 
     public @Nullable ProxyServer proxy() {

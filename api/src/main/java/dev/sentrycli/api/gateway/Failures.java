@@ -75,7 +75,8 @@ final class Failures {
     if (why instanceof InterruptedIOException) {
       boolean securing = wire.stage() == WireException.Stage.SECURING;
       boolean own = (connecting || securing) && why instanceof SocketTimeoutException;
-      return timedOut(attempt, own ? attempt.connect() : attempt.answer(), connecting || own, why);
+      return timedOut(
+          attempt, own ? attempt.connect() : attempt.answer(), connecting || own, securing, why);
     }
     if (why instanceof SSLPeerUnverifiedException) {
       return tls(attempt, Tls.Kind.NAME_MISMATCH, null, why);
@@ -105,7 +106,7 @@ final class Failures {
     }
     if (why instanceof ConnectException) {
       return said(why, "timed out")
-          ? timedOut(attempt, attempt.connect(), true, why)
+          ? timedOut(attempt, attempt.connect(), true, false, why)
           : unreachable(attempt, Reason.REFUSED, why);
     }
     if (why instanceof ProtocolException) {
@@ -118,7 +119,7 @@ final class Failures {
   /// An answer began, but its body cannot be used.
   static ApiException withinAnswer(IOException problem, int status, Attempt attempt) {
     return switch (problem) {
-      case InterruptedIOException why -> timedOut(attempt, attempt.answer(), false, why);
+      case InterruptedIOException why -> timedOut(attempt, attempt.answer(), false, false, why);
       case Decoding.TooLargeException why ->
           unreadable(attempt, status, Flaw.TOO_LARGE, "the answer has " + why.getMessage(), why);
       case Decoding.UnknownEncodingException why ->
@@ -182,9 +183,9 @@ final class Failures {
   }
 
   private static ApiException timedOut(
-      Attempt attempt, Duration limit, boolean connecting, IOException why) {
+      Attempt attempt, Duration limit, boolean connecting, boolean securing, IOException why) {
     return new ApiException.TimedOut(
-        attempt.method(), attempt.url(), limit, connecting, attempt.proxy(), why);
+        attempt.method(), attempt.url(), limit, connecting, securing, attempt.proxy(), why);
   }
 
   private static Unreadable unreadable(

@@ -29,14 +29,8 @@ public final class Integrations {
 
   /// All integrations of an organization, as [#list] gives them.
   public List<Integration> all(String organization) {
-    return regions
-        .slice(
-            organization,
-            ofOrganization(organization),
-            Regions.LARGEST_PAGE,
-            Integer.MAX_VALUE,
-            Integration::new)
-        .items();
+    return regions.every(
+        organization, ofOrganization(organization), Regions.LARGEST_PAGE, Integration::new);
   }
 
   public Integration view(String organization, String id) {

@@ -203,12 +203,6 @@ public final class Issues {
     return regions.send(organization, request).status() != NOTHING_FOUND;
   }
 
-  /// The number of a team, to which issues can be assigned; null if there is no such team.
-  public @Nullable String teamId(String organization, String slug) {
-    Request request = Request.get("/api/0/teams/{}/{}/", organization, slug);
-    return Lookup.orNull(() -> Fields.text(regions.send(organization, request).object(), "id"));
-  }
-
   /// Changes an issue and returns it as it is then.
   public Issue update(String organization, String id, JsonElement changes) {
     Request request = Request.put("/api/0/organizations/{}/issues/{}/", organization, id);

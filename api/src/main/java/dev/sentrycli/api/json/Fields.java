@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,12 @@ public final class Fields {
     }
   }
 
+  /// As [#numberOrNull] without what is behind the point.
+  public static @Nullable Long wholeOrNull(@Nullable JsonObject object, String name) {
+    Double number = numberOrNull(object, name);
+    return number == null ? null : number.longValue();
+  }
+
   public static @Nullable JsonObject objectOrNull(@Nullable JsonObject object, String name) {
     return object != null && object.get(name) instanceof JsonObject inner ? inner : null;
   }
@@ -76,6 +83,30 @@ public final class Fields {
       }
     }
     return found;
+  }
+
+  /// The texts in an array field, numbers and truth values as they are spelled; other elements are
+  /// left out, a missing field is empty.
+  public static List<String> texts(@Nullable JsonObject object, String name) {
+    List<String> found = new ArrayList<>();
+    JsonArray array = arrayOrNull(object, name);
+    if (array != null) {
+      for (JsonElement element : array) {
+        if (element instanceof JsonPrimitive text) {
+          found.add(text.getAsString());
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Texts as an array, as [#texts] reads it.
+  public static JsonArray array(Collection<String> texts) {
+    JsonArray array = new JsonArray();
+    for (String text : texts) {
+      array.add(text);
+    }
+    return array;
   }
 
   /// A shallow copy with one more field at the end, or the field replaced where it stood.

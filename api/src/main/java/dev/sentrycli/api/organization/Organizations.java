@@ -1,7 +1,6 @@
 package dev.sentrycli.api.organization;
 
 import dev.sentrycli.api.gateway.Request;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +14,8 @@ public final class Organizations {
 
   /// All organizations the account can see, in the server's order.
   public List<Organization> list() {
-    List<Organization> all = new ArrayList<>();
-    regions.walk(
-        null,
-        Request.get("/api/0/organizations/"),
-        Regions.LARGEST_PAGE,
-        page -> {
-          page.objects().forEach(json -> all.add(new Organization(json)));
-          return true;
-        });
-    return all;
+    return regions.every(
+        null, Request.get("/api/0/organizations/"), Regions.LARGEST_PAGE, Organization::new);
   }
 
   public Organization view(String slug) {

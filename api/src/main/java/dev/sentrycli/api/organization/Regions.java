@@ -7,6 +7,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.PageLinks;
 import dev.sentrycli.api.gateway.Pages;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
@@ -60,7 +61,8 @@ public final class Regions {
     }
   }
 
-  /// Fetches as many pages as it takes for so many things.
+  /// Fetches as many pages as it takes for so many things. What one page can hold is never made up
+  /// of several.
   ///
   /// @param perPage the value of `per_page`; 0 leaves the request as it is
   /// @param made what becomes of each JSON object
@@ -70,18 +72,55 @@ public final class Regions {
       int perPage,
       int limit,
       Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, limit, Answer::objects, made);
+  }
+
+  /// As [#slice(String, Request, int, int, Function)], for answers that hold their things somewhere
+  /// inside. What a page holds beyond the limit is where the next slice begins, so that nothing is
+  /// lost between them.
+  ///
+  /// @param rows where the things are in an answer
+  public <T> Slice<T> slice(
+      @Nullable String organization,
+      Request request,
+      int perPage,
+      int limit,
+      Function<Answer, List<JsonObject>> rows,
+      Function<JsonObject, T> made) {
+    PagePosition start = PagePosition.parse(request.queryValue("cursor"));
+    String cursor = start.cursor();
+    Request first =
+        cursor == null || start.passed() == 0 ? request : request.replaceQuery("cursor", cursor);
     List<T> items = new ArrayList<>();
+    PagePosition[] at = {start};
+    @Nullable PagePosition[] left = new @Nullable PagePosition[1];
     Pages.Walk walk =
         walk(
             organization,
-            request,
+            first,
             perPage,
             page -> {
-              page.objects().forEach(json -> items.add(made.apply(json)));
-              return items.size() < limit;
+              List<JsonObject> found = rows.apply(page);
+              int next = at[0].passed();
+              while (next < found.size() && items.size() < limit) {
+                items.add(made.apply(found.get(next++)));
+              }
+              if (next < found.size()) {
+                left[0] = new PagePosition(at[0].cursor(), next);
+              }
+              at[0] = new PagePosition(page.links().next(), 0);
+              return limit <= LARGEST_PAGE ? items.isEmpty() : items.size() < limit;
             });
-    return new Slice<>(
-        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+    PagePosition rest = left[0];
+    return new Slice<>(items, walk.previous(), rest == null ? walk.next() : rest.text());
+  }
+
+  /// Fetches all there is, as far as the limit of pages allows.
+  ///
+  /// @param perPage as for [#slice]
+  public <T> List<T> every(
+      @Nullable String organization, Request request, int perPage, Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, Integer.MAX_VALUE, made).items();
   }
 
   /// Fetches one page, as large as the server makes it.
@@ -90,7 +129,8 @@ public final class Regions {
     Answer answer = send(organization, request);
     List<T> items = new ArrayList<>();
     answer.objects().forEach(json -> items.add(made.apply(json)));
-    return new Slice<>(items, answer.links().previous(), answer.links().next());
+    PageLinks links = answer.links();
+    return new Slice<>(items, links.previous(), links.next());
   }
 
   /// Fetches page after page.

@@ -25,25 +25,16 @@ public final class Projects {
     Request request =
         Request.get("/api/0/organizations/{}/projects/", organization)
             .queryIfPresent("cursor", cursor);
-    return fill(organization, request, limit);
+    return regions.slice(organization, request, regions.pageSize(limit), limit, Project::new);
   }
 
   /// All projects of an organization.
   public List<Project> all(String organization) {
-    return fill(
-            organization,
-            Request.get("/api/0/organizations/{}/projects/", organization),
-            Integer.MAX_VALUE)
-        .items();
-  }
-
-  /// The projects of an organization that the server finds for some words.
-  public List<Project> search(String organization, String words) {
-    Request request =
-        Request.get("/api/0/organizations/{}/projects/", organization)
-            .query("per_page", Regions.LARGEST_PAGE)
-            .query("query", words);
-    return regions.send(organization, request).objects().stream().map(Project::new).toList();
+    return regions.every(
+        organization,
+        Request.get("/api/0/organizations/{}/projects/", organization),
+        Regions.LARGEST_PAGE,
+        Project::new);
   }
 
   /// @param project a slug or an id
@@ -164,10 +155,5 @@ public final class Projects {
 
   private List<ProjectKey> keys(String organization, Request request) {
     return regions.send(organization, request).objects().stream().map(ProjectKey::new).toList();
-  }
-
-  private Slice<Project> fill(String organization, Request request, int limit) {
-    int size = limit == Integer.MAX_VALUE ? Regions.LARGEST_PAGE : regions.pageSize(limit);
-    return regions.slice(organization, request, size, limit, Project::new);
   }
 }

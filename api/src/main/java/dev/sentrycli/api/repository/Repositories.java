@@ -29,7 +29,7 @@ public final class Repositories {
     return everyPage(organization, ofOrganization(organization));
   }
 
-  /// At least so many, if there are, in pages as large as the server likes.
+  /// At most so many, in pages as large as the server likes.
   public Slice<Repository> first(String organization, int limit) {
     return regions.slice(organization, ofOrganization(organization), 0, limit, Repository::new);
   }
@@ -40,9 +40,7 @@ public final class Repositories {
   }
 
   private List<Repository> everyPage(String organization, Request request) {
-    return regions
-        .slice(organization, request, Regions.LARGEST_PAGE, Integer.MAX_VALUE, Repository::new)
-        .items();
+    return regions.every(organization, request, Regions.LARGEST_PAGE, Repository::new);
   }
 
   private static Request ofOrganization(String organization) {

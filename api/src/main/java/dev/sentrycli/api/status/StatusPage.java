@@ -35,13 +35,21 @@ public final class StatusPage {
   ///
   /// @throws ApiException if there is no answer at all
   public Condition condition() {
-    Answer page = ask(Request.get("/api/v2/summary.json"));
-    JsonObject summary = page.isOk() ? objectIn(page) : null;
+    JsonObject summary = summary();
     JsonObject status = Fields.objectOrNull(summary, "status");
     if (summary != null && status != null) {
       return summarized(summary, status);
     }
     return health(ask(Request.get("/_health/").query("full", "1")));
+  }
+
+  private @Nullable JsonObject summary() {
+    try {
+      Answer page = ask(Request.get("/api/v2/summary.json"));
+      return page.isOk() ? objectIn(page) : null;
+    } catch (ApiException.Redirected elsewhere) {
+      return null; // some servers lead elsewhere from what they do not have
+    }
   }
 
   private Answer ask(Request request) {

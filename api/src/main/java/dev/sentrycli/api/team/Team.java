@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A team, as the server described it.
 public record Team(JsonObject json) implements JsonView {
+  /// Its number.
+  public String id() {
+    return Fields.text(json, "id");
+  }
+
   public String slug() {
     return Fields.text(json, "slug");
   }

@@ -28,21 +28,22 @@ public final class Teams {
 
   /// All teams of an organization.
   public List<Team> all(String organization) {
-    return regions
-        .slice(organization, ofOrganization(organization), 0, Integer.MAX_VALUE, Team::new)
-        .items();
+    return regions.every(organization, ofOrganization(organization), 0, Team::new);
   }
 
   /// The teams of an organization that the server finds for some words.
   public List<Team> search(String organization, String words) {
-    return regions
-        .slice(
-            organization,
-            ofOrganization(organization).query("query", words),
-            Regions.LARGEST_PAGE,
-            Integer.MAX_VALUE,
-            Team::new)
-        .items();
+    return regions.every(
+        organization,
+        ofOrganization(organization).query("query", words),
+        Regions.LARGEST_PAGE,
+        Team::new);
+  }
+
+  /// The team of a slug, or null where the organization has none.
+  public @Nullable Team find(String organization, String slug) {
+    Request request = Request.get("/api/0/teams/{}/{}/", organization, slug);
+    return Lookup.orNull(() -> new Team(regions.send(organization, request).object()));
   }
 
   /// The teams of a project, or null where the server knows no such project.
@@ -50,8 +51,7 @@ public final class Teams {
   /// @param project a slug or an id
   public @Nullable List<Team> ofProject(String organization, String project) {
     Request request = Request.get("/api/0/projects/{}/{}/teams/", organization, project);
-    return Lookup.<List<Team>>orNull(
-        () -> regions.slice(organization, request, 0, Integer.MAX_VALUE, Team::new).items());
+    return Lookup.<List<Team>>orNull(() -> regions.every(organization, request, 0, Team::new));
   }
 
   /// Founds a team.

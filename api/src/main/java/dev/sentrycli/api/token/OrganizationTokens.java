@@ -15,14 +15,11 @@ public final class OrganizationTokens {
 
   /// All of an organization, without their secrets.
   public List<OrganizationToken> all(String organization) {
-    return regions
-        .slice(
-            organization,
-            Request.get("/api/0/organizations/{}/org-auth-tokens/", organization),
-            0,
-            Integer.MAX_VALUE,
-            OrganizationToken::new)
-        .items();
+    return regions.every(
+        organization,
+        Request.get("/api/0/organizations/{}/org-auth-tokens/", organization),
+        0,
+        OrganizationToken::new);
   }
 
   /// Makes a token; the answer is the only one that holds its secret.

@@ -10,7 +10,6 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Regions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Links between issues and those of other trackers, which are connected as integrations or as
@@ -38,9 +37,10 @@ public final class Trackers {
 
   /// The integrations that issues can be linked through, with what the issue is linked to.
   public List<TrackerIntegration> integrations(String organization, String issue) {
-    return all(
+    return regions.every(
         organization,
         Request.get(ISSUE + "integrations/", organization, issue),
+        Regions.LARGEST_PAGE,
         TrackerIntegration::new);
   }
 
@@ -79,9 +79,10 @@ public final class Trackers {
   }
 
   public List<Installation> installations(String organization) {
-    return all(
+    return regions.every(
         organization,
         Request.get("/api/0/organizations/{}/sentry-app-installations/", organization),
+        Regions.LARGEST_PAGE,
         json ->
             new Installation(
                 Fields.textOr(json, "uuid", ""),
@@ -90,10 +91,11 @@ public final class Trackers {
 
   /// The apps of an organization that link issues.
   public List<AppLinking> linkingApps(String organization) {
-    return all(
+    return regions.every(
         organization,
         Request.get("/api/0/organizations/{}/sentry-app-components/", organization)
             .query("filter", "issue-link"),
+        Regions.LARGEST_PAGE,
         AppLinking::new);
   }
 
@@ -158,11 +160,5 @@ public final class Trackers {
   public void unlinkFromApp(String organization, String issue, String link) {
     regions.send(
         organization, Request.delete(ISSUE + "external-issues/{}/", organization, issue, link));
-  }
-
-  private <T> List<T> all(String organization, Request request, Function<JsonObject, T> made) {
-    return regions
-        .slice(organization, request, Regions.LARGEST_PAGE, Integer.MAX_VALUE, made)
-        .items();
   }
 }

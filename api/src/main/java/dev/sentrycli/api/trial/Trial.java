@@ -51,7 +51,7 @@ public record Trial(
         name(category),
         category,
         Fields.truth(product, "isStarted"),
-        whole(Fields.numberOrNull(product, "lengthDays")),
+        Fields.wholeOrNull(product, "lengthDays"),
         Fields.textOrNull(product, "startDate"),
         Fields.textOrNull(product, "endDate"));
   }
@@ -96,9 +96,5 @@ public record Trial(
       case "monitorSeats" -> "monitors";
       default -> category;
     };
-  }
-
-  private static @Nullable Long whole(@Nullable Double number) {
-    return number == null ? null : number.longValue();
   }
 }

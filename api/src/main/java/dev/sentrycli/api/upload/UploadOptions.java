@@ -1,5 +1,6 @@
 package dev.sentrycli.api.upload;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -18,23 +19,19 @@ public record UploadOptions(JsonObject json) implements JsonView {
 
   /// The size of a piece in bytes, or null.
   public @Nullable Long chunkSize() {
-    return bytes("chunkSize");
+    return Fields.wholeOrNull(json, "chunkSize");
   }
 
   /// How many bytes one request may have, or null.
   public @Nullable Long maxRequestSize() {
-    return bytes("maxRequestSize");
-  }
-
-  /// How many bytes one file may have, or null.
-  public @Nullable Long maxFileSize() {
-    return bytes("maxFileSize");
+    return Fields.wholeOrNull(json, "maxRequestSize");
   }
 
   /// The kinds of files it takes, in its own words.
   public List<String> accepts() {
     List<String> kinds = new ArrayList<>();
-    if (json.get("accept") instanceof com.google.gson.JsonArray list) {
+    JsonArray list = Fields.arrayOrNull(json, "accept");
+    if (list != null) {
       for (JsonElement kind : list) {
         if (kind instanceof JsonPrimitive word && word.isString()) {
           kinds.add(word.getAsString());
@@ -42,10 +39,5 @@ public record UploadOptions(JsonObject json) implements JsonView {
       }
     }
     return kinds;
-  }
-
-  private @Nullable Long bytes(String name) {
-    Double number = Fields.numberOrNull(json, name);
-    return number == null ? null : number.longValue();
   }
 }

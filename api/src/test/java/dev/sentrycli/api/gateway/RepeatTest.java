@@ -310,6 +310,7 @@ class RepeatTest {
       TimedOut late = catchThrowableOfType(TimedOut.class, () -> gateway.send(GET));
 
       assertThat(late.connecting()).isTrue();
+      assertThat(late.securing()).isFalse();
       assertThat(late.limit()).isEqualTo(Duration.ofMillis(200));
       assertThat(slept).isEmpty();
     } finally {

@@ -338,6 +338,7 @@ class TlsTest {
                 failed -> {
                   assertThat(failed.limit()).isEqualTo(limits.connect());
                   assertThat(failed.connecting()).isTrue();
+                  assertThat(failed.securing()).isTrue();
                 });
       }
     }

@@ -15,22 +15,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value the whole code
 public record SetupCode(BaseUrl url, String value) {
-  private static final String PREFIX = "sntryc_";
   private static final int SECRET = 43;
   private static final int LONGEST = 2048;
 
   /// The code in a text, or null if it is none.
   public static @Nullable SetupCode of(String text) {
-    int end = text.length() - SECRET - 1;
-    if (!isSetupCode(text)
-        || text.length() > LONGEST
-        || end <= PREFIX.length()
-        || text.charAt(end) != '_'
-        || !isSecret(text, end + 1)) {
+    if (!TokenKind.SETUP_CODE.marks(text) || text.length() > LONGEST) {
+      return null;
+    }
+    String unmarked = TokenKind.SETUP_CODE.unmarked(text);
+    int end = unmarked.length() - SECRET - 1;
+    if (end <= 0 || unmarked.charAt(end) != '_' || !isSecret(unmarked, end + 1)) {
       return null;
     }
     // Either alphabet of base64, because the two differ only in these.
-    String middle = text.substring(PREFIX.length(), end).replace('-', '+').replace('_', '/');
+    String middle = unmarked.substring(0, end).replace('-', '+').replace('_', '/');
     try {
       byte[] decoded = Base64.getDecoder().decode(middle);
       String json = new String(decoded, StandardCharsets.UTF_8);
@@ -42,11 +41,6 @@ public record SetupCode(BaseUrl url, String value) {
     } catch (IllegalArgumentException | JsonParseException | BadAddressException unreadable) {
       return null;
     }
-  }
-
-  /// Whether a text wants to be a set-up code, readable or not.
-  public static boolean isSetupCode(String text) {
-    return text.startsWith(PREFIX);
   }
 
   private static boolean isSecret(String text, int from) {

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// @param organization the slug, if named
 /// @param url the instance that issued it
 public record TokenClaim(@Nullable String organization, BaseUrl url, @Nullable String regionUrl) {
-  private static final String PREFIX = "sntrys_";
   private static final int LONGEST = 2048;
 
   /// The claim of a token, or null if it is no organization token or names no instance.
   public static @Nullable TokenClaim of(String token) {
-    if (!isOrganizationToken(token) || token.length() > LONGEST) {
+    if (!TokenKind.ORGANIZATION.marks(token) || token.length() > LONGEST) {
       return null;
     }
-    int end = token.indexOf('_', PREFIX.length());
-    if (end < 0 || token.indexOf('_', end + 1) >= 0) {
+    String unmarked = TokenKind.ORGANIZATION.unmarked(token);
+    int end = unmarked.indexOf('_');
+    if (end < 0 || unmarked.indexOf('_', end + 1) >= 0) {
       return null;
     }
     try {
-      byte[] decoded = Base64.getDecoder().decode(token.substring(PREFIX.length(), end));
+      byte[] decoded = Base64.getDecoder().decode(unmarked.substring(0, end));
       if (!(JsonParser.parseString(new String(decoded, StandardCharsets.UTF_8))
           instanceof JsonObject claim)) {
         return null;
@@ -46,9 +46,5 @@ public record TokenClaim(@Nullable String organization, BaseUrl url, @Nullable S
     } catch (IllegalArgumentException | JsonParseException | BadAddressException unreadable) {
       return null;
     }
-  }
-
-  public static boolean isOrganizationToken(String token) {
-    return token.startsWith(PREFIX);
   }
 }

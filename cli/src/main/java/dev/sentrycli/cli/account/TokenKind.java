@@ -27,6 +27,16 @@ public enum TokenKind {
     return UNMARKED;
   }
 
+  /// Whether a text wants to be of this kind, readable or not.
+  public boolean marks(String text) {
+    return this == of(text);
+  }
+
+  /// What follows the mark of a text of this kind.
+  String unmarked(String text) {
+    return text.substring(prefix.length());
+  }
+
   /// How messages call it, without an article.
   public String words() {
     return words;

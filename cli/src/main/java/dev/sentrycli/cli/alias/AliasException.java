@@ -43,7 +43,9 @@ public final class AliasException extends Failure {
 
   public static AliasException notStarted(String name) {
     return new AliasException(
-        Exit.GENERAL, "The shell that the alias '" + name + "' needs could not be started");
+        Exit.GENERAL,
+        "The shell that the alias '" + name + "' needs could not be started",
+        "see whether 'sh' runs here; 'sentry alias list' shows what the alias stands for");
   }
 
   /// The name can't be one.

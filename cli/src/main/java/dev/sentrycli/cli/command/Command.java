@@ -32,6 +32,12 @@ public interface Command<O> extends Described {
     return false;
   }
 
+  /// Whether warnings about settings are part of what it shows, so that none is told on the way and
+  /// nothing is asked.
+  default boolean tellsNoWarnings() {
+    return false;
+  }
+
   /// Whether its words may be links to pages of an instance, which people paste without a scheme,
   /// too.
   default boolean takesLinks() {

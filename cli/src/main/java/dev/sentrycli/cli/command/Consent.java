@@ -60,7 +60,7 @@ public final class Consent {
 
   private static void requireTerminal(String deed, Session session) {
     if (!session.console().isInteractive()) {
-      throw new RefusedException(deed);
+      throw new UnconfirmedException(deed);
     }
   }
 
@@ -69,8 +69,8 @@ public final class Consent {
     return false;
   }
 
-  private static final class RefusedException extends Failure {
-    private RefusedException(String deed) {
+  private static final class UnconfirmedException extends Failure {
+    private UnconfirmedException(String deed) {
       super(
           Exit.GENERAL,
           deed + ", and there is no terminal to confirm it at",

@@ -30,7 +30,9 @@ public interface Owned<T extends JsonView> {
   Slice<T> page(SentryApi api, String organization, int limit, @Nullable String cursor);
 
   /// As many of an organization as are shown where several organizations are listed.
-  Slice<T> first(SentryApi api, String organization, int limit);
+  default Slice<T> first(SentryApi api, String organization, int limit) {
+    return page(api, organization, limit, null);
+  }
 
   List<T> all(SentryApi api, String organization);
 
@@ -44,6 +46,12 @@ public interface Owned<T extends JsonView> {
 
   /// Whether projects have any of their own.
   default boolean isOfProjects() {
+    return false;
+  }
+
+  /// Whether a list of a whole organization that is missing ends as the server's refusal (30), as
+  /// scripts expect of some lists, and not as a name that leads nowhere (23).
+  default boolean isRefusedByServer() {
     return false;
   }
 

@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lists what organizations have: a page of one organization, what a name or a pattern fits, or
@@ -131,7 +132,9 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
       }
       case Scope.Fitting(String organization, String pattern) -> {
         List<T> fitting = new ArrayList<>();
-        for (T thing : kind.all(session.api(), organization)) {
+        for (T thing :
+            RefusedException.unlessMissing(
+                organization, session, () -> kind.all(session.api(), organization))) {
           if (kind.names(thing).stream().anyMatch(name -> Wildcard.matches(pattern, name))) {
             fitting.add(thing);
           }
@@ -151,7 +154,9 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
   private void addNamed(Found found, String organization, String name, Session session) {
     List<T> things = kind.ofProject(session.api(), organization, name);
     if (things == null) {
-      things = kind.called(session.api(), organization, name);
+      things =
+          RefusedException.unlessMissing(
+              organization, session, () -> kind.called(session.api(), organization, name));
       String none = "No " + kind.one() + " '" + name + "' in '" + organization + "'";
       if (things.isEmpty()) {
         things = kind.all(session.api(), organization);
@@ -233,7 +238,11 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
         answered(
             Fanout.<String, Slice<T>>over(
                 organizations,
-                organization -> kind.first(session.api(), organization, options.limit())),
+                organization ->
+                    RefusedException.unlessMissing(
+                        organization,
+                        session,
+                        () -> kind.first(session.api(), organization, options.limit()))),
             session)) {
       Slice<T> slice = answer(outcome);
       more |= slice.hasMore();
@@ -275,11 +284,12 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
 
   private Result page(String organization, Options options, Session session) {
     PageWalk walk = PageWalk.start(kind.command(), organization + "/", options.cursor(), session);
+    Supplier<Slice<T>> question =
+        () -> kind.page(session.api(), organization, options.limit(), walk.cursor());
     Slice<T> slice =
-        RefusedException.unlessMissing(
-            organization,
-            session,
-            () -> kind.page(session.api(), organization, options.limit(), walk.cursor()));
+        kind.isRefusedByServer()
+            ? RefusedException.orRefused(organization, session, question)
+            : RefusedException.unlessMissing(organization, session, question);
     List<JsonObject> rows = new ArrayList<>();
     slice.items().forEach(thing -> rows.add(Fields.with(thing.json(), "orgSlug", organization)));
     remember(rows, session);

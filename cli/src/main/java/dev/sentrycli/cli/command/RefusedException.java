@@ -34,15 +34,25 @@ public final class RefusedException extends Failure {
     return new RefusedException(Exit.API, message, details, hints);
   }
 
-  /// Asks about an organization that somebody named. If what is missing is the organization itself,
-  /// the refusal says so.
+  /// Asks about an organization that somebody named.
+  ///
+  /// @throws TargetException if what is missing is the organization itself
   public static <T> T unlessMissing(String organization, Session session, Supplier<T> question) {
     try {
       return question.get();
     } catch (ApiException.Status status) {
-      if (status.status() != 404
-          || status.isFromRouter()
-          || session.targets().canSee(organization)) {
+      throw isMissing(status, organization, session)
+          ? session.targets().noOrganization(organization)
+          : status;
+    }
+  }
+
+  /// As [#unlessMissing], but that the organization is missing stays a refusal of the server.
+  public static <T> T orRefused(String organization, Session session, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ApiException.Status status) {
+      if (!isMissing(status, organization, session)) {
         throw status;
       }
       TargetException missing = session.targets().noOrganization(organization);
@@ -54,16 +64,33 @@ public final class RefusedException extends Failure {
     }
   }
 
+  private static boolean isMissing(
+      ApiException.Status status, String organization, Session session) {
+    return status.status() == 404
+        && !status.isFromRouter()
+        && !session.targets().canSee(organization);
+  }
+
   /// Why a request failed, in a few words, where there is no place for all that is known.
   public static String reason(RuntimeException failure) {
+    return failure instanceof ApiException known
+        ? reason(known)
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static String reason(ApiException failure) {
     return switch (failure) {
       case ApiException.Status status -> status.status() + " " + status.detail();
       case ApiException.RateLimited limited -> "429 " + limited.detail();
-      case ApiException.Unreachable unreachable -> unreachable.reason().words();
-      case ApiException.TimedOut late -> "no answer within " + late.limit().toSeconds() + " s";
       case ApiException.NotSentry page -> "a page with status " + page.status() + " came, no JSON";
-      case ApiException.Unreadable unreadable -> unreadable.what();
-      default -> String.valueOf(failure.getMessage());
+      case ApiException.Unreachable _,
+          ApiException.TimedOut _,
+          ApiException.Unreadable _,
+          ApiException.Tls _,
+          ApiException.Redirected _,
+          ApiException.Misconfigured _,
+          ApiException.Untrusted _ ->
+          Words.of(failure);
     };
   }
 }

@@ -16,8 +16,14 @@ public final class WebPage {
 
   /// Opens a page; where that does not work, shows its address. Neither is a failure.
   public static Result open(String address, Session session) {
+    return open(new JsonObject(), address, session);
+  }
+
+  /// As [#open(String, Session)], for a page that programs are told more about.
+  ///
+  /// @param json what they are told, to which the address and whether it was opened are added
+  public static Result open(JsonObject json, String address, Session session) {
     boolean opened = session.browser().open(address);
-    JsonObject json = new JsonObject();
     json.addProperty("url", address);
     json.addProperty("opened", opened);
     return Result.detail(

@@ -39,6 +39,9 @@ public record EffectiveSetting(
     if (problem != null) {
       json.addProperty("problem", problem);
     }
+    if (fix != null) {
+      json.addProperty("fix", fix);
+    }
     return json;
   }
 

@@ -12,7 +12,7 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.output.Failure;
-import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.Form;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.CustomHeaders;
 import dev.sentrycli.cli.setting.Environment;
@@ -68,15 +68,33 @@ public final class EffectiveSettings {
 
   /// What the command line itself settled.
   ///
-  /// @param format whether it chose the output format
+  /// @param output the form it chose for the output; null if it chose none
   /// @param level the flag that chose how much is told; null if none did
-  public record Flags(boolean format, @Nullable String level) {
+  public record Flags(@Nullable ChosenForm output, @Nullable String level) {
+    /// A form and the flag that chose it.
+    public record ChosenForm(Form form, String flag) {}
+
     public static Flags of(Arguments arguments) {
       return new Flags(
-          arguments.get(SharedFlags.JSON) != null,
+          form(arguments),
           arguments.get(SharedFlags.LOG_LEVEL) != null
               ? "--log-level"
               : arguments.get(SharedFlags.VERBOSE) ? "--verbose" : null);
+    }
+
+    private static @Nullable ChosenForm form(Arguments arguments) {
+      Boolean json = arguments.get(SharedFlags.JSON);
+      if (json != null) {
+        return json ? new ChosenForm(Form.JSON, "--json") : new ChosenForm(Form.TABLE, "--no-json");
+      }
+      String word = arguments.get(SharedFlags.OUTPUT);
+      Form form = word == null ? null : Form.of(word);
+      if (form != null) {
+        return new ChosenForm(form, "--output");
+      }
+      return arguments.given(SharedFlags.JQ)
+          ? new ChosenForm(Form.JSON, "--jq")
+          : arguments.given(SharedFlags.TEMPLATE) ? new ChosenForm(Form.JSON, "--template") : null;
     }
   }
 
@@ -112,7 +130,7 @@ public final class EffectiveSettings {
       add("token", kind.masked(), source);
       add("token-kind", words(credential, kind), source);
     } else if (problem != null) {
-      found.add(EffectiveSetting.broken("token", sentence(problem), fix(problem)));
+      found.add(EffectiveSetting.broken("token", problem.sentence(), problem.firstHint()));
     } else {
       add("token", null, null);
     }
@@ -176,7 +194,7 @@ public final class EffectiveSettings {
   }
 
   private void network() {
-    List<CaFile> files = get("ca-cert", session::certificateFiles);
+    List<CaFile> files = get("ca-cert", session.connections()::certificateFiles);
     if (files != null) {
       if (files.isEmpty()) {
         add("ca-cert", null, null);
@@ -189,7 +207,7 @@ public final class EffectiveSettings {
         found.add(certificates("ca-cert", file.path(), source, "certificate"));
       }
     }
-    ClientCertificate own = session.clientCertificate();
+    ClientCertificate own = session.connections().clientCertificate();
     if (own == null) {
       add("client-cert", null, null);
     } else {
@@ -246,17 +264,15 @@ public final class EffectiveSettings {
   }
 
   private void output() {
-    boolean json = session.format() == Format.JSON;
-    String format = json ? "json" : "table";
     String variable = environment.get("SENTRY_OUTPUT_FORMAT");
-    add(
-        "output",
-        format,
-        flags.format()
-            ? new Source.Flag("--json")
-            : variable != null && variable.equalsIgnoreCase(format)
-                ? new Source.Variable("SENTRY_OUTPUT_FORMAT")
-                : BUILT_IN);
+    Form form = variable == null ? null : Form.of(variable);
+    if (flags.output() != null) {
+      add("output", flags.output().form().word(), new Source.Flag(flags.output().flag()));
+    } else if (form != null) {
+      add("output", form.word(), new Source.Variable("SENTRY_OUTPUT_FORMAT"));
+    } else {
+      add("output", Form.TABLE.word(), BUILT_IN);
+    }
     String level = environment.get("SENTRY_LOG_LEVEL");
     String told = session.notices().level().name().toLowerCase(Locale.ROOT);
     add(
@@ -316,7 +332,7 @@ public final class EffectiveSettings {
     try {
       return question.get();
     } catch (Failure unusable) {
-      found.add(EffectiveSetting.broken(key, sentence(unusable), fix(unusable)));
+      found.add(EffectiveSetting.broken(key, unusable.sentence(), unusable.firstHint()));
       return null;
     }
   }
@@ -327,15 +343,5 @@ public final class EffectiveSettings {
 
   private void add(String key, @Nullable String value, @Nullable Source source) {
     found.add(EffectiveSetting.of(key, value, source));
-  }
-
-  private static String sentence(Failure failure) {
-    StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-    failure.details().forEach(detail -> text.append("; ").append(detail));
-    return text.toString();
-  }
-
-  private static @Nullable String fix(Failure failure) {
-    return failure.hints().isEmpty() ? null : failure.hints().getFirst();
   }
 }

@@ -14,7 +14,6 @@ final class ArchiveLayout {
 
   private final Set<String> folders = new HashSet<>();
   private final Set<String> leaves = new HashSet<>();
-  private @Nullable String top;
   private @Nullable ReleaseName release;
   private int entries;
   private long bytes;
@@ -116,14 +115,14 @@ final class ArchiveLayout {
       path.add(part);
     }
     String first = path.getFirst();
-    if (top == null) {
+    ReleaseName known = release;
+    if (known == null) {
       release = ReleaseName.parse(first);
       if (release == null) {
         throw new OddEntryException("it does not begin with the folder of a release");
       }
-      top = first;
-    } else if (!top.equals(first)) {
-      throw new OddEntryException("'" + name + "' is not in the folder '" + top + "'");
+    } else if (!known.toString().equals(first)) {
+      throw new OddEntryException("'" + name + "' is not in the folder '" + known + "'");
     }
     return path;
   }

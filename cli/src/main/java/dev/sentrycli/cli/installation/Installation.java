@@ -111,18 +111,17 @@ public final class Installation {
 
   /// Why this program must not replace or remove its folder; null if it may.
   public @Nullable String reasonToKeep() {
-    Path place = running;
     if (versionIn(running) == null) {
-      return place + " does not look like a folder of this program";
+      return running + " does not look like a folder of this program";
     }
     for (String managed : MANAGED) {
-      if (place.startsWith(managed)
-          && (!place.startsWith("/usr/local") || managed.endsWith("Cellar"))) {
-        return place + " belongs to a package manager, which alone should change it";
+      if (running.startsWith(managed)
+          && (!running.startsWith("/usr/local") || managed.endsWith("Cellar"))) {
+        return running + " belongs to a package manager, which alone should change it";
       }
     }
     if (isBuilt()) {
-      return place + " was built from the sources beside it";
+      return running + " was built from the sources beside it";
     }
     if (!Files.isWritable(parent()) || !Files.isWritable(running)) {
       return "you may not write to "
@@ -333,7 +332,8 @@ public final class Installation {
   }
 
   private InstallationException busy() {
-    return new InstallationException("Another run is replacing the program in " + folder);
+    return new InstallationException(
+        "Another run is replacing the program in " + folder, "wait for it, then try again");
   }
 
   /// Deletes what a run that was killed left behind.

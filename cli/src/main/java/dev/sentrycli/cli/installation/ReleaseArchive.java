@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.installation;
 
 import dev.sentrycli.cli.installation.ArchiveLayout.OddEntryException;
+import dev.sentrycli.cli.state.Ownership;
 import dev.sentrycli.cli.state.StateException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -56,12 +57,9 @@ public final class ReleaseArchive {
     ReleaseArchive archive =
         new ReleaseArchive(file, sum == null ? sumBeside(file) : sum.toLowerCase(Locale.ROOT));
     String actual;
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = sha256();
-      byte[] buffer = new byte[64 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
       actual = HexFormat.of().formatHex(digest.digest());
     } catch (IOException broken) {
       throw unreadable(file, broken);
@@ -115,7 +113,10 @@ public final class ReleaseArchive {
     } catch (EOFException | ZipException torn) {
       throw torn();
     } catch (IOException broken) {
-      throw broken.getClass() == IOException.class ? torn() : unreadable(file, broken);
+      if (broken.getClass() == IOException.class && !StateException.isFull(broken)) {
+        throw torn();
+      }
+      throw folder == null ? unreadable(file, broken) : notUnpacked(broken);
     } catch (IllegalArgumentException garbage) {
       throw torn();
     }
@@ -171,7 +172,7 @@ public final class ReleaseArchive {
   }
 
   private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (Ownership.isKnownFor(path)) {
       Files.setPosixFilePermissions(path, permissions);
     }
   }
@@ -200,6 +201,14 @@ public final class ReleaseArchive {
   private InstallationException torn() {
     return new InstallationException(
         file + " is cut off, or no .tar.gz archive", "fetch the archive again");
+  }
+
+  private InstallationException notUnpacked(IOException broken) {
+    return new InstallationException(
+        "Unpacking " + file + " failed: " + StateException.reason(broken),
+        StateException.isFull(broken)
+            ? "free some space on the disk that the program is on"
+            : "look after the permissions of the archive and of the program's folder");
   }
 
   private static String sumBeside(Path file) {
@@ -249,6 +258,7 @@ public final class ReleaseArchive {
 
   private static InstallationException unreadable(Path file, IOException broken) {
     return new InstallationException(
-        "Unpacking " + file + " failed: " + StateException.reason(broken));
+        file + " can't be read: " + StateException.reason(broken),
+        "make it readable for yourself, or fetch it again");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.installation;
 
+import dev.sentrycli.cli.state.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,7 @@ public sealed interface SetupFile permits WholeSetupFile, MarkedBlock {
   }
 
   private static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
-    return Files.exists(file)
-            && file.getFileSystem().supportedFileAttributeViews().contains("posix")
+    return Files.exists(file) && Ownership.isKnownFor(file)
         ? Files.getPosixFilePermissions(file)
         : null;
   }

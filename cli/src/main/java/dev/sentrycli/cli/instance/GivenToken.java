@@ -1,8 +1,8 @@
 package dev.sentrycli.cli.instance;
 
 import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.cli.account.SetupCode;
 import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.setting.RcFiles;
 import dev.sentrycli.cli.setting.Setting;
@@ -77,7 +77,7 @@ record GivenToken(Setting<String> setting) {
             "copy it anew, without quotes and line breaks");
       }
     }
-    if (SetupCode.isSetupCode(token)) {
+    if (TokenKind.SETUP_CODE.marks(token)) {
       return SettingException.token(
           subject + " is a set-up code, not a token",
           "SENTRY_SETUP_CODE=CODE sentry auth bootstrap logs in with it");

@@ -12,12 +12,27 @@ public record WebLinks(BaseUrl base) {
     return home(organization);
   }
 
+  public String settings(String organization) {
+    return base.isSaas()
+        ? home(organization) + "settings/"
+        : base.resolve("/settings/" + encoded(organization) + "/");
+  }
+
   public String project(String organization, String project) {
     return settings(organization) + "projects/" + encoded(project) + "/";
   }
 
   public String billing(String organization) {
     return settings(organization) + "billing/overview/";
+  }
+
+  public String seer(String organization) {
+    return settings(organization) + "seer/";
+  }
+
+  /// Where integrations are connected and apps installed.
+  public String integrations(String organization) {
+    return settings(organization) + "integrations/";
   }
 
   public String issue(String organization, String id) {
@@ -79,12 +94,6 @@ public record WebLinks(BaseUrl base) {
     return base.isSaas()
         ? "https://" + encoded(organization) + ".sentry.io/"
         : base.resolve("/organizations/" + encoded(organization) + "/");
-  }
-
-  private String settings(String organization) {
-    return base.isSaas()
-        ? home(organization) + "settings/"
-        : base.resolve("/settings/" + encoded(organization) + "/");
   }
 
   private static String encoded(String segment) {

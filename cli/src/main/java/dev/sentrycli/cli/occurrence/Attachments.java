@@ -20,7 +20,7 @@ public record Attachments(List<JsonObject> files) {
     files = List.copyOf(files);
   }
 
-  public static Attachments none() {
+  private static Attachments none() {
     return new Attachments(List.of());
   }
 

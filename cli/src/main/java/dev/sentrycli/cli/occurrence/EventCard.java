@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.terminal.Block;
@@ -22,12 +23,14 @@ public final class EventCard {
   private static final int LONGEST_AGENT = 100;
   private static final int LONGEST_CRUMB = 80;
 
-  private final JsonObject event;
+  private final JsonObject json;
+  private final Event event;
   private final Moments moments;
   private final List<Block> blocks = new ArrayList<>();
 
-  private EventCard(JsonObject event, Moments moments) {
-    this.event = event;
+  private EventCard(JsonObject json, Moments moments) {
+    this.json = json;
+    this.event = new Event(json);
     this.moments = moments;
   }
 
@@ -57,24 +60,24 @@ public final class EventCard {
   }
 
   private void summary(String heading) {
-    String id = Fields.textOr(event, "eventID", Fields.textOr(event, "id", "?"));
+    String id = Fields.textOr(json, "eventID", Fields.textOr(json, "id", "?"));
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Event ID", Text.of(id)));
-    String received = Fields.textOrNull(event, "dateReceived");
+    String received = Fields.textOrNull(json, "dateReceived");
     add(facts, "Received", received == null ? null : moments.absolute(received));
-    add(facts, "Location", Fields.textOrNull(event, "location"));
-    add(facts, "Trace", Fields.textOrNull(context("trace"), "trace_id"));
-    JsonObject sdk = Fields.objectOrNull(event, "sdk");
+    add(facts, "Location", Fields.textOrNull(json, "location"));
+    add(facts, "Trace", event.trace());
+    JsonObject sdk = Fields.objectOrNull(json, "sdk");
     String name = Fields.textOrNull(sdk, "name");
     if (name != null) {
       add(facts, "SDK", (name + " " + Fields.textOr(sdk, "version", "")).strip());
     }
-    add(facts, "Release", Fields.textOrNull(Fields.objectOrNull(event, "release"), "version"));
+    add(facts, "Release", Fields.textOrNull(Fields.objectOrNull(json, "release"), "version"));
     facts(heading + " (" + id + ")", facts);
   }
 
   private void user() {
-    JsonObject user = Fields.objectOrNull(event, "user");
+    JsonObject user = Fields.objectOrNull(json, "user");
     List<Fact> facts = new ArrayList<>();
     add(facts, "Name", Fields.textOrNull(user, "name"));
     add(facts, "Email", Fields.textOrNull(user, "email"));
@@ -92,9 +95,9 @@ public final class EventCard {
 
   private void environment() {
     List<Fact> facts = new ArrayList<>();
-    add(facts, "Browser", named(context("browser")));
-    add(facts, "OS", named(context("os")));
-    JsonObject device = context("device");
+    add(facts, "Browser", named(event.context("browser")));
+    add(facts, "OS", named(event.context("os")));
+    JsonObject device = event.context("device");
     String family = Fields.textOrNull(device, "family");
     String brand = Fields.textOrNull(device, "brand");
     if (family == null) {
@@ -152,7 +155,7 @@ public final class EventCard {
   }
 
   private void replay() {
-    String replay = replayId(event);
+    String replay = event.replay();
     if (replay != null) {
       facts("Replay", List.of(new Fact("ID", Text.of(replay))));
     }
@@ -160,7 +163,7 @@ public final class EventCard {
 
   private void tags() {
     List<List<Cell>> rows = new ArrayList<>();
-    for (JsonObject tag : Fields.objects(event, "tags")) {
+    for (JsonObject tag : Fields.objects(json, "tags")) {
       rows.add(
           List.of(
               Cell.of(Text.of(Fields.textOr(tag, "key", ""), Style.BOLD)),
@@ -178,27 +181,8 @@ public final class EventCard {
     }
   }
 
-  /// The replay an event belongs to: its replay context, else its `replayId` tag.
-  static @Nullable String replayId(JsonObject event) {
-    JsonObject contexts = Fields.objectOrNull(event, "contexts");
-    String id = Fields.textOrNull(Fields.objectOrNull(contexts, "replay"), "replay_id");
-    if (id != null) {
-      return id;
-    }
-    for (JsonObject tag : Fields.objects(event, "tags")) {
-      if (Fields.textOr(tag, "key", "").equals("replayId")) {
-        return Fields.textOrNull(tag, "value");
-      }
-    }
-    return null;
-  }
-
-  private @Nullable JsonObject context(String name) {
-    return Fields.objectOrNull(Fields.objectOrNull(event, "contexts"), name);
-  }
-
   private @Nullable JsonObject entry(String type) {
-    return entry(event, type);
+    return entry(json, type);
   }
 
   static @Nullable JsonObject entry(JsonObject event, String type) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id null if there is none to show
 public record EventTrace(@Nullable String id, JsonArray spans, int depth) {
   /// No trace, or none that is wanted.
-  public static EventTrace none() {
+  private static EventTrace none() {
     return new EventTrace(null, new JsonArray(), 0);
   }
 
@@ -31,8 +31,9 @@ public record EventTrace(@Nullable String id, JsonArray spans, int depth) {
     if (event == null || depth == 0) {
       return none();
     }
-    String id = new Event(event).trace();
-    Instant when = Moments.instant(Fields.textOrNull(event, "dateCreated"));
+    Event around = new Event(event);
+    String id = around.trace();
+    Instant when = Moments.instant(around.dateCreated());
     if (id == null || when == null) {
       return none();
     }

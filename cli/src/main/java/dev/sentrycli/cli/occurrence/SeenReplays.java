@@ -2,6 +2,7 @@ package dev.sentrycli.cli.occurrence;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.terminal.Block;
@@ -31,7 +32,7 @@ public record SeenReplays(List<String> ids) {
 
   /// The same with the replay of an event before all others.
   public SeenReplays after(@Nullable JsonObject event) {
-    String own = event == null ? null : EventCard.replayId(event);
+    String own = event == null ? null : new Event(event).replay();
     if (own == null) {
       return this;
     }

@@ -7,9 +7,9 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.format.Amounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The spans of a trace as an indented tree.
 final class SpanTree {
@@ -60,18 +60,10 @@ final class SpanTree {
     }
     Double duration = Fields.numberOrNull(span, "duration");
     if (duration != null) {
-      text = text.plus("  (" + duration(duration) + ")", Style.MUTED);
+      text = text.plus("  (" + Amounts.span(duration) + ")", Style.MUTED);
     }
     String id = Fields.textOr(span, "event_id", Fields.textOr(span, "span_id", ""));
     return id.isEmpty() ? text : text.plus("  " + id, Style.MUTED);
-  }
-
-  /// Milliseconds as `100ms` or `1.5s`.
-  static String duration(double milliseconds) {
-    if (milliseconds >= 1000) {
-      return String.format(Locale.ROOT, "%.1fs", milliseconds / 1000);
-    }
-    return Math.round(milliseconds) + "ms";
   }
 
   private static List<JsonObject> spansIn(@org.jspecify.annotations.Nullable JsonArray array) {

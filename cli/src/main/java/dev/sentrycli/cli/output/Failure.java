@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.output;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something the program itself found wrong, in words for the person who runs it: what failed,
 /// where (details), and what to type next (hints). Each part of the program has a family of its
@@ -29,5 +30,19 @@ public abstract class Failure extends RuntimeException {
   /// What to do next, most helpful first.
   public List<String> hints() {
     return hints;
+  }
+
+  /// The message and its details in one line.
+  public String sentence() {
+    StringBuilder text = new StringBuilder(String.valueOf(getMessage()));
+    for (String detail : details) {
+      text.append("; ").append(detail);
+    }
+    return text.toString();
+  }
+
+  /// What helps most, where there is no place for all hints; null if there is none.
+  public @Nullable String firstHint() {
+    return hints.isEmpty() ? null : hints.getFirst();
   }
 }

@@ -62,17 +62,26 @@ public sealed interface Result {
   /// One thing, or the outcome of doing something.
   ///
   /// @param fieldsWithin the key whose value `--fields` selects from; null for the whole
+  /// @param unwritten what to say should it not get out; null for what can be asked for again
   record Detail(
       JsonElement json,
       Picture picture,
       List<String> notes,
       Exit exit,
-      @Nullable String fieldsWithin)
+      @Nullable String fieldsWithin,
+      @Nullable String unwritten)
       implements Result {
 
     /// The same, but `--fields` selects inside the value of one key.
     public Detail fieldsWithin(String key) {
-      return new Detail(json, picture, notes, exit, key);
+      return new Detail(json, picture, notes, exit, key, unwritten);
+    }
+
+    /// The same, but it is there only this once.
+    ///
+    /// @param loss what to say should it not get out: what was done all the same, and what to type
+    public Detail once(String loss) {
+      return new Detail(json, picture, notes, exit, fieldsWithin, loss);
     }
   }
 
@@ -93,7 +102,7 @@ public sealed interface Result {
   }
 
   static Detail detail(JsonElement json, Picture picture) {
-    return new Detail(json, picture, List.of(), Exit.OK, null);
+    return new Detail(json, picture, List.of(), Exit.OK, null, null);
   }
 
   /// The same result with a hint for people, if the condition holds.
@@ -115,7 +124,8 @@ public sealed interface Result {
             detail.picture(),
             plus(detail.notes(), note),
             detail.exit(),
-            detail.fieldsWithin())
+            detail.fieldsWithin(),
+            detail.unwritten())
         : this;
   }
 
@@ -126,7 +136,13 @@ public sealed interface Result {
           new Listing(
               listing.items(), listing.envelope(), listing.picture(), listing.notes(), exit);
       case Detail detail ->
-          new Detail(detail.json(), detail.picture(), detail.notes(), exit, detail.fieldsWithin());
+          new Detail(
+              detail.json(),
+              detail.picture(),
+              detail.notes(),
+              exit,
+              detail.fieldsWithin(),
+              detail.unwritten());
       case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
     };

@@ -1,6 +1,5 @@
 package dev.sentrycli.cli.project;
 
-import dev.sentrycli.cli.state.CodeScans;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,22 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the DSNs of the project one works in: in its code, in its `.env` files, in the variables
 /// of the process.
 public final class DsnDetection {
-  private final Path root;
+  private final Workplace workplace;
   private final Map<String, String> variables;
-  private final CodeScans kept;
 
-  /// @param root of the project, as [ProjectRoot] finds it
   /// @param variables of the process
-  /// @param kept what earlier runs found
-  public DsnDetection(Path root, Map<String, String> variables, CodeScans kept) {
-    this.root = root;
+  public DsnDetection(Workplace workplace, Map<String, String> variables) {
+    this.workplace = workplace;
     this.variables = variables;
-    this.kept = kept;
   }
 
   /// Every DSN once, code first, then files, then variables; within them in the order of their
@@ -37,7 +31,7 @@ public final class DsnDetection {
   public List<DetectedDsn> all(Predicate<Dsn> sought) {
     List<DetectedDsn> outside = inEnvFiles();
     outside.addAll(inVariables());
-    List<DetectedDsn> known = keptOfCode();
+    List<DetectedDsn> known = workplace.kept();
     boolean enough = known != null && (holds(known, sought) || holds(outside, sought));
     List<DetectedDsn> found = new ArrayList<>(known != null && enough ? known : inCode());
     found.addAll(outside);
@@ -73,21 +67,18 @@ public final class DsnDetection {
     return false;
   }
 
-  private @Nullable List<DetectedDsn> keptOfCode() {
-    String text = kept.read(root);
-    return text == null ? null : Scanned.stillTrue(text, root);
-  }
-
   private List<DetectedDsn> inCode() {
+    Path root = workplace.root();
     Scanned scanned = SourceScan.of(root);
     String text = scanned.text(root);
     if (text != null) {
-      kept.keep(root, text);
+      workplace.keep(text);
     }
     return scanned.dsns();
   }
 
   private List<DetectedDsn> inEnvFiles() {
+    Path root = workplace.root();
     List<DetectedDsn> found = new ArrayList<>(EnvFiles.in(root, root));
     for (String group : sorted(root.toFile())) {
       if (CodeFiles.PACKAGE_FOLDERS.contains(group)) {

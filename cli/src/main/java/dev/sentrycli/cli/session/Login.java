@@ -15,7 +15,7 @@ import dev.sentrycli.cli.account.Account.Identity;
 import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.account.SetupCode;
-import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.instance.TrustException;
 import dev.sentrycli.cli.output.Exit;
@@ -197,7 +197,7 @@ public final class Login {
           ? LoginException.notSeen(base())
           : LoginException.notSentry(base());
     }
-    List<String> scopes = texts(auth);
+    List<String> scopes = Fields.texts(auth, "scopes");
     List<String> missing = scopes.isEmpty() ? List.of() : Scopes.missing(Scopes.NEEDED, scopes);
     if (!missing.isEmpty()) {
       session
@@ -209,24 +209,9 @@ public final class Login {
     return scopes;
   }
 
-  private static List<String> texts(@Nullable JsonObject auth) {
-    var scopes = Fields.arrayOrNull(auth, "scopes");
-    if (scopes == null) {
-      return List.of();
-    }
-    java.util.ArrayList<String> texts = new java.util.ArrayList<>();
-    scopes.forEach(
-        scope -> {
-          if (scope.isJsonPrimitive()) {
-            texts.add(scope.getAsString());
-          }
-        });
-    return texts;
-  }
-
   /// Whom a token speaks for; unknown where the server can't say.
   private Identity identity(String token) {
-    if (TokenClaim.isOrganizationToken(token)) {
+    if (TokenKind.ORGANIZATION.marks(token)) {
       return Identity.UNKNOWN;
     }
     try (Gateway gateway = speakingFor(token)) {

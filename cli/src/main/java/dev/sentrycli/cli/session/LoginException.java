@@ -2,7 +2,7 @@ package dev.sentrycli.cli.session;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Scopes;
-import dev.sentrycli.cli.account.SetupCode;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class LoginException extends Failure {
             "copy it anew, without quotes and line breaks");
       }
     }
-    if (SetupCode.isSetupCode(token)) {
+    if (TokenKind.SETUP_CODE.marks(token)) {
       throw new LoginException(
           Exit.INVALID_TOKEN,
           "This is a set-up code, not a token",

@@ -3,23 +3,17 @@ package dev.sentrycli.cli.session;
 import com.google.gson.JsonElement;
 import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.gateway.BaseUrl;
-import dev.sentrycli.api.gateway.Credential;
 import dev.sentrycli.api.gateway.Gateway;
-import dev.sentrycli.api.gateway.Network;
-import dev.sentrycli.api.gateway.Notices;
 import dev.sentrycli.api.gateway.Passport;
 import dev.sentrycli.api.json.Memory;
-import dev.sentrycli.api.oauth.DeviceFlow;
-import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Accounts;
-import dev.sentrycli.cli.account.EnvironmentCredential;
-import dev.sentrycli.cli.account.StoredCredential;
-import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.instance.Instance;
 import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Moments;
+import dev.sentrycli.cli.project.ProjectRoot;
+import dev.sentrycli.cli.project.Workplace;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.setting.Places;
@@ -39,6 +33,7 @@ import dev.sentrycli.cli.target.IssueTargets;
 import dev.sentrycli.cli.target.Surroundings;
 import dev.sentrycli.cli.target.Targets;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Notices;
 import dev.sentrycli.terminal.desktop.Browser;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
@@ -56,7 +51,7 @@ public final class Session implements AutoCloseable {
   private final Environment environment;
   private final Console console;
   private final Programs programs;
-  private final dev.sentrycli.terminal.Notices notices;
+  private final Notices notices;
   private final Wishes wishes;
   private final @Nullable StateFolder folder;
   private final Accounts accounts;
@@ -65,15 +60,11 @@ public final class Session implements AutoCloseable {
   private final RcFiles rcFiles;
   private final Instance instance;
   private @Nullable Selection selection;
-  private boolean examining;
   private @Nullable Setting<BaseUrl> turnedTo;
   private @Nullable Places places;
-  private @Nullable Network network;
-  private @Nullable Gateway gateway;
-  private @Nullable Gateway withoutLogin;
-  private @Nullable StoredCredential renewable;
-  private @Nullable Progress progress;
+  private @Nullable Connections connections;
   private @Nullable SentryApi api;
+  private @Nullable Workplace workplace;
   private @Nullable Targets targets;
 
   /// What the command line said that concerns every command.
@@ -82,6 +73,8 @@ public final class Session implements AutoCloseable {
   ///   of the instances that are known; null if there is none
   /// @param fresh whether answers at hand don't count
   /// @param asks whether the user may be asked anything
+  /// @param tellsNoWarnings whether warnings about settings are part of the result; then nothing is
+  ///   asked either
   public record Wishes(
       Format format,
       @Nullable String organization,
@@ -89,14 +82,11 @@ public final class Session implements AutoCloseable {
       @Nullable Function<List<BaseUrl>, @Nullable BaseUrl> urlArgument,
       boolean fresh,
       boolean asks,
+      boolean tellsNoWarnings,
       String version) {}
 
   public Session(
-      Environment environment,
-      Console console,
-      Programs programs,
-      dev.sentrycli.terminal.Notices notices,
-      Wishes wishes) {
+      Environment environment, Console console, Programs programs, Notices notices, Wishes wishes) {
     this.environment = environment;
     this.console = console;
     this.programs = programs;
@@ -118,12 +108,8 @@ public final class Session implements AutoCloseable {
         environment,
         console,
         programs,
-        new dev.sentrycli.terminal.Notices(
-            console,
-            dev.sentrycli.terminal.Notices.Level.ERROR,
-            environment.clock(),
-            environment.zone()),
-        new Wishes(Format.JSON, null, null, null, false, false, version));
+        new Notices(console, Notices.Level.ERROR, environment.clock(), environment.zone()),
+        new Wishes(Format.JSON, null, null, null, false, false, false, version));
   }
 
   public Environment environment() {
@@ -139,7 +125,7 @@ public final class Session implements AutoCloseable {
   }
 
   /// Tells the user what goes on beside the results.
-  public dev.sentrycli.terminal.Notices notices() {
+  public Notices notices() {
     return notices;
   }
 
@@ -186,9 +172,17 @@ public final class Session implements AutoCloseable {
     return new Cursors(folder, environment.clock());
   }
 
-  /// What earlier runs found in code.
-  public CodeScans codeScans() {
-    return new CodeScans(folder, environment.clock(), wishes.fresh());
+  /// The project one works in.
+  public Workplace workplace() {
+    Workplace known = workplace;
+    if (known == null) {
+      known =
+          new Workplace(
+              () -> ProjectRoot.of(environment.workingFolder(), environment.home()),
+              new CodeScans(folder, environment.clock(), wishes.fresh()));
+      workplace = known;
+    }
+    return known;
   }
 
   public Aliases aliases() {
@@ -207,7 +201,7 @@ public final class Session implements AutoCloseable {
   /// Whether the user can and may be asked something.
   public boolean isInteractive() {
     return wishes.asks()
-        && !examining
+        && !wishes.tellsNoWarnings()
         && console.isInteractive()
         && wishes.format() == Format.HUMAN;
   }
@@ -215,7 +209,8 @@ public final class Session implements AutoCloseable {
   /// Whether people are shown tips. A run that looks for what is wrong does not stop at stored
   /// defaults that can't be read.
   public boolean givesTips() {
-    return (examining ? defaultsOrNone() : defaults).isOn(Defaults.Key.TIPS, true);
+    return !environment.isSet("SENTRY_DISABLE_TIPS")
+        && (wishes.tellsNoWarnings() ? defaultsOrNone() : defaults).isOn(Defaults.Key.TIPS, true);
   }
 
   public Prompt prompt() {
@@ -234,13 +229,13 @@ public final class Session implements AutoCloseable {
     if (known == null) {
       known = instance.select(urlArgument());
       selection = known;
-      if (notices.shows(dev.sentrycli.terminal.Notices.Level.DEBUG)) {
+      if (notices.shows(Notices.Level.DEBUG)) {
         instance.remarks().forEach(remark -> notices.debug("host", remark));
       }
-      for (String warning : examining ? List.<String>of() : known.warnings()) {
+      for (String warning : wishes.tellsNoWarnings() ? List.<String>of() : known.warnings()) {
         notices.warn("host", warning);
       }
-      if (isInteractive() && defaults.isOn(Defaults.Key.TIPS, true)) {
+      if (isInteractive() && givesTips()) {
         for (String hint : known.hints()) {
           notices.info("auth", hint);
         }
@@ -272,54 +267,31 @@ public final class Session implements AutoCloseable {
       known =
           Places.resolve(environment, rcFiles, defaults, wishes.organization(), wishes.project());
       places = known;
-      for (String warning : examining ? List.<String>of() : known.warnings()) {
+      for (String warning : wishes.tellsNoWarnings() ? List.<String>of() : known.warnings()) {
         notices.warn("target", warning);
       }
     }
     return known;
   }
 
-  /// The way to the instance, with the credential this run has.
-  ///
-  /// @throws dev.sentrycli.cli.output.Failure if there is none, or it belongs elsewhere
-  public Gateway gateway() {
-    Gateway known = gateway;
+  /// The ways to servers.
+  public Connections connections() {
+    Connections known = connections;
     if (known == null) {
-      Selection chosen = selection();
-      known =
-          gateway(
-              new Passport(
-                  chosen.target().value(),
-                  credential(chosen.requireCredential()),
-                  chosen.customHeaders().headers()));
-      gateway = known;
+      known = new Connections(this, wishes);
+      connections = known;
     }
     return known;
   }
 
-  /// The way to servers that need no login, such as those a DSN names. The custom headers go along
-  /// to the instance of this run; no token goes anywhere.
-  public Gateway gatewayWithoutLogin() {
-    Gateway known = withoutLogin;
-    if (known != null) {
-      return known;
-    }
-    Selection chosen = selection();
-    Passport passport =
-        new Passport(chosen.target().value(), null, chosen.customHeaders().headers());
-    Gateway open = gateway;
-    if (open != null) {
-      return open.as(passport);
-    }
-    Gateway made = gateway(passport);
-    withoutLogin = made;
-    return made;
+  /// As [Connections#gateway()].
+  public Gateway gateway() {
+    return connections().gateway();
   }
 
-  /// How old the oldest kept answer is that this run has used; null if it used none.
-  public @Nullable Duration oldestAnswer() {
-    Gateway open = gateway;
-    return open == null ? null : open.oldestAge();
+  /// As [Connections#gateway(Passport)].
+  public Gateway gateway(Passport passport) {
+    return connections().gateway(passport);
   }
 
   /// The API of the instance.
@@ -343,10 +315,8 @@ public final class Session implements AutoCloseable {
               new Surroundings(
                   named(named.organization()),
                   named(named.project()),
-                  environment.workingFolder(),
-                  environment.home(),
+                  workplace(),
                   environment.variables(),
-                  codeScans(),
                   note -> notices.info("target", note),
                   isInteractive() ? new TargetChoice(this) : null));
       targets = known;
@@ -395,139 +365,31 @@ public final class Session implements AutoCloseable {
     };
   }
 
-  /// A way to a server with other papers than those of this run.
-  public Gateway gateway(Passport passport) {
-    return new Gateway(network(), passport, heard());
-  }
-
   /// Forgets what was kept of the servers' answers, because another account sees other things.
   public void forgetAnswers() {
     if (folder != null) {
-      // Also where this run keeps none.
-      Network keeping = network().withCache(NetworkSettings.cache(folder), false);
-      new Gateway(keeping, Passport.anonymous(BaseUrl.SENTRY_IO), heard()).clearCache();
+      connections().forgetAnswers(folder);
     }
     remembered().clear();
     cursors().clear();
     aliases().clear();
   }
 
-  /// Makes sure that an answer nobody can use is not given again.
-  public void dropAnswers() {
-    Gateway open = gateway;
-    if (open != null) {
-      open.dropAnswers();
-    }
-  }
-
   @Override
   public void close() {
-    StoredCredential credential = renewable;
-    if (credential != null) {
-      credential.end();
-    }
-    Progress shown = progress;
-    if (shown != null) {
-      shown.end();
-    }
-    Gateway open = gateway;
+    Connections open = connections;
     if (open != null) {
       open.close();
     }
-    Gateway anonymous = withoutLogin;
-    if (anonymous != null) {
-      anonymous.close();
-    }
-  }
-
-  private Credential credential(ChosenCredential chosen) {
-    return switch (chosen) {
-      case ChosenCredential.Stored(Account account) -> {
-        StoredCredential stored = stored(account);
-        renewable = stored;
-        yield stored;
-      }
-      case ChosenCredential.FromVariable(var _, String token, var _) ->
-          new EnvironmentCredential(token);
-      case ChosenCredential.FromRc(var _, String token, var _) -> new EnvironmentCredential(token);
-    };
-  }
-
-  /// The token of a stored login, renewed in time.
-  public StoredCredential stored(Account account) {
-    return new StoredCredential(
-        accounts,
-        account,
-        new StoredCredential.ClientIds(environment.get("SENTRY_CLIENT_ID"), null),
-        environment.clock(),
-        (owner, clientId, refreshToken) ->
-            new DeviceFlow(
-                    gateway(
-                        new Passport(owner.host(), null, selection().customHeaders().headers())))
-                .refresh(clientId, refreshToken),
-        warning -> notices.warn("auth", warning),
-        remark -> notices.debug("auth", remark));
-  }
-
-  /// The files of further certificate authorities that are named, whether they can be read or not.
-  ///
-  /// @throws dev.sentrycli.cli.output.Failure if the stored defaults can't be read
-  public List<Network.CaFile> certificateFiles() {
-    return NetworkSettings.caFiles(environment, defaults);
-  }
-
-  /// The certificate this machine shows to servers that ask for one, or null.
-  public Network.@Nullable ClientCertificate clientCertificate() {
-    return NetworkSettings.clientCertificate(environment);
-  }
-
-  /// Makes this a run that asks the user nothing and tells no warnings about settings on the way,
-  /// since they are part of what it shows. To be called before anything else.
-  public void tellNoWarnings() {
-    examining = true;
-  }
-
-  /// Makes this a run that looks for what is wrong: as [#tellNoWarnings], and it waits less,
-  /// believes no kept answer, and takes no certificate for good from memory.
-  ///
-  /// @param limit how long to wait for a connection, and for an answer, at most
-  public void examine(Duration limit) {
-    tellNoWarnings();
-    network =
-        NetworkSettings.of(environment, defaultsOrNone(), folder, wishes.version(), true)
-            .withLimits(new Network.Limits(limit, limit))
-            .withCache(null, false)
-            .withVouchedFolder(null);
   }
 
   /// The stored defaults, or none where they can't be read.
-  private Defaults defaultsOrNone() {
+  Defaults defaultsOrNone() {
     try {
       defaults.get(Defaults.Key.URL);
       return defaults;
     } catch (StateException unreadable) {
       return new Defaults(null);
     }
-  }
-
-  private Network network() {
-    Network known = network;
-    if (known == null) {
-      known = NetworkSettings.of(environment, defaults, folder, wishes.version(), wishes.fresh());
-      network = known;
-    }
-    return known;
-  }
-
-  private synchronized @Nullable Progress progress() {
-    boolean watched = wishes.asks() && format() == Format.HUMAN && console.look().rich();
-    if (watched && progress == null) {
-      progress = new Progress(console);
-    }
-    return progress;
-  }
-
-  private Notices heard() {
-    return new HttpNotices(notices, progress(), !examining);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.setting;
 
+import dev.sentrycli.cli.state.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

@@ -1,8 +1,10 @@
 package dev.sentrycli.cli.state;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,13 +49,23 @@ public final class CodeScans {
       folder.writeDisposable(name(root), text);
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path())) {
         for (Path file : files) {
-          if (isOver(file)) {
-            Files.deleteIfExists(file);
-          }
+          removeIfOver(file);
         }
       }
+    } catch (DirectoryIteratorException unreadable) {
+      folder.noteUnwritable(unreadable.getCause());
     } catch (IOException unwritable) {
       folder.noteUnwritable(unwritable);
+    }
+  }
+
+  private void removeIfOver(Path file) throws IOException {
+    try {
+      if (isOver(file)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException removed) {
+      // by another run
     }
   }
 

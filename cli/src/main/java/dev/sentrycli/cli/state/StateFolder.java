@@ -37,20 +37,21 @@ public final class StateFolder {
 
   private final Path folder;
   private final boolean within;
-  private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+  private final AtomicReference<@Nullable String> trouble;
 
   public StateFolder(Path folder) {
-    this(folder, false);
+    this(folder, false, new AtomicReference<>());
   }
 
-  private StateFolder(Path folder, boolean within) {
+  private StateFolder(Path folder, boolean within, AtomicReference<@Nullable String> trouble) {
     this.folder = folder;
     this.within = within;
+    this.trouble = trouble;
   }
 
   /// A folder in this one, all of whose files are the program's.
   public StateFolder within(String name) {
-    return new StateFolder(folder.resolve(name), true);
+    return new StateFolder(folder.resolve(name), true, trouble);
   }
 
   public Path path() {
@@ -61,8 +62,8 @@ public final class StateFolder {
     return folder.resolve(name);
   }
 
-  /// A sentence about something this run could not remember here, or null. It did not keep the run
-  /// from doing its work, so it is said once, at the end.
+  /// A sentence about something this run could not remember here or within, or null. It did not
+  /// keep the run from doing its work, so it is said once, at the end.
   public @Nullable String trouble() {
     return trouble.get();
   }
@@ -104,7 +105,7 @@ public final class StateFolder {
   }
 
   private void write(String name, String text, boolean untilOnDisk) throws IOException {
-    makeFolder();
+    make();
     WholeFile.write(file(name), text, untilOnDisk);
   }
 
@@ -124,7 +125,7 @@ public final class StateFolder {
       if (within.getHoldCount() > 1) {
         return action.get();
       }
-      makeFolder();
+      make();
       try (FileChannel channel = openForOwner(lockFile);
           FileLock held = channel.lock()) {
         if (!held.isValid()) {
@@ -143,13 +144,7 @@ public final class StateFolder {
 
   /// Whether somebody other than the owner may read the file.
   public boolean isReadableByOthers(String name) {
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file(name));
-      return permissions.contains(PosixFilePermission.GROUP_READ)
-          || permissions.contains(PosixFilePermission.OTHERS_READ);
-    } catch (IOException | UnsupportedOperationException unknown) {
-      return false;
-    }
+    return Ownership.isReadableByOthers(file(name));
   }
 
   /// Whether a file of this program is in it.
@@ -182,16 +177,14 @@ public final class StateFolder {
           own.add(file);
         }
       }
+    } catch (DirectoryIteratorException broken) {
+      throw broken.getCause();
     }
     return own;
   }
 
-  /// Makes the folder, for files that are written in other ways.
+  /// Makes sure that the folder is there.
   public void make() throws IOException {
-    makeFolder();
-  }
-
-  private void makeFolder() throws IOException {
     if (Files.isDirectory(folder)) {
       tighten();
       return;
@@ -200,7 +193,7 @@ public final class StateFolder {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    if (isPosix(folder)) {
+    if (Ownership.isKnownFor(folder)) {
       Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
     } else {
       Files.createDirectories(folder);
@@ -226,7 +219,7 @@ public final class StateFolder {
   }
 
   private void tighten() throws IOException {
-    if (isPosix(folder)) {
+    if (Ownership.isKnownFor(folder)) {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
       if (!OWNER_FOLDER.containsAll(permissions) && !isShared()) {
         Files.setPosixFilePermissions(folder, OWNER_FOLDER);
@@ -244,6 +237,8 @@ public final class StateFolder {
       for (Path leftover : leftovers) {
         Files.deleteIfExists(leftover);
       }
+    } catch (DirectoryIteratorException broken) {
+      throw broken.getCause();
     }
   }
 
@@ -252,9 +247,5 @@ public final class StateFolder {
         path,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
         WholeFile.ownerOnly(path));
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

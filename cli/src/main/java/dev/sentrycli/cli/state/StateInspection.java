@@ -112,11 +112,11 @@ public final class StateInspection {
   ///
   /// @return whether it is, or would be, as it should
   private boolean permissions(Path path, String wanted) {
-    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (!Ownership.isKnownFor(path)) {
       return true;
     }
     try {
-      if (!isOurs(path)) {
+      if (!Ownership.isOurs(path)) {
         add("ownership", path, "belongs to another user", owning(path));
         return false;
       }
@@ -141,14 +141,6 @@ public final class StateInspection {
           owning(path));
       return false;
     }
-  }
-
-  private static boolean isOurs(Path path) throws IOException {
-    Path self = Path.of("/proc/self");
-    if (Files.exists(self)) {
-      return Files.getAttribute(self, "unix:uid").equals(Files.getAttribute(path, "unix:uid"));
-    }
-    return Files.getOwner(path).getName().equals(System.getProperty("user.name"));
   }
 
   private void contents(Path file, String name) {

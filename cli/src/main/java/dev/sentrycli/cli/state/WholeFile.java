@@ -91,7 +91,7 @@ public final class WholeFile {
   }
 
   static FileAttribute<?>[] ownerOnly(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+    return Ownership.isKnownFor(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
         : new FileAttribute<?>[0];
   }

@@ -14,8 +14,6 @@ import dev.sentrycli.cli.project.DetectedDsn;
 import dev.sentrycli.cli.project.DirectoryName;
 import dev.sentrycli.cli.project.Dsn;
 import dev.sentrycli.cli.project.DsnDetection;
-import dev.sentrycli.cli.project.ProjectRoot;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +33,6 @@ final class Detection {
   private final Surroundings around;
   private final Set<String> foreignHosts = new LinkedHashSet<>();
   private final Set<String> unseen = Collections.synchronizedSet(new LinkedHashSet<>());
-  private @Nullable Path root;
 
   Detection(SentryApi api, ProjectSearch search, Surroundings around) {
     this.api = api;
@@ -47,7 +44,7 @@ final class Detection {
   /// instances do not count, because asking for them would tell one server about another.
   List<ProjectTarget> byDsn() {
     List<DetectedDsn> ours = new ArrayList<>();
-    DsnDetection detection = new DsnDetection(root(), around.variables(), around.scans());
+    DsnDetection detection = new DsnDetection(around.workplace(), around.variables());
     for (DetectedDsn detected : detection.all(dsn -> dsn.pointsAt(api.base()))) {
       if (detected.dsn().pointsAt(api.base())) {
         ours.add(detected);
@@ -85,7 +82,7 @@ final class Detection {
   ///
   /// @param organization null for all
   List<ProjectTarget> byDirectory(@Nullable String organization) {
-    String name = DirectoryName.of(root());
+    String name = DirectoryName.of(around.workplace().root());
     if (name == null) {
       return List.of();
     }
@@ -129,15 +126,6 @@ final class Detection {
     }
     findings.addAll(unseen);
     return findings;
-  }
-
-  private Path root() {
-    Path known = root;
-    if (known == null) {
-      known = ProjectRoot.of(around.workingFolder(), around.home());
-      root = known;
-    }
-    return known;
   }
 
   private @Nullable ProjectTarget project(DetectedDsn detected, Duration left) {

@@ -8,6 +8,7 @@ import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import dev.sentrycli.grammar.UsageException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -47,6 +48,51 @@ public final class IssueTargets {
     };
   }
 
+  /// The same, without asking for one of those known already by another of its names.
+  ///
+  /// @throws TargetException if there is no such issue, or it can't be told where to look
+  public IssueTarget find(IssueReference reference, Collection<IssueTarget> known) {
+    for (IssueTarget one : known) {
+      if (isNameOf(one, reference)) {
+        return one;
+      }
+    }
+    return find(reference);
+  }
+
+  /// Whether a name is sure to mean an issue. One that may mean others too is asked for.
+  private boolean isNameOf(IssueTarget issue, IssueReference reference) {
+    return switch (reference) {
+      case IssueReference.Numeric(String organization, String id) ->
+          id.equals(issue.id()) && isIn(organization, issue.organization(), true);
+      case IssueReference.ShortId shortId ->
+          shortId.upperCase().equals(issue.issue().shortId())
+              && (shortId.project() == null
+                  ? aliased(shortId) == null
+                  : belongs(issue.issue(), shortId.project()))
+              && isIn(shortId.organization(), issue.organization(), false);
+      case IssueReference.InProject inProject ->
+          inProject.shortId().equals(issue.issue().shortId())
+              && isIn(inProject.organization(), issue.organization(), false);
+      case IssueReference.FromUrl(SentryUrl url) ->
+          url.at(api.base()).page()
+                  instanceof SentryUrl.Page.Issue(String id, String event, String _)
+              && event == null
+              && id.equals(issue.id())
+              && isIn(url.organization(), issue.organization(), true);
+      case IssueReference.Suffix _, IssueReference.Selected _ -> false;
+    };
+  }
+
+  /// Whether an organization that was named, or else configured, is this one.
+  ///
+  /// @param unnamed what holds if there is none
+  private boolean isIn(@Nullable String named, String organization, boolean unnamed) {
+    Named configured = targets.surroundings().organization();
+    String place = named != null ? named : configured == null ? null : configured.value();
+    return place == null ? unnamed : place.equals(organization);
+  }
+
   private IssueTarget byId(IssueReference.Numeric reference) {
     Named configured = targets.surroundings().organization();
     String organization = reference.organization();
@@ -80,9 +126,7 @@ public final class IssueTargets {
     String organization = reference.organization();
     String project = reference.project();
     if (project == null) {
-      String alias =
-          organization == null ? reference.head() : organization + "/" + reference.head();
-      AliasedProject aliased = aliases.apply(alias.toLowerCase(Locale.ROOT));
+      AliasedProject aliased = aliased(reference);
       if (aliased != null) {
         String shortId = (aliased.project() + "-" + reference.suffix()).toUpperCase(Locale.ROOT);
         Issue issue = api.issues().findByShortId(aliased.organization(), shortId);
@@ -104,6 +148,12 @@ public final class IssueTargets {
                   .formatted(reference.upperCase(), found.issue().project(), project));
     }
     return found;
+  }
+
+  private @Nullable AliasedProject aliased(IssueReference.ShortId reference) {
+    String organization = reference.organization();
+    String alias = organization == null ? reference.head() : organization + "/" + reference.head();
+    return aliases.apply(alias.toLowerCase(Locale.ROOT));
   }
 
   private IssueTarget inOrganization(String organization, String shortId) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class ProjectSearch {
   private @Nullable List<Organization> organizations;
 
   private final Map<String, List<ProjectTarget>> foundBySlug = new HashMap<>();
+  private final Map<String, List<ProjectTarget>> ofOrganizations = new ConcurrentHashMap<>();
 
   ProjectSearch(SentryApi api, Consumer<String> notes) {
     this.api = api;
@@ -69,15 +71,27 @@ final class ProjectSearch {
   /// Every project of some organizations.
   List<ProjectTarget> all(List<String> slugs) {
     List<ProjectTarget> found = new ArrayList<>();
-    for (var outcome : inAll(slugs, org -> api.projects().all(org))) {
-      List<Project> projects = outcome.answer();
+    for (var outcome : inAll(slugs, this::of)) {
+      List<ProjectTarget> projects = outcome.answer();
       if (projects != null) {
-        for (Project project : projects) {
-          found.add(ProjectTarget.found(outcome.asked(), project));
-        }
+        found.addAll(projects);
       }
     }
     return found;
+  }
+
+  /// Every project of an organization; asked once.
+  List<ProjectTarget> of(String organization) {
+    List<ProjectTarget> known = ofOrganizations.get(organization);
+    if (known == null) {
+      List<ProjectTarget> found = new ArrayList<>();
+      for (Project project : api.projects().all(organization)) {
+        found.add(ProjectTarget.found(organization, project));
+      }
+      known = List.copyOf(found);
+      ofOrganizations.put(organization, known);
+    }
+    return known;
   }
 
   /// The projects people know by this name.

@@ -1,7 +1,6 @@
 package dev.sentrycli.cli.target;
 
-import dev.sentrycli.cli.state.CodeScans;
-import java.nio.file.Path;
+import dev.sentrycli.cli.project.Workplace;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,17 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param organization what flags, variables, files or stored defaults name
 /// @param project likewise, a slug or an id; without an organization it has to be searched for
+/// @param workplace the project one works in
 /// @param variables of the process
-/// @param scans what earlier runs found in code
 /// @param notes hears what a person should know about the choice made
 /// @param picker null where nobody can be asked
 public record Surroundings(
     @Nullable Named organization,
     @Nullable Named project,
-    Path workingFolder,
-    @Nullable Path home,
+    Workplace workplace,
     Map<String, String> variables,
-    CodeScans scans,
     Consumer<String> notes,
     @Nullable Picker picker) {
 

@@ -180,9 +180,21 @@ public final class Targets {
                     .from(target.detectedFrom()));
   }
 
+  /// All projects of an organization with everything the server says about them, in its order;
+  /// asked once for all that this object answers.
+  ///
+  /// @throws TargetException if there is no such organization
+  public List<ProjectTarget> projects(String organization) {
+    try {
+      return search.of(organization);
+    } catch (ApiException.Status refused) {
+      throw refused.status() == 404 ? noOrganization(organization) : refused;
+    }
+  }
+
   /// The projects of an organization whose slug fits a pattern with `*`, in the server's order.
   public List<ProjectTarget> fitting(String organization, String pattern) {
-    return search.all(List.of(organization)).stream()
+    return projects(organization).stream()
         .filter(target -> Wildcard.matches(pattern, target.project()))
         .toList();
   }
@@ -191,11 +203,7 @@ public final class Targets {
   ///
   /// @throws TargetException if there is no such organization
   public List<ProjectTarget> resembling(String organization, String word) {
-    try {
-      return ProjectSearch.resembling(word, search.all(List.of(organization)));
-    } catch (ApiException.Status refused) {
-      throw refused.status() == 404 ? noOrganization(organization) : refused;
-    }
+    return ProjectSearch.resembling(word, projects(organization));
   }
 
   /// What to say when an organization does not exist, as far as this account can see.

@@ -142,7 +142,8 @@ class DsnDetectionTest {
   }
 
   private DsnDetection detection(Map<String, String> variables) {
-    return new DsnDetection(root, variables, new CodeScans(null, Clock.systemUTC(), false));
+    return new DsnDetection(
+        new Workplace(() -> root, new CodeScans(null, Clock.systemUTC(), false)), variables);
   }
 
   private List<String> projects() {

@@ -132,23 +132,45 @@ class KeptScanTest {
   @ValueSource(ints = {0, 1, 8, 20, 40, 60})
   void countsOnlyAsAWhole(int length) throws IOException {
     assertThat(projects()).containsExactly("1");
+    inPlace("src/other.py", "dsn = 'https://k@h/2'");
     change(text -> text.substring(0, Math.min(length, text.length() - 1)));
-    assertThat(projects()).containsExactly("1");
+    assertThat(projects()).containsExactly("1", "2");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "scan 1\n/\n\nend",
-        "scan 1\n{root}\n\nx\nend",
-        "scan 1\n{root}\nhttps://k@h/2 x y\n\nend",
-        "scan 1\n{root}\nhttps://k@h/2 1\n\nend",
-        "scan 1\nend"
+        "scan 2\n/\n\nend",
+        "scan 2\n{root}\n\nx\n\nend",
+        "scan 2\n{root}\nhttps://k@h/2 x y\n\nend",
+        "scan 2\n{root}\nhttps://k@h/2 1\n\nend",
+        "scan 2\nend"
       })
   void countsOnlyIfItIsOurs(String text) throws IOException {
     assertThat(projects()).containsExactly("1");
+    inPlace("src/other.py", "dsn = 'https://k@h/2'");
     change(old -> text.replace("{root}", root.toString()));
+    assertThat(projects()).containsExactly("1", "2");
+  }
+
+  @Test
+  void thatItCannotBeKeptIsToldOfTheWholeFolder() throws IOException {
+    StateFolder folder = new StateFolder(Files.createFile(state).resolve("below"));
+    CodeScans scans = new CodeScans(folder, Clock.systemUTC(), false);
+    new DsnDetection(new Workplace(() -> root, scans), Map.of()).all(dsn -> true);
+    assertThat(folder.trouble()).contains("code", "SENTRY_CONFIG_DIR");
+  }
+
+  @Test
+  void thoseOfOtherProjectsGoWhenTheyAreOver() throws IOException {
     assertThat(projects()).containsExactly("1");
+    Path folder = state.resolve("cache/code");
+    Path over = Files.writeString(folder.resolve("over"), "");
+    Path gone = Files.createSymbolicLink(folder.resolve("gone"), Path.of("nowhere"));
+    Files.setLastModifiedTime(over, LONG_AGO);
+    assertThat(projects(state, true, Duration.ZERO)).containsExactly("1");
+    assertThat(over).doesNotExist();
+    assertThat(gone).isSymbolicLink();
   }
 
   private interface Change {
@@ -173,7 +195,9 @@ class KeptScanTest {
   private List<String> projects(Path state, boolean fresh, Duration later) {
     CodeScans scans =
         new CodeScans(new StateFolder(state), Clock.offset(Clock.systemUTC(), later), fresh);
-    return new DsnDetection(root, Map.of(), scans)
+    Workplace workplace = new Workplace(() -> root, scans);
+    workplace.lookAhead();
+    return new DsnDetection(workplace, Map.of())
         .all(dsn -> true).stream().map(found -> found.dsn().projectId()).toList();
   }
 

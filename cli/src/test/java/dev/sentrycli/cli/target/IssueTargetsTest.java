@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.project.ProjectRoot;
+import dev.sentrycli.cli.project.Workplace;
 import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import java.nio.file.Path;
@@ -175,15 +177,46 @@ class IssueTargetsTest {
     }
   }
 
+  @Test
+  void anIssueThatIsKnownIsNotAskedForByItsOtherNames() {
+    List<IssueTarget> known = List.of(targets().find(IssueSyntax.parse("acme/WEB-1A")));
+    instance.forgetAsked();
+    for (String name :
+        List.of(
+            "acme/web-1a",
+            "acme/web#WEB-1A",
+            "acme/5001",
+            "5001",
+            instance.base() + "/organizations/acme/issues/5001/")) {
+      assertThat(targets().find(IssueSyntax.parse(name, instance.base()), known))
+          .as(name)
+          .isSameAs(known.getFirst());
+    }
+    assertThat(instance.asked()).isEmpty();
+  }
+
+  @Test
+  void aNameThatMayMeanAnotherIssueIsAskedFor() {
+    instance.issue("umbrella", "WEB-1A", "7001");
+    List<IssueTarget> known = List.of(targets().find(IssueSyntax.parse("acme/WEB-1A")));
+    assertThat(targets().find(IssueSyntax.parse("umbrella/WEB-1A"), known).id()).isEqualTo("7001");
+    assertThat(
+            catchThrowableOfType(
+                TargetException.class, () -> targets().find(IssueSyntax.parse("WEB-1A"), known)))
+        .isNotNull();
+    aliases.put("acme/web", new IssueTargets.AliasedProject("umbrella", "labs"));
+    instance.issue("umbrella", "LABS-1A", "6001");
+    assertThat(targets().find(IssueSyntax.parse("acme/web-1a"), known).id()).isEqualTo("6001");
+  }
+
   private IssueTargets targets() {
     Surroundings around =
         new Surroundings(
             organization,
             project,
-            work,
-            work,
+            new Workplace(
+                () -> ProjectRoot.of(work, work), new CodeScans(null, Clock.systemUTC(), false)),
             Map.of(),
-            new CodeScans(null, Clock.systemUTC(), false),
             note -> {},
             null);
     return new IssueTargets(instance.api(), new Targets(instance.api(), around), aliases::get);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.project.ProjectRoot;
+import dev.sentrycli.cli.project.Workplace;
 import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import dev.sentrycli.grammar.UsageException;
@@ -55,6 +57,18 @@ class TargetsTest {
     assertThat(scope("acme/p*")).isEqualTo(new Scope.Fitting("acme", "p*"));
     assertThat(projects("acme/a,b")).containsExactly("acme/a", "acme/b");
     assertThat(instance.asked()).isEmpty();
+  }
+
+  @Test
+  void theProjectsOfAnOrganizationAreAskedForOnce() {
+    Targets targets = targets();
+    assertThat(targets.scopeOrEverything(new Target.Detect(), USAGE))
+        .isEqualTo(new Scope.Everything(List.of("acme", "umbrella")));
+    assertThat(targets.projects("acme")).hasSize(2);
+    assertThat(targets.fitting("umbrella", "l*")).hasSize(1);
+    assertThat(instance.asked().stream().filter(path -> path.contains("/projects/")))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -347,10 +361,9 @@ class TargetsTest {
     return new Surroundings(
         organization,
         project,
-        work,
-        temp,
+        new Workplace(
+            () -> ProjectRoot.of(work, temp), new CodeScans(null, Clock.systemUTC(), false)),
         Map.copyOf(variables),
-        new CodeScans(null, Clock.systemUTC(), false),
         notes::add,
         picker);
   }

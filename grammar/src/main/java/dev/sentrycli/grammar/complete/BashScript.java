@@ -138,6 +138,11 @@ final class BashScript {
               [[ $entry == *+ ]] && kind=$entry
             fi
             kind=${kind%+}
+            if [[ -z $path && -z $leaf && -z $ended ]]; then
+              # Perhaps a word of the user's own: only the program knows.
+              __F___members ''
+              [[ -n $cur && " $REPLY" == *" $cur"* ]] || kind=ask
+            fi
             [[ $kind == ask ]] && __F___ask
           fi
           if ((${#found[@]} == 0)); then

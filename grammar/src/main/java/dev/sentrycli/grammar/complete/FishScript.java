@@ -119,6 +119,12 @@ final class FishScript {
                   set kind $kinds[-1]
               end
               set kind (string trim -r -c + -- "$kind")
+              if test -z "$path" -a -z "$leaf" -a -z "$ended"
+                  # Perhaps a word of the user's own: only the program knows.
+                  if test -z "$cur"; or not __F___members '' | string match -q -r -- '^'(string escape --style=regex -- "$cur")
+                      set kind ask
+                  end
+              end
           end
           if test "$kind" = ask
               set -l found (__F___ask)

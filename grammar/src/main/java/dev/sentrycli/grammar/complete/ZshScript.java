@@ -129,6 +129,11 @@ final class ZshScript {
           kind=${kinds[count+1]}
           [[ -z $kind && ${kinds[-1]} == *+ ]] && kind=${kinds[-1]}
           kind=${kind%+}
+          if [[ -z $line_path && -z $leaf && -z $ended ]]; then
+            # Perhaps a word of the user's own: only the program knows.
+            __F___members ''
+            [[ -n $PREFIX && -n ${(M)reply:#$PREFIX*} ]] || kind=ask
+          fi
         fi
         if [[ $kind == ask ]] && __F___ask; then
           return 0

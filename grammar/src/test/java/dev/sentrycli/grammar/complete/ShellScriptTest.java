@@ -39,7 +39,11 @@ class ShellScriptTest {
       List<String> asked = words.subList(1, words.size());
       Candidates candidates = Candidates.of(new ExampleTree().tree(), meant(asked));
       program.append("'__complete|").append(String.join("|", asked)).append("') cat <<'END'\n");
-      for (String answer : candidates.lines(values(candidates.slot()))) {
+      List<Candidate> values = values(candidates.slot());
+      if (asked.size() == 1) {
+        values.add(new Candidate("mine", "alias for issue list"));
+      }
+      for (String answer : candidates.lines(values)) {
         program.append(answer).append('\n');
       }
       program.append("END\n;;\n");

@@ -157,12 +157,8 @@ final class AppRoutes {
     if (group.isEmpty() || action.isEmpty() || Json.text(body, "uri", "").isEmpty()) {
       throw new Refusal(400, "Missing groupId or action or uri");
     }
-    Issue issue = null;
-    for (Organization organization : call.world().directory().organizations()) {
-      if (organization.id() == app.organizationId()) {
-        issue = call.world().issues().get(organization, group);
-      }
-    }
+    Organization organization = call.world().directory().organization(app.organizationId());
+    Issue issue = organization == null ? null : call.world().issues().get(organization, group);
     if (issue == null) {
       throw Call.notFound();
     }
@@ -183,11 +179,10 @@ final class AppRoutes {
   private static App app(Call call) {
     for (App app : call.world().trackers().apps()) {
       if (app.uuid().equals(call.name("uuid"))) {
-        for (Organization organization : call.world().directory().organizations()) {
-          if (organization.id() == app.organizationId()) {
-            call.admit(organization);
-            return app;
-          }
+        Organization organization = call.world().directory().organization(app.organizationId());
+        if (organization != null) {
+          call.admit(organization);
+          return app;
         }
       }
     }

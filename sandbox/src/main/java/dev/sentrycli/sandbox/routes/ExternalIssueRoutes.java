@@ -11,6 +11,7 @@ import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.issue.InvalidUpdateException;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.tracker.Link;
+import dev.sentrycli.sandbox.world.tracker.Trackers;
 import java.util.List;
 import java.util.Objects;
 
@@ -90,28 +91,19 @@ final class ExternalIssueRoutes {
     Integration integration = integration(call, issue);
     IssueElsewhere elsewhere =
         IssueElsewhere.of(integration, reached(call, integration), call.body());
-    Link made =
+    Trackers.Linked linked =
         call.world()
             .trackers()
             .link(
                 issue.id(), integration.id(), elsewhere.key(), elsewhere.title(), elsewhere.url());
-    Link link = made != null ? made : known(call, issue, integration, elsewhere.key());
+    Link link = linked.link();
     JsonObject json = new JsonObject();
     json.addProperty("id", link.id());
     json.addProperty("key", link.key());
     json.addProperty("url", link.url());
     json.addProperty("integrationId", integration.id());
     json.addProperty("displayName", link.displayName());
-    return Response.json(made == null ? 200 : 201, json);
-  }
-
-  private static Link known(Call call, Issue issue, Integration integration, String key) {
-    for (Link one : call.world().trackers().links(issue.id())) {
-      if (one.isOf(integration.id()) && one.key().equals(key)) {
-        return one;
-      }
-    }
-    throw Call.notFound();
+    return Response.json(linked.isNew() ? 201 : 200, json);
   }
 
   private static Response unlink(Call call) {

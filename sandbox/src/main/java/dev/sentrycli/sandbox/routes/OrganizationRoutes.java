@@ -6,17 +6,20 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.world.credential.Token;
+import dev.sentrycli.sandbox.world.directory.Directory;
+import dev.sentrycli.sandbox.world.directory.Member;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Organizations, their members, teams and tokens.
+/// Organizations, their members, teams and tokens, and how files are uploaded.
 final class OrganizationRoutes {
   void addTo(Api api) {
     api.add("GET", "organizations/", Api.ORG_READ, OrganizationRoutes::list);
@@ -118,7 +121,20 @@ final class OrganizationRoutes {
   }
 
   private static Response members(Call call) {
-    return call.page(call.world().directory().members(call.organization()), call.shapes()::member);
+    SearchTerms terms = SearchTerms.of(call.query().text("query"));
+    Directory directory = call.world().directory();
+    List<Member> found = new ArrayList<>();
+    for (Member one : directory.members(call.organization())) {
+      User user = directory.user(one.userId());
+      if (user != null
+          && terms.wordsIn(user.email(), user.name())
+          && terms.admits("email", user.email())
+          && terms.admits("user.id", Long.toString(user.id()))
+          && terms.admits("id", Long.toString(one.id()))) {
+        found.add(one);
+      }
+    }
+    return call.page(found, call.shapes()::member);
   }
 
   private static Response teams(Call call) {

@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/// Projects, their client keys and their releases.
+/// Projects and their client keys.
 final class ProjectRoutes {
   private static final int LONGEST_NAME = 50;
   private static final String BLANK = "This field may not be blank.";
@@ -47,7 +47,6 @@ final class ProjectRoutes {
         Api.PROJECT_ADMIN,
         ProjectRoutes::deleteKey);
     api.add("GET", "organizations/{org}/project-keys/", Api.ORG_READ, ProjectRoutes::keysOfAll);
-    api.add("GET", "organizations/{org}/releases/", Api.RELEASE_READ, ProjectRoutes::releases);
   }
 
   /// Everything the caller can see, in all organizations; the way to find the project of a DSN.
@@ -256,14 +255,5 @@ final class ProjectRoutes {
       }
     }
     return call.page(all, call.shapes()::key);
-  }
-
-  private static Response releases(Call call) {
-    String part = call.query().text("query");
-    return call.page(
-        call.world().projects().releases(call.organization()).stream()
-            .filter(one -> one.version().contains(part))
-            .toList(),
-        call.shapes()::release);
   }
 }

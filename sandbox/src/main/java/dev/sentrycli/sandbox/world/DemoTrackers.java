@@ -1,9 +1,10 @@
 package dev.sentrycli.sandbox.world;
 
 import dev.sentrycli.sandbox.world.directory.Organization;
-import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.tracker.App;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 
 /// The tracker that the demo's first company has connected through an app.
 final class DemoTrackers {
@@ -14,7 +15,6 @@ final class DemoTrackers {
     if (acme == null) {
       throw new IllegalStateException("the demo has no acme");
     }
-    String code = Secrets.stable("app", "linear");
     world
         .trackers()
         .put(
@@ -22,13 +22,7 @@ final class DemoTrackers {
                 acme.id(),
                 "linear",
                 "Linear",
-                "%s-%s-4%s-8%s-%s"
-                    .formatted(
-                        code.substring(0, 8),
-                        code.substring(8, 12),
-                        code.substring(12, 15),
-                        code.substring(15, 18),
-                        code.substring(18, 30)),
+                UUID.nameUUIDFromBytes("app linear".getBytes(StandardCharsets.UTF_8)).toString(),
                 "https://linear.app/acme",
                 Map.of(
                     "ENG-11", "Coupons vanish after a reload",

@@ -112,9 +112,14 @@ final class Intake {
     world.issues().file(project, event, arrived, size, 1);
     if (event.type().equals("transaction")) {
       world.traces().file(event, project);
-      long spans = 1L + Json.objects(event.payload(), "spans").size();
-      world.telemetry().add(new Outcome(project.id(), arrived, "span", "accepted", null, spans));
+      noteSpans(world, project, event, arrived);
     }
     world.telemetry().add(new Outcome(project.id(), arrived, event.type(), "accepted", null, 1));
+  }
+
+  /// Counts the spans of a transaction, of which it is one itself.
+  static void noteSpans(World world, Project project, ReceivedEvent transaction, Instant arrived) {
+    long spans = 1L + Json.objects(transaction.payload(), "spans").size();
+    world.telemetry().add(new Outcome(project.id(), arrived, "span", "accepted", null, spans));
   }
 }

@@ -86,7 +86,16 @@ final class MinorItems {
     if (Json.text(attributes, "release") == null) {
       return false;
     }
-    tally(project, body, attributes, Json.text(body, "status", "ok"), 1);
+    String status = Json.text(body, "status", "ok");
+    Double errors = Json.number(body, "errors");
+    boolean quiet = status.equals("ok") || status.equals("exited");
+    tally(
+        project,
+        body,
+        attributes,
+        quiet && errors != null && errors > 0 ? "errored" : status,
+        1,
+        Json.text(body, "sid"));
     outcome(project, "session", "accepted", null, 1);
     return true;
   }
@@ -102,7 +111,7 @@ final class MinorItems {
       for (String status : SESSION_ENDS) {
         Double quantity = Json.number(one, status);
         if (quantity != null && quantity >= 1) {
-          tally(project, one, attributes, status, quantity.longValue());
+          tally(project, one, attributes, status, quantity.longValue(), null);
           all += quantity.longValue();
         }
       }
@@ -116,7 +125,8 @@ final class MinorItems {
       JsonObject session,
       @Nullable JsonObject attributes,
       String status,
-      long quantity) {
+      long quantity,
+      @Nullable String id) {
     Instant started = Times.instant(Json.field(session, "started"), world.now());
     String release = Json.text(attributes, "release");
     if (release != null) {
@@ -131,7 +141,9 @@ final class MinorItems {
                 release,
                 Json.text(attributes, "environment"),
                 status,
-                quantity));
+                quantity,
+                id,
+                Json.text(session, "did")));
   }
 
   private boolean clientReport(Project project, JsonObject body) {

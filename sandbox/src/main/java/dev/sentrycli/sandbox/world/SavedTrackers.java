@@ -2,15 +2,11 @@ package dev.sentrycli.sandbox.world;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.sentrycli.sandbox.world.connection.Integration;
-import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.tracker.App;
 import dev.sentrycli.sandbox.world.tracker.Link;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Links to issues of other trackers, and the apps some were made by, on disk.
 final class SavedTrackers {
@@ -49,7 +45,6 @@ final class SavedTrackers {
 
   /// Sandboxes that were saved before there were trackers have none.
   static void read(World world, Row in) throws IOException {
-    Map<Long, Long> earlier = earlierIntegrations(world, in);
     for (Row one : in.rows("apps")) {
       Map<String, String> issues = new TreeMap<>();
       one.object("issues")
@@ -67,62 +62,17 @@ final class SavedTrackers {
                   issues));
     }
     for (Row one : in.rows("links")) {
-      Long installation = one.numberOrNull("installation");
       world
           .trackers()
           .put(
               new Link(
                   one.number("id"),
                   one.number("issue"),
-                  installation == null
-                      ? one.numberOrNull("integration")
-                      : earlier.get(installation),
+                  one.numberOrNull("integration"),
                   one.textOrNull("app"),
                   one.text("key"),
                   one.text("title"),
                   one.text("url")));
     }
-  }
-
-  /// Sandboxes once kept what issues were linked through apart from integrations, with ids of its
-  /// own.
-  ///
-  /// @return the ids of the integrations they are now, by those they had
-  private static Map<Long, Long> earlierIntegrations(World world, Row in) throws IOException {
-    Map<Long, Long> ids = new TreeMap<>();
-    for (Row one : in.rows("installations")) {
-      long id = one.number("id");
-      Integration integration =
-          new Integration(
-              id,
-              one.number("organization"),
-              one.text("provider"),
-              one.text("name"),
-              one.text("domain"),
-              null,
-              one.text("domain"),
-              "active",
-              "active");
-      Integration same = same(world, integration);
-      if (same == null) {
-        world.connections().put(integration);
-      }
-      ids.put(id, same == null ? id : same.id());
-    }
-    return ids;
-  }
-
-  private static @Nullable Integration same(World world, Integration wanted) {
-    for (Organization organization : world.directory().organizations()) {
-      if (organization.id() == wanted.organizationId()) {
-        for (Integration one : world.connections().integrations(organization)) {
-          if (one.provider().equals(wanted.provider())
-              && Objects.equals(one.domain(), wanted.domain())) {
-            return one;
-          }
-        }
-      }
-    }
-    return null;
   }
 }

@@ -8,6 +8,7 @@ import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.data.Datasets;
 import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.release.Releases;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -35,6 +36,7 @@ public final class World {
   private final Projects projects;
   private final Credentials credentials;
   private final Connections connections;
+  private final Releases releases;
   private final Issues issues;
   private final Traces traces;
   private final Telemetry telemetry;
@@ -50,6 +52,7 @@ public final class World {
     credentials = new Credentials(guard, sequences, clock);
     trackers = new Trackers(guard, sequences);
     connections = new Connections(guard, trackers);
+    releases = new Releases(guard, sequences, projects, connections, clock);
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
@@ -124,6 +127,11 @@ public final class World {
 
   public Connections connections() {
     return connections;
+  }
+
+  /// What belongs to releases; they themselves are with the projects.
+  public Releases releases() {
+    return releases;
   }
 
   public Issues issues() {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.sentrycli.sandbox.world.connection.Integration;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
+import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.issue.Issue;
+import dev.sentrycli.sandbox.world.release.Commit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +81,14 @@ class PersistenceTest {
                     null)
                 .approvedBy(user));
     Organization acme = Worlds.organization(world, "acme");
+    Release release = world.releases().create(acme, "late@2");
+    world.projects().put(release.described(clock.instant(), "main", null, true));
+    world
+        .releases()
+        .setCommits(
+            release,
+            List.of(new Commit("0123abc", "acme/elsewhere", "m", null, null, clock.instant())));
+    world.releases().addDeploy(release, "production", null, null, null, null);
     world.connections().remove(world.connections().integrations(acme).getFirst());
     return world;
   }
@@ -105,38 +113,6 @@ class PersistenceTest {
         .isEqualTo(before.connections().repositories(acme));
     assertThat(after.issues().events(Worlds.organization(after, "acme")))
         .isEqualTo(before.issues().events(Worlds.organization(before, "acme")));
-  }
-
-  @Test
-  void linksOfEarlierSandboxesAreOfTheIntegrationTheyMeant() throws Exception {
-    World before = World.demo(clock);
-    before
-        .trackers()
-        .link(4001, 501, "acme/web#7", "Issue 7", "https://github.com/acme/web/issues/7");
-    before.save(folder);
-    Path file = folder.resolve("world.json");
-    JsonObject saved = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    JsonObject link = saved.getAsJsonArray("links").get(0).getAsJsonObject();
-    link.remove("integration");
-    link.addProperty("installation", 1);
-    saved.add(
-        "installations",
-        JsonParser.parseString(
-            """
-            [{"id": 1, "organization": 1, "provider": "github", "name": "acme",
-              "domain": "github.com/acme"},
-             {"id": 2, "organization": 2, "provider": "github", "name": "lantern",
-              "domain": "github.com/lantern"}]
-            """));
-    Files.writeString(file, saved.toString());
-
-    World after = World.load(folder, clock);
-    assertThat(after.trackers().links()).isEqualTo(before.trackers().links());
-    assertThat(after.connections().integrations(Worlds.organization(after, "acme")))
-        .isEqualTo(before.connections().integrations(Worlds.organization(before, "acme")));
-    assertThat(after.connections().holdingIssues(Worlds.organization(after, "lantern")))
-        .extracting(Integration::domain)
-        .containsExactly("github.com/lantern", "gitlab.lantern.example/lantern");
   }
 
   @Test

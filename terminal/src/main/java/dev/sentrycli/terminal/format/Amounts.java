@@ -123,24 +123,9 @@ public final class Amounts {
     if (milliseconds < 999.5) {
       return decimals(milliseconds, 0) + "ms";
     }
-    return milliseconds < 59_995
-        ? trimmed(decimals(milliseconds / 1000, 2)) + "s"
+    return milliseconds < 59_950
+        ? decimals(milliseconds / 1000, 1) + "s"
         : duration(Math.round(milliseconds / 1000));
-  }
-
-  /// How long a trace took: `750ms`, `1.50s`, `1m 1s`.
-  public static String trace(double milliseconds) {
-    if (!Double.isFinite(milliseconds) || milliseconds < 0) {
-      return UNKNOWN;
-    }
-    if (milliseconds < 999.5) {
-      return decimals(milliseconds, 0) + "ms";
-    }
-    if (milliseconds < 59_995) {
-      return decimals(milliseconds / 1000, 2) + "s";
-    }
-    long seconds = Math.round(milliseconds / 1000);
-    return seconds / 60 + "m " + seconds % 60 + "s";
   }
 
   private static String duration(long seconds, String[] units, String gap, String between) {

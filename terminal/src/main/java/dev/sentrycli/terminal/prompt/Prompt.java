@@ -113,17 +113,30 @@ public final class Prompt {
 
   private String ask(String question, String hint) {
     requireInteractive();
+    // Ctrl-C ends the program here: the shell's prompt shall not stand behind the question.
+    Thread atEnd = new Thread(() -> console.tell("\n"), "end-of-line");
+    Runtime.getRuntime().addShutdownHook(atEnd);
     console.tell(label(question, hint));
     String answer;
     try {
       answer = console.readLine();
     } catch (IOException gone) {
       throw left(gone);
+    } finally {
+      forget(atEnd);
     }
     if (answer == null) {
       throw left(null);
     }
     return answer.strip();
+  }
+
+  private static void forget(Thread atEnd) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException ending) {
+      // It does its work now.
+    }
   }
 
   private InterruptedPrompt left(@Nullable IOException cause) {

@@ -24,9 +24,8 @@ public record NameLookup(List<String> addresses, boolean inTime) {
   ///
   /// @param host as in an address, IPv6 with or without brackets
   public static NameLookup of(String host, Duration limit) {
-    CompletableFuture<List<String>> answer = new CompletableFuture<>();
-    Thread asking = Thread.ofVirtual().unstarted(() -> answer.complete(resolved(host)));
-    asking.start();
+    CompletableFuture<List<String>> answer =
+        CompletableFuture.supplyAsync(() -> resolved(host), Thread::startVirtualThread);
     try {
       return new NameLookup(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS), true);
     } catch (TimeoutException late) {

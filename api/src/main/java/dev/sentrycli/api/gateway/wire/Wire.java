@@ -88,18 +88,8 @@ public final class Wire implements AutoCloseable {
   public WireAnswer send(
       WireRequest request, @Nullable ProxyRoute proxy, Duration limit, boolean streamed)
       throws IOException {
-    WebAddress url = request.url();
-    String host = url.authority();
-    boolean anyGroup = !url.isHttps() || slowHosts.contains(host);
-    try {
-      return attempt(request, proxy, anyGroup, new Limit(limit, streamed));
-    } catch (WireException failed) {
-      if (anyGroup || !mayBeKeyExchange(failed)) {
-        throw failed;
-      }
-      slowHosts.add(host);
-      return attempt(request, proxy, true, new Limit(limit, streamed));
-    }
+    return withKeyExchange(
+        request, anyGroup -> attempt(request, proxy, anyGroup, new Limit(limit, streamed)));
   }
 
   /// Connects as [#send] would, asks nothing, and hangs up.
@@ -109,14 +99,29 @@ public final class Wire implements AutoCloseable {
   /// @throws SettingException if a setting of this machine is in the way
   public @Nullable Handshake greet(WireRequest request, @Nullable ProxyRoute proxy, Duration limit)
       throws IOException {
-    boolean anyGroup = !request.url().isHttps() || slowHosts.contains(request.url().authority());
+    return withKeyExchange(
+        request, anyGroup -> greeted(request, proxy, anyGroup, new Limit(limit, false)));
+  }
+
+  /// What is done with a server, given whether every key exchange is offered to it.
+  private interface Attempt<T extends @Nullable Object> {
+    T made(boolean anyGroup) throws IOException;
+  }
+
+  /// Attempts with the quickest key exchanges, then with all of them where those may be why it
+  /// failed; of such a server that is remembered.
+  private <T extends @Nullable Object> T withKeyExchange(WireRequest request, Attempt<T> attempt)
+      throws IOException {
+    WebAddress url = request.url();
+    boolean anyGroup = !url.isHttps() || slowHosts.contains(url.authority());
     try {
-      return greeted(request, proxy, anyGroup, new Limit(limit, false));
+      return attempt.made(anyGroup);
     } catch (WireException failed) {
       if (anyGroup || !mayBeKeyExchange(failed)) {
         throw failed;
       }
-      return greeted(request, proxy, true, new Limit(limit, false));
+      slowHosts.add(url.authority());
+      return attempt.made(true);
     }
   }
 

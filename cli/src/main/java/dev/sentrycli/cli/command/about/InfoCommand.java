@@ -6,7 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.account.Account;
-import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.output.Exit;
@@ -120,7 +120,7 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
           case ChosenCredential.FromVariable(var _, String given, var _) -> given;
           case ChosenCredential.FromRc(var _, String given, var _) -> given;
         };
-    if (token != null && TokenClaim.isOrganizationToken(token)) {
+    if (token != null && TokenKind.ORGANIZATION.marks(token)) {
       session.api().caller().root();
       return null;
     }

@@ -10,7 +10,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `sentry init`: how an application gets Sentry, step by step, for people and for coding agents.
 /// The text is the same everywhere; nothing is asked or changed.
@@ -91,11 +90,6 @@ public final class InitCommand implements Command<InitCommand.Options> {
   @Override
   public Options read(Arguments arguments) {
     return new Options();
-  }
-
-  @Override
-  public @Nullable String instanceUrl(Arguments arguments) {
-    return null;
   }
 
   @Override

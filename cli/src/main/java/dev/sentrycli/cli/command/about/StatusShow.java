@@ -73,11 +73,6 @@ public final class StatusShow implements Command<StatusShow.Options> {
   }
 
   @Override
-  public @Nullable String instanceUrl(Arguments arguments) {
-    return null;
-  }
-
-  @Override
   public Result run(Options options, Session session) {
     BaseUrl url = options.url();
     if (url == null) {

@@ -20,7 +20,7 @@ record AliasRules(Tree<Command<?>> commands, Set<String> aliases) {
 
   /// @throws AliasException if it hides a command, or stands for nothing that can be run
   void check(Expansion expansion) {
-    if (isCommand(expansion.name())) {
+    if (commands.isCommand(expansion.name())) {
       throw AliasException.badName(
           "'" + expansion.name() + "' is a command, which no alias can hide",
           "choose another name");
@@ -42,16 +42,13 @@ record AliasRules(Tree<Command<?>> commands, Set<String> aliases) {
           "The expansion begins with '" + first + "'",
           "leave it out: aliases stand for commands of this program anyway");
     }
-    if (!isCommand(first) && (!aliases.contains(first) || first.equals(expansion.name()))) {
+    if (!commands.isCommand(first)
+        && (!aliases.contains(first) || first.equals(expansion.name()))) {
       throw AliasException.badName(
           "The expansion does not begin with a command: '" + first + "'",
           "'"
               + commands.program()
               + " help' lists the commands; --shell makes it one for the shell");
     }
-  }
-
-  boolean isCommand(String word) {
-    return word.equals("help") || commands.member(word) != null || commands.shortcut(word) != null;
   }
 }

@@ -263,7 +263,7 @@ public final class ApiCommand implements Command<RawRequest> {
         pagination.addProperty("hasPrev", links.previous() != null);
         json.add("pagination", pagination);
       }
-      return new Result.Detail(json, look -> List.<Block>of(), List.of(), exit, "body");
+      return Result.detail(json, look -> List.<Block>of()).fieldsWithin("body").ending(exit);
     }
     if (!answer.isOk()) {
       session
@@ -347,7 +347,7 @@ public final class ApiCommand implements Command<RawRequest> {
       json.addProperty("status", 200);
       json.addProperty("statusText", "OK");
       json.add("body", whole == null ? array(pages) : whole);
-      return new Result.Detail(json, look -> List.<Block>of(), List.of(), Exit.OK, "body");
+      return Result.detail(json, look -> List.<Block>of()).fieldsWithin("body");
     }
     StringBuilder text = new StringBuilder();
     for (JsonElement page : whole == null ? pages : List.of(whole)) {

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.auth;
 
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.SetupCode;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.instance.LoginHost;
 import dev.sentrycli.cli.output.Result;
@@ -79,7 +80,7 @@ public final class AuthBootstrap implements Command<AuthBootstrap.Options> {
     }
     SetupCode code = SetupCode.of(text);
     if (code == null) {
-      throw AuthException.badSetupCode(VARIABLE, SetupCode.isSetupCode(text));
+      throw AuthException.badSetupCode(VARIABLE, TokenKind.SETUP_CODE.marks(text));
     }
     return code;
   }

@@ -98,7 +98,10 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
           session);
     }
     return outcome(
-        session.stored(account).renewNow(), true, "Access token refreshed successfully", session);
+        session.connections().stored(account).renewNow(),
+        true,
+        "Access token refreshed successfully",
+        session);
   }
 
   private static Result outcome(

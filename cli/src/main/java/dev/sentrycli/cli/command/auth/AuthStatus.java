@@ -6,7 +6,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.AccountException;
-import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.instance.ChosenCredential;
@@ -132,11 +132,11 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
     return switch (credential) {
       case null -> false;
       case ChosenCredential.Stored(Account account) ->
-          account.token() != null && TokenClaim.isOrganizationToken(account.token());
+          account.token() != null && TokenKind.ORGANIZATION.marks(account.token());
       case ChosenCredential.FromVariable(var _, String token, var _) ->
-          TokenClaim.isOrganizationToken(token);
+          TokenKind.ORGANIZATION.marks(token);
       case ChosenCredential.FromRc(var _, String token, var _) ->
-          TokenClaim.isOrganizationToken(token);
+          TokenKind.ORGANIZATION.marks(token);
     };
   }
 

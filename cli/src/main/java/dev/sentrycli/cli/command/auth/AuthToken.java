@@ -40,7 +40,8 @@ public final class AuthToken implements Command<AuthToken.Options> {
     ChosenCredential chosen = session.selection().requireCredential();
     String token =
         switch (chosen) {
-          case ChosenCredential.Stored(var account) -> session.stored(account).token();
+          case ChosenCredential.Stored(var account) ->
+              session.connections().stored(account).token();
           case ChosenCredential.FromVariable(var _, String given, var _) -> given;
           case ChosenCredential.FromRc(var _, String given, var _) -> given;
         };

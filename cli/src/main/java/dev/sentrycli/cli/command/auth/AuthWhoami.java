@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.TokenClaim;
+import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.instance.ChosenCredential;
@@ -42,7 +43,7 @@ public final class AuthWhoami implements Command<AuthWhoami.Options> {
   public Result run(Options options, Session session) {
     ChosenCredential chosen = session.selection().requireCredential();
     String given = token(chosen);
-    if (given != null && TokenClaim.isOrganizationToken(given)) {
+    if (given != null && TokenKind.ORGANIZATION.marks(given)) {
       return organizationToken(given, session);
     }
     JsonObject user;

@@ -55,7 +55,7 @@ public final class CliCompletion implements Command<CliCompletion.Options> {
   @Override
   public Result run(Options options, Session session) {
     String name = options.shell() == null ? session.environment().get("SHELL") : options.shell();
-    Shell shell = name == null ? null : Shell.named(name.substring(name.lastIndexOf('/') + 1));
+    Shell shell = name == null ? null : Shell.named(name);
     if (shell == null) {
       throw SettingException.value(
           name == null

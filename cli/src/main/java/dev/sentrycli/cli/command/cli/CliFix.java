@@ -18,7 +18,6 @@ import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `sentry cli fix`: looks after the files the program remembers things in.
 public final class CliFix implements Command<CliFix.Options> {
@@ -51,11 +50,6 @@ public final class CliFix implements Command<CliFix.Options> {
   }
 
   @Override
-  public @Nullable String instanceUrl(Arguments arguments) {
-    return null;
-  }
-
-  @Override
   public Result run(Options options, Session session) {
     StateFolder folder = session.folder();
     if (folder == null) {
@@ -63,28 +57,20 @@ public final class CliFix implements Command<CliFix.Options> {
     }
     long now = session.environment().clock().millis();
     List<Finding> findings = new StateInspection(folder, now).run(!options.dryRun());
-    boolean left = false;
     List<String> instructions = new ArrayList<>();
     for (Finding finding : findings) {
       String remedy = finding.remedy();
-      left |= remedy != null;
       if (remedy != null && !instructions.contains(remedy)) {
         instructions.add(remedy);
       }
     }
-    JsonObject json = json(folder, options, findings, left, instructions);
-    boolean failed = left;
-    return Result.detail(
-            json, look -> picture(folder, options.dryRun(), findings, instructions, failed))
-        .ending(left ? Exit.OUTCOME : Exit.OK);
+    JsonObject json = json(folder, options, findings, instructions);
+    return Result.detail(json, look -> picture(folder, options.dryRun(), findings, instructions))
+        .ending(instructions.isEmpty() ? Exit.OK : Exit.OUTCOME);
   }
 
   private static JsonObject json(
-      StateFolder folder,
-      Options options,
-      List<Finding> findings,
-      boolean left,
-      List<String> instructions) {
+      StateFolder folder, Options options, List<Finding> findings, List<String> instructions) {
     JsonArray issues = new JsonArray();
     for (Finding finding : findings) {
       JsonObject issue = new JsonObject();
@@ -99,7 +85,7 @@ public final class CliFix implements Command<CliFix.Options> {
     json.addProperty("schemaVersion", FORMAT);
     json.addProperty("dryRun", options.dryRun());
     json.add("issues", issues);
-    json.addProperty("repairFailed", left);
+    json.addProperty("repairFailed", !instructions.isEmpty());
     if (!instructions.isEmpty()) {
       json.addProperty("instructions", String.join("\n", instructions));
     }
@@ -107,11 +93,7 @@ public final class CliFix implements Command<CliFix.Options> {
   }
 
   private static List<Block> picture(
-      StateFolder folder,
-      boolean dryRun,
-      List<Finding> findings,
-      List<String> instructions,
-      boolean failed) {
+      StateFolder folder, boolean dryRun, List<Finding> findings, List<String> instructions) {
     List<Text> lines = new ArrayList<>();
     for (Finding finding : findings) {
       Text mark =
@@ -126,7 +108,7 @@ public final class CliFix implements Command<CliFix.Options> {
       lines.add(Text.EMPTY);
       lines.add(Text.of("Nothing was changed (dry run)"));
     }
-    if (failed) {
+    if (!instructions.isEmpty()) {
       lines.add(Text.EMPTY);
       instructions.forEach(line -> lines.add(Text.of("→ " + line)));
     }

@@ -1,9 +1,9 @@
 package dev.sentrycli.cli.command.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
@@ -60,6 +60,7 @@ public final class CliImport implements Command<CliImport.Options> {
         .optionalField("tokenValid", "boolean", "Whether the server took the token")
         .optionalField("user", "object", "Whose token it is, as far as known")
         .field("warnings", "array", "What was left out, and why")
+        .optionalField("dryRun", "boolean", "True with --dry-run")
         .asAnonymous();
   }
 
@@ -78,11 +79,6 @@ public final class CliImport implements Command<CliImport.Options> {
           "--url " + bad.getMessage(),
           "an example is --url https://sentry.example.com");
     }
-  }
-
-  @Override
-  public @Nullable String instanceUrl(Arguments arguments) {
-    return null;
   }
 
   @Override
@@ -190,9 +186,7 @@ public final class CliImport implements Command<CliImport.Options> {
         json.add("user", user);
       }
     }
-    JsonArray warnings = new JsonArray();
-    plan.warnings().forEach(warnings::add);
-    json.add("warnings", warnings);
+    json.add("warnings", Fields.array(plan.warnings()));
     if (options.dryRun()) {
       json.addProperty("dryRun", true);
     }

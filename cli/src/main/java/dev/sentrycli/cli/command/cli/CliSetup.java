@@ -1,8 +1,7 @@
 package dev.sentrycli.cli.command.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.installation.Installation;
 import dev.sentrycli.cli.installation.SetupFile;
@@ -98,11 +97,6 @@ public final class CliSetup implements Command<CliSetup.Options> {
         !arguments.get(NO_COMPLETIONS),
         !arguments.get(NO_AGENT_SKILLS),
         arguments.get(QUIET));
-  }
-
-  @Override
-  public @Nullable String instanceUrl(Arguments arguments) {
-    return null;
   }
 
   @Override
@@ -207,25 +201,15 @@ public final class CliSetup implements Command<CliSetup.Options> {
 
   private static Result result(Options options, Session session, Progress progress) {
     JsonObject json = new JsonObject();
-    json.add("messages", array(progress.messages));
-    json.add("warnings", array(progress.warnings));
+    json.add("messages", Fields.array(progress.messages));
+    json.add("warnings", Fields.array(progress.warnings));
     json.addProperty("freshInstall", progress.fresh);
     Path program = session.environment().program();
-    if (program == null) {
-      json.add("binaryPath", JsonNull.INSTANCE);
-    } else {
-      json.addProperty("binaryPath", program.normalize().toString());
-    }
+    json.addProperty("binaryPath", program == null ? null : program.normalize().toString());
     json.addProperty("version", session.version());
     List<Text> lines =
         options.quiet() ? List.of() : progress.messages.stream().map(Text::of).toList();
     return Result.detail(
         json, look -> lines.isEmpty() ? List.of() : List.of(new Block.Lines(lines)));
-  }
-
-  private static JsonArray array(List<String> texts) {
-    JsonArray array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
   }
 }

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
 import dev.sentrycli.cli.installation.Installation;
@@ -87,11 +88,6 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
   public Options read(Arguments arguments) {
     return new Options(
         arguments.get(KEEP_CONFIG), Consent.given(arguments), arguments.get(Consent.DRY_RUN));
-  }
-
-  @Override
-  public @Nullable String instanceUrl(Arguments arguments) {
-    return null;
   }
 
   @Override
@@ -252,8 +248,8 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
       boolean dryRun,
       String headline) {
     JsonObject json = new JsonObject();
-    json.add("removed", array(removed));
-    json.add("skipped", array(skipped));
+    json.add("removed", Fields.array(removed));
+    json.add("skipped", Fields.array(skipped));
     JsonArray failures = new JsonArray();
     for (Failed failure : failed) {
       JsonObject object = new JsonObject();
@@ -271,11 +267,5 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
         failure ->
             lines.add(Text.of("  ✗ ", Style.RED).plus(failure.label() + ": " + failure.error())));
     return Result.detail(json, look -> List.of(new Block.Lines(lines)));
-  }
-
-  private static JsonArray array(List<String> texts) {
-    JsonArray array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
   }
 }

@@ -1,10 +1,7 @@
 package dev.sentrycli.cli.command.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
 import dev.sentrycli.cli.installation.Installation;
@@ -271,9 +268,7 @@ public final class CliUpgrade implements Command<CliUpgrade.Options> {
     JsonObject json = json(action, target, options, session);
     json.addProperty("offline", true);
     if (!warnings.isEmpty()) {
-      JsonArray array = new JsonArray();
-      warnings.forEach(array::add);
-      json.add("warnings", array);
+      json.add("warnings", Fields.array(warnings));
     }
     boolean done = !action.equals("check");
     return Result.detail(
@@ -287,11 +282,10 @@ public final class CliUpgrade implements Command<CliUpgrade.Options> {
 
   private static JsonObject json(
       String action, @Nullable String target, Options options, Session session) {
-    JsonElement version = target == null ? JsonNull.INSTANCE : new JsonPrimitive(target);
     JsonObject json = new JsonObject();
     json.addProperty("action", action);
     json.addProperty("currentVersion", session.version());
-    json.add("targetVersion", version);
+    json.addProperty("targetVersion", target);
     json.addProperty("channel", STABLE);
     json.addProperty("method", ARCHIVE);
     json.addProperty("forced", options.force());

@@ -36,6 +36,8 @@ public final class ConfigGet implements Command<ConfigGet.Options> {
         .field("key", "string", "The setting")
         .field("value", "string", "What holds, secrets masked")
         .field("origin", "string", "Who says so")
+        .optionalField("problem", "string", "Why it can't be used")
+        .optionalField("fix", "string", "What to change about that")
         .asAnonymous();
   }
 
@@ -58,25 +60,37 @@ public final class ConfigGet implements Command<ConfigGet.Options> {
   }
 
   @Override
+  public boolean tellsNoWarnings() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
-    session.tellNoWarnings();
     JsonArray json = new JsonArray();
     List<Text> lines = new ArrayList<>();
-    String problem = null;
+    List<String> problems = new ArrayList<>();
+    boolean usable = true;
     for (EffectiveSetting setting : EffectiveSettings.of(session, options.flags())) {
       if (setting.key().equals(options.key())) {
         json.add(setting.json());
         if (setting.value() != null) {
           lines.add(Text.of(setting.value()));
         }
-        problem = setting.problem() == null ? problem : setting.problem();
+        if (setting.problem() != null) {
+          usable = false;
+          problems.add(setting.problem());
+        }
+        if (setting.fix() != null) {
+          problems.add("→ " + setting.fix());
+        }
       }
     }
     Result result =
         Result.detail(
             json.size() == 1 ? json.get(0) : json, look -> List.of(new Block.Lines(lines)));
-    return result
-        .note(problem != null, String.valueOf(problem))
-        .ending(lines.isEmpty() || problem != null ? Exit.GENERAL : Exit.OK);
+    for (String problem : problems) {
+      result = result.note(true, problem);
+    }
+    return result.ending(lines.isEmpty() || !usable ? Exit.GENERAL : Exit.OK);
   }
 }

@@ -44,6 +44,7 @@ public final class ConfigList implements Command<ConfigList.Options> {
             "string",
             "flag, argument, variable, file, stored, token, built-in or none")
         .optionalField("problem", "string", "Why it can't be used")
+        .optionalField("fix", "string", "What to change about that")
         .asAnonymous();
   }
 
@@ -54,8 +55,12 @@ public final class ConfigList implements Command<ConfigList.Options> {
   }
 
   @Override
+  public boolean tellsNoWarnings() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
-    session.tellNoWarnings();
     List<EffectiveSetting> settings = EffectiveSettings.of(session, options.flags());
     List<JsonObject> items = new ArrayList<>();
     List<EffectiveSetting> shown = new ArrayList<>();
@@ -65,9 +70,12 @@ public final class ConfigList implements Command<ConfigList.Options> {
         shown.add(setting);
       }
     }
-    return Result.listing(items, look -> List.of(table(shown, options.origins())))
-        .note(
-            !options.origins(), "Tip: 'sentry config list --show-origin' tells where each is from");
+    Result result = Result.listing(items, look -> List.of(table(shown, options.origins())));
+    for (EffectiveSetting setting : shown) {
+      result = result.note(setting.fix() != null, "About " + setting.key() + ": " + setting.fix());
+    }
+    return result.note(
+        !options.origins(), "Tip: 'sentry config list --show-origin' tells where each is from");
   }
 
   private static Block table(List<EffectiveSetting> settings, boolean origins) {

@@ -12,6 +12,7 @@ import dev.sentrycli.api.server.Server;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.Scopes;
 import dev.sentrycli.cli.account.TokenKind;
+import dev.sentrycli.cli.command.Words;
 import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
@@ -62,7 +63,7 @@ final class AccessChecks {
       credential = session.selection().requireCredential();
       answer = new Server(session.gateway()).root().object();
     } catch (Failure none) {
-      return Check.failed("token", Words.of(none), Words.fix(none));
+      return Check.failed("token", none.sentence(), none.firstHint());
     } catch (Status refused) {
       return refused(refused);
     } catch (ApiException unanswered) {
@@ -122,9 +123,7 @@ final class AccessChecks {
     if (missing.isEmpty()) {
       return Check.ok("scopes", "all that the commands need").with(facts);
     }
-    JsonArray lacking = new JsonArray();
-    missing.forEach(lacking::add);
-    facts.add("missing", lacking);
+    facts.add("missing", Fields.array(missing));
     List<String> unread = Scopes.missing(READING, granted);
     ChosenCredential credential = session.selection().credential();
     String token = credential == null ? null : credential.token();
@@ -159,7 +158,7 @@ final class AccessChecks {
       Organization found = session.api().organizations().find(slug);
       if (found == null) {
         Failure missing = session.targets().noOrganization(slug);
-        return Check.failed("organization", Words.of(missing), hints(missing)).from(source);
+        return Check.failed("organization", missing.sentence(), missing.firstHint()).from(source);
       }
       organization = slug;
       String name = found.name().equals(slug) ? "" : " (" + found.name() + ")";
@@ -222,11 +221,7 @@ final class AccessChecks {
     if (unclear.exit() == Exit.CONTEXT_MISSING) {
       return Check.warning(name, "none is in use here, so commands have to be told", setting);
     }
-    return Check.failed(name, Words.of(unclear), hints(unclear));
-  }
-
-  private static @Nullable String hints(Failure failure) {
-    return failure.hints().isEmpty() ? null : failure.hints().getFirst();
+    return Check.failed(name, unclear.sentence(), unclear.firstHint());
   }
 
   private static String access(ApiException failure) {

@@ -10,6 +10,7 @@ import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.gateway.probe.Handshake;
 import dev.sentrycli.api.gateway.probe.NameLookup;
 import dev.sentrycli.api.gateway.probe.Voucher;
+import dev.sentrycli.cli.command.Words;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +49,13 @@ final class ConnectionChecks {
     if (unusable != null) {
       Check told = unusable;
       findings.add("proxy", "dns", () -> told);
-      findings.add("connection", "proxy", () -> told);
-      findings.add("tls", "connection", () -> told);
+      findings.skip("connection", "proxy");
+      findings.skip("tls", "connection");
       return;
     }
     if (!findings.holds("dns")) {
       for (String name : new String[] {"proxy", "connection", "tls"}) {
-        findings.add(name, "dns", () -> Check.ok(name, ""));
+        findings.skip(name, "dns");
       }
       return;
     }
@@ -110,30 +111,37 @@ final class ConnectionChecks {
       findings.add(
           Check.failed("connection", Words.of(wrong), "correct " + wrong.setting())
               .from(wrong.setting()));
-      findings.add("tls", "connection", () -> plain());
+      findings.skip("tls", "connection");
       return;
     }
     if (!secures && proxy != null) {
       findings.add(
           Check.failed("proxy", proxy.address() + ": " + Words.of(failure), fix(failure, proxy))
               .from(proxy.setting()));
-      findings.add("connection", "proxy", () -> plain());
-      findings.add("tls", "connection", () -> plain());
+      findings.skip("connection", "proxy");
+      findings.skip("tls", "connection");
       return;
     }
     findings.add(proxied(proxy));
     if (!secures) {
       findings.add(Check.failed("connection", Words.of(failure), fix(failure, null)).from(source));
-      findings.add("tls", "connection", () -> plain());
+      findings.skip("tls", "connection");
       return;
     }
     findings.add(Check.ok("connection", "a connection to " + target(proxy) + " stands"));
-    findings.add(Check.failed("tls", Words.of(failure), fix(failure, null)).from(source));
+    findings.add(Check.failed("tls", insecure(failure), fix(failure, null)).from(source));
   }
 
   /// Whether the connection itself stood.
   private static boolean isAboutTls(ApiException failure) {
-    return failure instanceof ApiException.Tls;
+    return failure instanceof ApiException.Tls
+        || (failure instanceof ApiException.TimedOut late && late.securing());
+  }
+
+  private static String insecure(ApiException failure) {
+    return failure instanceof ApiException.TimedOut
+        ? Words.of(failure) + "; perhaps plain HTTP is spoken at this port"
+        : Words.of(failure);
   }
 
   private String fix(ApiException failure, @Nullable ProxyServer proxy) {
@@ -147,6 +155,9 @@ final class ConnectionChecks {
           + proxy.setting()
           + ", or go around it with NO_PROXY="
           + base.origin().host();
+    }
+    if (failure instanceof ApiException.TimedOut late && late.securing()) {
+      return "if the server speaks plain HTTP, begin its address with http://; if not, check the port";
     }
     if (!(failure instanceof ApiException.Tls tls)) {
       return "check the host and the port, and whether the server is running";

@@ -97,13 +97,18 @@ public final class DoctorCommand implements Command<DoctorCommand.Options> {
   }
 
   @Override
+  public boolean tellsNoWarnings() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Path file =
         options.bundle() == null
             ? null
             : session.environment().workingFolder().resolve(options.bundle());
     TicketArchive archive = file == null ? null : new TicketArchive(file);
-    session.examine(options.limit());
+    session.connections().examine(options.limit());
     List<EffectiveSetting> settings = EffectiveSettings.of(session, options.flags());
     Findings findings = new Findings();
     Setting<BaseUrl> instance = new SettingChecks(session, settings).addTo(findings);

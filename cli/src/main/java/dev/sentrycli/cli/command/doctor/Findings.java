@@ -2,7 +2,9 @@ package dev.sentrycli.cli.command.doctor;
 
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The checks so far, in order. What failed takes with it whatever stands on it.
 final class Findings {
   private final List<Check> all = new ArrayList<>();
+
+  /// What is at the bottom of the checks that were left out: those that failed.
+  private final Map<String, String> roots = new HashMap<>();
 
   /// The outcome of the latest check of a name that decides about others; null if it was none yet.
   private @Nullable Check of(String name) {
@@ -33,8 +38,15 @@ final class Findings {
     if (before != null && before.holds()) {
       all.add(outcome(name, check));
     } else {
-      all.add(Check.skipped(name, "not looked at, because of '" + root(ground) + "'"));
+      skip(name, ground);
     }
+  }
+
+  /// Leaves a check out, as what it stands on does not hold.
+  void skip(String name, String ground) {
+    String root = roots.getOrDefault(ground, ground);
+    roots.put(name, root);
+    all.add(Check.skipped(name, "not looked at, because of '" + root + "'"));
   }
 
   /// Whatever goes wrong within a check is its outcome: one that breaks must not hide the others.
@@ -54,17 +66,6 @@ final class Findings {
           "this could not be looked at: " + broken.getClass().getSimpleName(),
           "report it, with what --bundle writes");
     }
-  }
-
-  /// What is at the bottom of a check that was skipped: the one that failed.
-  private String root(String name) {
-    Check check = of(name);
-    if (check == null || check.status() != Check.Status.SKIPPED) {
-      return name;
-    }
-    int from = check.detail().indexOf('\'');
-    int to = check.detail().lastIndexOf('\'');
-    return from < 0 || to <= from ? name : check.detail().substring(from + 1, to);
   }
 
   boolean holds(String name) {

@@ -10,6 +10,7 @@ import dev.sentrycli.api.gateway.ApiException.Status;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.server.Server;
+import dev.sentrycli.cli.command.Words;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,9 @@ final class ServerChecks {
   private final String source;
   private final InstantSource clock;
 
+  /// The answer of the check of the server, which others look at, too.
+  private @Nullable Answer root;
+
   ServerChecks(Gateway anonymous, String source, InstantSource clock) {
     this.server = new Server(anonymous);
     this.base = anonymous.passport().home();
@@ -38,17 +42,15 @@ final class ServerChecks {
   }
 
   void addTo(Findings findings) {
-    Answer[] root = new Answer[1];
-    findings.add("server", "tls", () -> server(root).from(source));
+    findings.add("server", "tls", () -> server().from(source));
     findings.add("version", "server", this::version);
-    findings.add("clock", "server", () -> clock(root[0]));
+    findings.add("clock", "server", this::clock);
   }
 
-  /// @param kept where the answer is left for others
-  private Check server(Answer[] kept) {
+  private Check server() {
     try {
       Answer answer = server.root();
-      kept[0] = answer;
+      root = answer;
       return isRoot(answer)
           ? Check.ok("server", "Sentry answers")
           : Check.failed(
@@ -56,7 +58,7 @@ final class ServerChecks {
               "what answers at " + base + " is not Sentry, though it speaks JSON",
               "check the host and the path prefix");
     } catch (Status refused) {
-      kept[0] = refused.answer();
+      root = refused.answer();
       boolean sentry = refused.status() == 401 && !refused.isFromRouter();
       return sentry
           ? Check.ok("server", "Sentry answers")
@@ -121,14 +123,14 @@ final class ServerChecks {
   }
 
   private Check version() {
+    if (base.isSaas()) {
+      return Check.ok("version", "sentry.io is always up to date");
+    }
     String version;
     try {
       version = server.version();
     } catch (ApiException untold) {
       version = null;
-    }
-    if (base.isSaas()) {
-      return Check.ok("version", "sentry.io is always up to date");
     }
     if (version == null) {
       return Check.ok(
@@ -173,8 +175,8 @@ final class ServerChecks {
     }
   }
 
-  private Check clock(@Nullable Answer answer) {
-    String date = answer == null ? null : answer.header("Date");
+  private Check clock() {
+    String date = root == null ? null : root.header("Date");
     Instant theirs = date == null ? null : moment(date);
     if (theirs == null) {
       return Check.ok("clock", "the server does not tell the time");

@@ -6,6 +6,7 @@ import dev.sentrycli.cli.instance.Selection;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,8 @@ final class SettingChecks {
     try {
       selection = session.selection();
     } catch (Failure unusable) {
-      addProblems(findings, Words.of(unusable));
-      findings.add(Check.failed("settings", Words.of(unusable), Words.fix(unusable)));
+      addProblems(findings, unusable.sentence());
+      findings.add(Check.failed("settings", unusable.sentence(), unusable.firstHint()));
       return null;
     }
     addProblems(findings, "");
@@ -44,6 +45,19 @@ final class SettingChecks {
       }
     } catch (Failure toldAlready) {
       session.notices().debug("doctor", String.valueOf(toldAlready.getMessage()));
+    }
+    boolean named =
+        !(selection.target().source() instanceof Source.BuiltIn)
+            || selection.credential() != null
+            || selection.problem() != null;
+    if (!named) {
+      findings.add(
+          Check.failed(
+              "settings",
+              "no server is named, and there is no login",
+              "'sentry auth login --url https://sentry.example.com' or SENTRY_HOST names yours;"
+                  + " 'sentry auth login' is for sentry.io"));
+      return null;
     }
     // Last, because this one decides whether the rest is looked at.
     findings.add(

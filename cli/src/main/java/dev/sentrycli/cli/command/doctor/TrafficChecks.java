@@ -10,6 +10,7 @@ import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.project.ProjectKey;
 import dev.sentrycli.api.server.Server;
 import dev.sentrycli.api.upload.UploadOptions;
+import dev.sentrycli.cli.command.Words;
 import dev.sentrycli.cli.project.Dsn;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;

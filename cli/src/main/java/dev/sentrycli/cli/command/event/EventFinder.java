@@ -17,6 +17,7 @@ import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the events that words name. An organization that was named is never left.
 final class EventFinder {
@@ -125,16 +126,14 @@ final class EventFinder {
       case Place.Beside(IssueReference reference) -> {
         IssueTarget issue = issue(reference);
         String project = issue.issue().project();
-        yield project == null
-            ? within(issue.organization(), List.of(), id)
-            : within(issue.organization(), List.of(project), id);
+        yield within(issue.organization(), project, id);
       }
       case Place.Within(Target.Detect _) -> anywhere(id);
       case Place.Within(Target target) -> {
         Scope scope = session.targets().scope(target, USAGE);
         yield switch (scope) {
-          case Scope.Organization(String organization) -> within(organization, List.of(), id);
-          case Scope.Fitting(String organization, String _) -> within(organization, List.of(), id);
+          case Scope.Organization(String organization) -> within(organization, null, id);
+          case Scope.Fitting(String organization, String _) -> within(organization, null, id);
           case Scope.Projects(List<ProjectTarget> projects) -> amongst(projects, id);
           case Scope.Everything _ -> anywhere(id);
         };
@@ -146,7 +145,7 @@ final class EventFinder {
   private EventTarget amongst(List<ProjectTarget> projects, String id) {
     if (projects.size() == 1) {
       ProjectTarget only = projects.getFirst();
-      return within(only.organization(), List.of(only.project()), id);
+      return within(only.organization(), only.project(), id);
     }
     for (ProjectTarget project : projects) {
       Event event = events().find(project.organization(), project.project(), id);
@@ -157,9 +156,10 @@ final class EventFinder {
     throw notFound(id, "in any of these projects");
   }
 
-  /// @param projects where it should be; it may turn out to be in another of the organization
-  private EventTarget within(String organization, List<String> projects, String id) {
-    for (String project : projects) {
+  /// @param project where it should be, or null; it may turn out to be in another of the
+  ///   organization
+  private EventTarget within(String organization, @Nullable String project, String id) {
+    if (project != null) {
       Event event = events().find(organization, project, id);
       if (event != null) {
         return new EventTarget(organization, project, event);
@@ -170,26 +170,23 @@ final class EventFinder {
       if (!session.targets().canSee(organization)) {
         throw session.targets().noOrganization(organization);
       }
-      for (String project : projects) {
-        if (!Slug.isNumeric(project)
-            && session.targets().fitting(organization, project).isEmpty()) {
-          throw session.targets().noProject(organization, project);
-        }
+      if (project != null
+          && !Slug.isNumeric(project)
+          && session.targets().fitting(organization, project).isEmpty()) {
+        throw session.targets().noProject(organization, project);
       }
       throw notFound(
           id,
-          projects.size() == 1
-              ? "in '%s/%s', nor elsewhere in '%s'"
-                  .formatted(organization, projects.getFirst(), organization)
-              : "in '" + organization + "'");
+          project == null
+              ? "in '" + organization + "'"
+              : "in '%s/%s', nor elsewhere in '%s'".formatted(organization, project, organization));
     }
-    if (!projects.isEmpty() && !projects.contains(found.project())) {
+    if (project != null && !project.equals(found.project())) {
       session
           .notices()
           .warn(
               "event",
-              "%s is an event of '%s', not of '%s'"
-                  .formatted(id, found.project(), projects.getFirst()));
+              "%s is an event of '%s', not of '%s'".formatted(id, found.project(), project));
     }
     return target(found);
   }

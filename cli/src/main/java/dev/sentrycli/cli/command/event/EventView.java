@@ -1,8 +1,8 @@
 package dev.sentrycli.cli.command.event;
 
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.Several;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Together;
 import dev.sentrycli.cli.command.WebPage;
@@ -10,7 +10,6 @@ import dev.sentrycli.cli.occurrence.Attachments;
 import dev.sentrycli.cli.occurrence.EventCard;
 import dev.sentrycli.cli.occurrence.EventTrace;
 import dev.sentrycli.cli.occurrence.SpanDepth;
-import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
@@ -115,23 +114,13 @@ public final class EventView implements Command<EventView.Options> {
     return session.links().event(found.organization(), found.event().id());
   }
 
-  /// What can't be had is only told of, as long as something can.
   private static Result several(Options options, EventFinder finder, Session session) {
-    List<Whole> wholes = new ArrayList<>();
-    List<RuntimeException> failures = new ArrayList<>();
-    for (EventReference reference : options.events()) {
-      try {
-        wholes.add(whole(finder.find(reference), options.spans(), session));
-      } catch (Failure | ApiException failed) {
-        failures.add(failed);
-      }
-    }
-    if (wholes.isEmpty()) {
-      throw failures.getFirst();
-    }
-    for (RuntimeException failed : failures) {
-      session.notices().warn("event", String.valueOf(failed.getMessage()));
-    }
+    List<Whole> wholes =
+        Several.each(
+            options.events(),
+            "event",
+            session,
+            reference -> whole(finder.find(reference), options.spans(), session));
     return Result.listing(
         wholes.stream().map(Whole::json).toList(),
         look -> {

@@ -1,9 +1,6 @@
 package dev.sentrycli.cli.command.event;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.json.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,9 +47,7 @@ final class OutcomeSums {
       json.addProperty("category", category);
       json.addProperty("events", events);
       json.addProperty("share", share);
-      JsonArray array = new JsonArray();
-      tags.forEach(array::add);
-      json.add("tags", array);
+      json.add("tags", Fields.array(tags));
       return json;
     }
   }
@@ -64,14 +59,7 @@ final class OutcomeSums {
       for (JsonObject row : Fields.objects(answer, list)) {
         Double count = Fields.numberOrNull(row, "count");
         Sum sum = sums.add(row, count == null ? 0 : count.longValue());
-        JsonArray tags = Fields.arrayOrNull(row, "tags");
-        if (tags != null) {
-          for (JsonElement tag : tags) {
-            if (tag instanceof JsonPrimitive text) {
-              sum.tags.add(text.getAsString());
-            }
-          }
-        }
+        sum.tags.addAll(Fields.texts(row, "tags"));
       }
     }
     return sums;

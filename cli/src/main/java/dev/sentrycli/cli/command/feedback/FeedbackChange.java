@@ -81,11 +81,8 @@ public final class FeedbackChange implements Command<FeedbackChange.Options> {
     JsonObject changes = new JsonObject();
     changes.addProperty("status", status);
     Issue changed = session.api().issues().update(target.organization(), target.id(), changes);
-    // Some servers answer with what changed alone.
-    JsonObject json = target.issue().json().deepCopy();
-    changed.json().entrySet().forEach(field -> json.add(field.getKey(), field.getValue()));
     return Result.detail(
-        json,
+        target.issue().updatedBy(changed).json(),
         look ->
             List.of(
                 new Block.Paragraph(

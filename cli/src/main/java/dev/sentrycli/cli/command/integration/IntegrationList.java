@@ -82,11 +82,6 @@ public final class IntegrationList extends OwnedList<Integration> {
     }
 
     @Override
-    public Slice<Integration> first(SentryApi api, String organization, int limit) {
-      return api.integrations().list(organization, limit, null);
-    }
-
-    @Override
     public List<Integration> all(SentryApi api, String organization) {
       return api.integrations().all(organization);
     }

@@ -1,7 +1,9 @@
 package dev.sentrycli.cli.command.issue;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.tracker.ExternalIssue;
 import dev.sentrycli.cli.occurrence.Severity;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.terminal.Block;
@@ -82,7 +84,18 @@ public final class IssueCard {
     }
     String permalink = Fields.textOr(issue, "permalink", "");
     facts.add(new Fact("Link", Text.link(permalink, permalink)));
+    for (ExternalIssue external : new Issue(issue).linked()) {
+      facts.add(new Fact("Linked to", linked(external)));
+    }
     return facts;
+  }
+
+  /// With its address in sight, as that is what 'issue unlink' takes.
+  private static Text linked(ExternalIssue external) {
+    String url = String.valueOf(external.url());
+    String key = external.key();
+    Text link = Text.link(url, url);
+    return key == null || key.isBlank() || key.equals(url) ? link : Text.of(key + " ").plus(link);
   }
 
   private static void addReleases(List<Fact> facts, JsonObject issue) {

@@ -20,8 +20,8 @@ record IssueError(String source, boolean begun, RuntimeException failure) {
     return switch (failure) {
       case ApiException.Status status -> status.status();
       case ApiException.NotSentry page -> page.status();
-      case ApiException.RateLimited limited -> TOO_MANY;
-      case TargetException missing -> NOT_FOUND;
+      case ApiException.RateLimited _ -> TOO_MANY;
+      case TargetException _ -> NOT_FOUND;
       default -> 0;
     };
   }

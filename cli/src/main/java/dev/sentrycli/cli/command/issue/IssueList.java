@@ -8,7 +8,6 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
@@ -54,8 +53,6 @@ public final class IssueList implements Command<IssueList.Options> {
               List.of("recommended", "date", "new", "freq", "user"),
               "Which come first; date, or on sentry.io recommended")
           .letter('s');
-  private static final Flag<Period> PERIOD =
-      PeriodFlag.of("90d", "Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31");
   private static final Flag<@Nullable Boolean> COMPACT =
       Flag.choiceOfToggle("compact", "One line an issue; by itself where the list is long");
 
@@ -98,7 +95,8 @@ public final class IssueList implements Command<IssueList.Options> {
             "sentry issue list acme/ --limit all -o csv --fields shortId,title,count",
             "sentry issue list acme/web --jq '.data[] | select(.userCount > 100) | .shortId'")
         .takes(Positional.optional("org/project", "Where to search"))
-        .flags(QUERY, LIMIT, SORT, PERIOD, SharedFlags.CURSOR, COMPACT, SharedFlags.FRESH)
+        .flags(
+            QUERY, LIMIT, SORT, LinkedSearch.PERIOD, SharedFlags.CURSOR, COMPACT, SharedFlags.FRESH)
         .field("id", "string", "Its number")
         .field("shortId", "string", "The name people call it by")
         .field("title", "string", "What happened")
@@ -115,21 +113,14 @@ public final class IssueList implements Command<IssueList.Options> {
     String fields = arguments.get(SharedFlags.FIELDS);
     boolean json = SharedFlags.asksForData(arguments);
     Target target = TargetSyntax.parse(word);
-    String query = arguments.get(QUERY);
-    Period period = arguments.get(PERIOD);
-    if (target instanceof Target.FromUrl(SentryUrl url)
-        && url.page() instanceof SentryUrl.Page.IssueList link) {
-      query = query == null ? link.query() : query;
-      period =
-          link.period() == null || arguments.given(PERIOD) ? period : Period.parse(link.period());
-    }
+    LinkedSearch search = LinkedSearch.of(target, QUERY, arguments);
     return new Options(
         target,
         target instanceof Target.Search(String text) && isShortId(text) ? text : null,
-        query,
+        search.query(),
         limit(arguments.get(LIMIT)),
         arguments.get(SORT),
-        period,
+        search.period(),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)),
         arguments.get(COMPACT),
         fields == null || !json || needsCounting(fields));
@@ -210,8 +201,8 @@ public final class IssueList implements Command<IssueList.Options> {
             search, options.period().toString(), options.limit(), options.cursor(), session);
     sources.remember(page.issues(), session);
     JsonObject extras = page.extras();
-    if (page.issues().isEmpty() && query != null) {
-      extras.add("_searchSyntax", syntax());
+    if (page.issues().isEmpty()) {
+      addSyntax(extras, query);
     }
     return page(
         sources,
@@ -234,9 +225,7 @@ public final class IssueList implements Command<IssueList.Options> {
             ? stated
             : options.limit() == ALL ? Integer.MAX_VALUE : PageLimit.of(session.environment());
     JsonObject ifEmpty = new JsonObject();
-    if (query != null) {
-      ifEmpty.add("_searchSyntax", syntax());
-    }
+    addSyntax(ifEmpty, query);
     return new IssueFlow(
         sources,
         search,
@@ -328,7 +317,11 @@ public final class IssueList implements Command<IssueList.Options> {
     return "No issues found in " + sources.title() + (query == null ? "" : " for '" + query + "'");
   }
 
-  private static JsonObject syntax() {
+  /// Shows how searches are written, where one found nothing.
+  private static void addSyntax(JsonObject extras, @Nullable String query) {
+    if (query == null) {
+      return;
+    }
     JsonObject syntax = new JsonObject();
     JsonArray examples = new JsonArray();
     examples.add("is:unresolved");
@@ -337,6 +330,6 @@ public final class IssueList implements Command<IssueList.Options> {
     examples.add("lastSeen:-24h");
     examples.add("!has:assignee");
     syntax.add("examples", examples);
-    return syntax;
+    extras.add("_searchSyntax", syntax);
   }
 }

@@ -6,6 +6,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.IssueArgument;
+import dev.sentrycli.cli.command.Several;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Together;
 import dev.sentrycli.cli.command.WebPage;
@@ -13,7 +14,6 @@ import dev.sentrycli.cli.occurrence.EventCard;
 import dev.sentrycli.cli.occurrence.EventTrace;
 import dev.sentrycli.cli.occurrence.SeenReplays;
 import dev.sentrycli.cli.occurrence.SpanDepth;
-import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
@@ -121,31 +121,18 @@ public final class IssueView implements Command<IssueView.Options> {
       return Result.detail(whole.json(), look -> blocks(whole, session.moments()))
           .note(true, "Tip: 'sentry issue view " + target + " --web' opens it in a browser");
     }
-    List<Whole> wholes = new ArrayList<>();
-    RuntimeException first = null;
-    List<String> others = new ArrayList<>();
-    for (IssueReference reference : options.issues()) {
-      try {
-        IssueTarget target = session.issueTargets().find(reference);
-        if (options.web()) {
-          session.browser().open(page(target, session));
-        }
-        wholes.add(whole(target, options.spans(), session));
-      } catch (Failure | ApiException failed) {
-        if (first == null) {
-          first = failed;
-        } else {
-          others.add(String.valueOf(failed.getMessage()));
-        }
-      }
-    }
-    others.forEach(trouble -> session.notices().warn("issue", trouble));
-    if (wholes.isEmpty() && first != null) {
-      throw first;
-    }
-    if (first != null) {
-      session.notices().warn("issue", String.valueOf(first.getMessage()));
-    }
+    List<Whole> wholes =
+        Several.each(
+            options.issues(),
+            "issue",
+            session,
+            reference -> {
+              IssueTarget target = session.issueTargets().find(reference);
+              if (options.web()) {
+                session.browser().open(page(target, session));
+              }
+              return whole(target, options.spans(), session);
+            });
     return Result.listing(
         wholes.stream().map(Whole::json).toList(),
         look -> {

@@ -1,6 +1,5 @@
 package dev.sentrycli.cli.command.project;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.project.Project;
@@ -32,11 +31,7 @@ record CreatedProject(
     json.add("project", project.json());
     json.addProperty("orgSlug", organization);
     json.addProperty("teamSlug", team);
-    if (dsn == null) {
-      json.add("dsn", JsonNull.INSTANCE);
-    } else {
-      json.addProperty("dsn", dsn);
-    }
+    json.addProperty("dsn", dsn);
     json.addProperty("url", url);
     if (dryRun) {
       json.addProperty("dryRun", true);

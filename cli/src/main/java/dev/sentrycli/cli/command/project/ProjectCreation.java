@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.project.Project;
-import dev.sentrycli.api.project.ProjectKey;
 import dev.sentrycli.api.team.Team;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.output.Exit;
@@ -67,7 +66,7 @@ final class ProjectCreation {
         project,
         organization,
         owner,
-        dsn(organization, project),
+        ProjectView.dsn(organization, project.slug(), session),
         session.links().project(organization, project.slug()),
         notes);
   }
@@ -196,19 +195,6 @@ final class ProjectCreation {
   /// Whether the organization keeps its members from it, whatever their token may do.
   private static boolean isForMembersOff(ApiException.Status status) {
     return status.status() == 403 && status.detail().contains("disabled");
-  }
-
-  private @Nullable String dsn(String organization, Project project) {
-    try {
-      for (ProjectKey key : session.api().projects().keys(organization, project.slug())) {
-        if (key.isActive() && key.publicDsn() != null) {
-          return key.publicDsn();
-        }
-      }
-    } catch (ApiException failed) {
-      session.notices().debug("project", "No DSN: " + failed.getMessage());
-    }
-    return null;
   }
 
   private static final class NoTeam extends Failure {

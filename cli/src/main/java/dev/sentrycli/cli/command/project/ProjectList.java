@@ -181,7 +181,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
             look ->
                 shown.isEmpty()
                     ? nothing(" in " + organization, options)
-                    : ProjectTables.list(shown))
+                    : ProjectTables.list(shown, look))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project") + (slice.hasMore() ? " (more available)" : ""))
@@ -193,7 +193,8 @@ public final class ProjectList implements Command<ProjectList.Options> {
   private static Result whole(String organization, Options options, Session session) {
     List<JsonObject> shown = new ArrayList<>();
     int fitting = 0;
-    for (Project project : session.api().projects().all(organization)) {
+    for (ProjectTarget target : session.targets().projects(organization)) {
+      Project project = session.targets().details(target);
       if (fits(project, options) && ++fitting <= options.limit()) {
         shown.add(Fields.with(project.json(), "orgSlug", organization));
       }
@@ -206,7 +207,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
             look ->
                 shown.isEmpty()
                     ? nothing(" in " + organization, options)
-                    : ProjectTables.list(shown))
+                    : ProjectTables.list(shown, look))
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project")
@@ -216,9 +217,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
   private static Result everything(List<String> organizations, Options options, Session session) {
     List<ProjectTarget> all = new ArrayList<>();
     for (String organization : organizations) {
-      for (Project project : session.api().projects().all(organization)) {
-        all.add(ProjectTarget.found(organization, project));
-      }
+      all.addAll(session.targets().projects(organization));
     }
     return found(all, List.of(), "", options, session);
   }
@@ -250,7 +249,7 @@ public final class ProjectList implements Command<ProjectList.Options> {
               List<Block> blocks = new ArrayList<>();
               remarks.forEach(remark -> blocks.add(new Block.Paragraph(Text.of(remark))));
               if (!shown.isEmpty()) {
-                blocks.addAll(ProjectTables.list(shown));
+                blocks.addAll(ProjectTables.list(shown, look));
               } else if (remarks.isEmpty()) {
                 blocks.addAll(nothing(where, options));
               }

@@ -8,6 +8,7 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Block.Fact;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
@@ -17,16 +18,21 @@ import org.jspecify.annotations.Nullable;
 /// How projects look to a person.
 final class ProjectTables {
   private static final int DIVIDER = 60;
+  private static final int NARROW = 80;
+
+  /// What a slug, which is typed again, keeps in a narrow terminal.
+  private static final int SLUG = 26;
 
   private ProjectTables() {}
 
-  static List<Block> list(List<JsonObject> projects) {
+  static List<Block> list(List<JsonObject> projects, Look look) {
+    boolean narrow = look.bounded() && look.width() < NARROW;
     List<Column> columns =
         List.of(
             new Column("ORG", false, false, 0),
-            new Column("PROJECT", false, false, 0),
+            new Column("PROJECT", false, false, narrow ? SLUG : 0),
             new Column("NAME", false, false, 0),
-            new Column("PLATFORM", false, false, 0));
+            new Column("PLATFORM", false, narrow, 0, narrow ? 1 : 0));
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonObject project : projects) {
       rows.add(

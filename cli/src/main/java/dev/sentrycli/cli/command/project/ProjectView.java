@@ -84,7 +84,9 @@ public final class ProjectView implements Command<ProjectView.Options> {
   /// these is left out.
   private static JsonObject whole(ProjectTarget target, Session session) {
     Together<Project, @Nullable String> both =
-        Together.both(() -> session.targets().details(target), () -> dsn(target, session));
+        Together.both(
+            () -> session.targets().details(target),
+            () -> dsn(target.organization(), target.project(), session));
     JsonObject json = both.one().json();
     JsonObject owner = Fields.objectOrNull(json, "organization");
     if (Fields.textOrNull(owner, "name") == null) {
@@ -93,10 +95,11 @@ public final class ProjectView implements Command<ProjectView.Options> {
     return Fields.with(json, "dsn", text(both.other()));
   }
 
-  private static @Nullable String dsn(ProjectTarget target, Session session) {
+  /// Where a project takes events by its first active key; null if there is none, or none that may
+  /// be seen.
+  static @Nullable String dsn(String organization, String project, Session session) {
     try {
-      for (ProjectKey key :
-          session.api().projects().keys(target.organization(), target.project())) {
+      for (ProjectKey key : session.api().projects().keys(organization, project)) {
         if (key.isActive() && key.publicDsn() != null) {
           return key.publicDsn();
         }

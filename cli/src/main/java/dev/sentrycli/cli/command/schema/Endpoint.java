@@ -94,31 +94,6 @@ record Endpoint(JsonObject json) {
     };
   }
 
-  /// Whether a word could ask for an operation of some endpoint.
-  static boolean isOperationWord(String word) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "list",
-          "ls",
-          "get",
-          "view",
-          "show",
-          "retrieve",
-          "create",
-          "add",
-          "new",
-          "post",
-          "update",
-          "edit",
-          "put",
-          "patch",
-          "delete",
-          "remove",
-          "rm" ->
-          true;
-      default -> false;
-    };
-  }
-
   /// Whether a path leads here: as it stands in the catalogue, or with names in place of its holes.
   /// Neither `/api/0/` nor the slash at the end is needed.
   boolean isAt(String typed) {

@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /// How people see the catalogue.
-///
-/// @param existing of some commands those that there are
-record EndpointPictures(UnaryOperator<List<String>> existing, Catalogue catalogue) {
+record EndpointPictures(Catalogue catalogue) {
   private static final int METHOD_WIDTH = 6;
 
   /// What there is, without lines around it.
@@ -53,7 +50,7 @@ record EndpointPictures(UnaryOperator<List<String>> existing, Catalogue catalogu
       if (!each.matches().isEmpty()) {
         lines.add(note("Matches: " + String.join(", ", each.matches())));
       }
-      List<String> users = existing.apply(catalogue.usersOf(endpoint));
+      List<String> users = catalogue.usersOf(endpoint);
       if (!users.isEmpty()) {
         lines.add(note("Used by: " + commands(users)));
       }
@@ -78,7 +75,7 @@ record EndpointPictures(UnaryOperator<List<String>> existing, Catalogue catalogu
     List<String> names = new ArrayList<>();
     parameters.forEach(parameter -> names.add(Fields.textOr(parameter, "name", "?")));
     facts.add(new Fact("Query Params", Text.of(names.isEmpty() ? "—" : String.join(", ", names))));
-    List<String> users = existing.apply(catalogue.usersOf(endpoint));
+    List<String> users = catalogue.usersOf(endpoint);
     if (!users.isEmpty()) {
       facts.add(new Fact("Used by", Text.of(commands(users))));
     }

@@ -10,7 +10,6 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
-import dev.sentrycli.grammar.Tree;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry schema`: what Sentry's web API offers, for those who are about to type `sentry api`.
@@ -29,17 +27,12 @@ public final class SchemaCommand implements Command<SchemaCommand.Options> {
   private static final Flag<Boolean> ALL = Flag.toggle("all", "List every endpoint");
   private static final Flag<@Nullable String> SEARCH =
       Flag.text("search", "words", "Search for words anywhere in the descriptions").letter('q');
+  private static final String RESOURCES = "'sentry schema' shows the resources there are";
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-  private final Supplier<Tree<Command<?>>> tree;
-
   /// @param words none for an overview
-  /// @param search the words of `--search`, or null
-  public record Options(List<String> words, boolean all, @Nullable String search) {}
-
-  public SchemaCommand(Supplier<Tree<Command<?>>> tree) {
-    this.tree = tree;
-  }
+  /// @param search whether the words are looked for anywhere, as `--search` asks
+  public record Options(List<String> words, boolean all, boolean search) {}
 
   @Override
   public Usage usage() {
@@ -70,19 +63,24 @@ public final class SchemaCommand implements Command<SchemaCommand.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = new ArrayList<>();
-    for (String argument : arguments.positionals()) {
-      for (String word : argument.strip().split("\\s+", -1)) {
-        if (!word.isEmpty()) {
-          words.add(word);
-        }
+    String search = arguments.get(SEARCH);
+    if (search != null) {
+      if (search.isBlank()) {
+        throw new UsageException(
+            Kind.VALUE, "--search holds no word to look for", "sentry schema --search dsn");
+      }
+      addWords(words, search);
+    }
+    arguments.positionals().forEach(argument -> addWords(words, argument));
+    return new Options(words, arguments.get(ALL), search != null);
+  }
+
+  private static void addWords(List<String> words, String text) {
+    for (String word : text.strip().split("\\s+", -1)) {
+      if (!word.isEmpty()) {
+        words.add(word);
       }
     }
-    String search = arguments.get(SEARCH);
-    if (search != null && search.isBlank()) {
-      throw new UsageException(
-          Kind.VALUE, "--search holds no word to look for", "sentry schema --search dsn");
-    }
-    return new Options(words, arguments.get(ALL), search);
   }
 
   @Override
@@ -93,19 +91,17 @@ public final class SchemaCommand implements Command<SchemaCommand.Options> {
   @Override
   public Result run(Options options, Session session) {
     Catalogue catalogue = Catalogue.load();
-    EndpointPictures pictures = new EndpointPictures(this::users, catalogue);
-    String search = options.search();
-    if (search != null) {
-      List<String> words = new ArrayList<>(List.of(search.strip().split("\\s+", -1)));
-      words.addAll(options.words());
+    EndpointPictures pictures = new EndpointPictures(catalogue);
+    List<String> words = options.words();
+    if (options.search()) {
       List<Found> found = catalogue.search(words);
       return found.isEmpty()
           ? Result.listing(
                   List.of(), look -> List.of(new Block.Paragraph(Text.of("No endpoints found."))))
+              .note(true, RESOURCES)
               .ending(Exit.OUTCOME)
           : found(found, pictures);
     }
-    List<String> words = options.words();
     if (words.isEmpty()) {
       return options.all()
           ? listing(catalogue.all(), pictures)
@@ -138,7 +134,7 @@ public final class SchemaCommand implements Command<SchemaCommand.Options> {
     if (!resource.isEmpty() && words.size() == 1) {
       return listing(resource, pictures);
     }
-    if (!resource.isEmpty() && words.size() == 2 && Endpoint.isOperationWord(words.getLast())) {
+    if (!resource.isEmpty() && words.size() == 2) {
       List<Endpoint> operations =
           resource.stream().filter(endpoint -> endpoint.isOperation(words.getLast())).toList();
       if (!operations.isEmpty()) {
@@ -169,14 +165,6 @@ public final class SchemaCommand implements Command<SchemaCommand.Options> {
     return endpoints.stream().map(Endpoint::json).toList();
   }
 
-  /// Those of some commands that this program has.
-  private List<String> users(List<String> commands) {
-    Tree<Command<?>> known = tree.get();
-    return commands.stream()
-        .filter(command -> known.at(List.of(command.split(" ", -1))) != null)
-        .toList();
-  }
-
   private static final class NoEndpointException extends Failure {
     private NoEndpointException(String message, List<String> details, List<String> hints) {
       super(Exit.RESOLUTION, message, details, hints);
@@ -187,7 +175,7 @@ public final class SchemaCommand implements Command<SchemaCommand.Options> {
       if (!near.isEmpty()) {
         hints.add("Did you mean '" + String.join("' or '", near) + "'?");
       }
-      hints.add("'sentry schema' shows the resources there are");
+      hints.add(RESOURCES);
       return new NoEndpointException(
           "The catalogue has no resource or endpoint '" + words + "'", List.of(), hints);
     }

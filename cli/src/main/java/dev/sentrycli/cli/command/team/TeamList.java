@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// `sentry team list`: the teams of an organization or of a project.
 public final class TeamList extends OwnedList<Team> {
   private static final Flag<Integer> LIMIT = SharedFlags.limit("teams");
+  private static final int NARROW = 80;
+
+  /// What a slug, which is typed again, keeps in a narrow terminal.
+  private static final int SLUG = 26;
 
   public TeamList() {
     super(new Teams(), LIMIT);
@@ -97,18 +101,24 @@ public final class TeamList extends OwnedList<Team> {
     }
 
     @Override
+    public boolean isRefusedByServer() {
+      return true;
+    }
+
+    @Override
     public List<String> names(Team team) {
       return List.of(team.slug(), team.name());
     }
 
     @Override
     public List<Block> table(List<JsonObject> rows, Look look) {
+      boolean narrow = look.bounded() && look.width() < NARROW;
       List<Column> columns =
           List.of(
               new Column("ORG", false, false, 0),
-              new Column("SLUG", false, false, 0),
+              new Column("SLUG", false, false, narrow ? SLUG : 0),
               new Column("NAME", false, false, 0),
-              new Column("MEMBERS", true, false, 0));
+              new Column("MEMBERS", true, narrow, 0, narrow ? 1 : 0));
       List<List<Cell>> cells = new ArrayList<>();
       for (JsonObject row : rows) {
         cells.add(

@@ -43,7 +43,8 @@ public final class TokenCreate implements Command<TokenCreate.Options> {
         .field("name", "string", "What it is called")
         .field("scopes", "array", "What it may do")
         .field("token", "string", "The token itself")
-        .field("org", "string", "The organization");
+        .field("org", "string", "The organization")
+        .optionalField("dryRun", "boolean", "True with --dry-run");
   }
 
   @Override
@@ -76,6 +77,18 @@ public final class TokenCreate implements Command<TokenCreate.Options> {
             () -> session.api().organizationTokens().create(organization, name));
     return Result.detail(
             Fields.with(token.json(), "org", organization), look -> card(token, organization))
+        .once(
+            "The token '"
+                + token.name()
+                + "' (ID "
+                + token.id()
+                + ") was created in "
+                + organization
+                + ", but could not be shown, and never will be: 'sentry token delete "
+                + organization
+                + "/"
+                + token.id()
+                + "' makes it useless")
         .note(
             true,
             "Tip: 'sentry token delete " + organization + "/" + token.id() + "' makes it useless");

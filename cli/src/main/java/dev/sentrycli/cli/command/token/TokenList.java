@@ -1,7 +1,5 @@
 package dev.sentrycli.cli.command.token;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.token.OrganizationToken;
@@ -106,13 +104,6 @@ public final class TokenList implements Command<TokenList.Options> {
 
   /// `org:ci, org:read`.
   static String scopes(JsonObject token) {
-    StringBuilder scopes = new StringBuilder();
-    JsonArray array = Fields.arrayOrNull(token, "scopes");
-    for (JsonElement scope : array == null ? new JsonArray() : array) {
-      if (scope.isJsonPrimitive()) {
-        scopes.append(scopes.isEmpty() ? "" : ", ").append(scope.getAsString());
-      }
-    }
-    return scopes.toString();
+    return String.join(", ", Fields.texts(token, "scopes"));
   }
 }

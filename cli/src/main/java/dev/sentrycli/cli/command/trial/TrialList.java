@@ -1,9 +1,6 @@
 package dev.sentrycli.cli.command.trial;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.trial.Trial;
 import dev.sentrycli.cli.command.Command;
@@ -57,6 +54,7 @@ public final class TrialList implements Command<TrialList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
+    NoTrials.foresee(options.target(), session);
     String organization = session.targets().organization(options.target(), USAGE);
     List<Trial> trials;
     try {
@@ -81,24 +79,16 @@ public final class TrialList implements Command<TrialList.Options> {
     json.addProperty("name", trial.name());
     json.addProperty("category", trial.category());
     json.addProperty("status", trial.state(now).name().toLowerCase(Locale.ROOT));
-    json.add("daysRemaining", number(remaining(trial, now)));
+    json.addProperty("daysRemaining", remaining(trial, now));
     json.addProperty("isStarted", trial.started());
-    json.add("lengthDays", number(trial.days()));
-    json.add("startDate", text(trial.start()));
-    json.add("endDate", text(trial.end()));
+    json.addProperty("lengthDays", trial.days());
+    json.addProperty("startDate", trial.start());
+    json.addProperty("endDate", trial.end());
     return json;
   }
 
   private static @Nullable Long remaining(Trial trial, Instant now) {
     return trial.state(now) == Trial.State.ACTIVE ? trial.daysLeft(now) : null;
-  }
-
-  private static JsonElement number(@Nullable Long value) {
-    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
-  }
-
-  private static JsonElement text(@Nullable String value) {
-    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
   }
 
   private static List<Block> table(List<Trial> trials, Instant now) {

@@ -1,11 +1,10 @@
 package dev.sentrycli.cli.command.trial;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.trial.Trial;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.WebPage;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.Target;
@@ -81,6 +80,7 @@ public final class TrialStart implements Command<TrialStart.Options> {
 
   @Override
   public Result run(Options options, Session session) {
+    NoTrials.foresee(options.target(), session);
     String organization = session.targets().organization(options.target(), USAGE);
     if (options.reversed()) {
       session
@@ -108,7 +108,7 @@ public final class TrialStart implements Command<TrialStart.Options> {
         throw NoTrials.available(options.name(), organization, trials);
       }
       return trial.name().equals(Trial.PLAN)
-          ? openBilling(trial, organization, session)
+          ? WebPage.open(json(trial, organization), session.links().billing(organization), session)
           : start(trial, organization, session);
     } catch (ApiException.Status status) {
       throw NoTrials.explain(status, organization, session);
@@ -119,7 +119,7 @@ public final class TrialStart implements Command<TrialStart.Options> {
     session.api().trials().start(organization, trial.category());
     JsonObject json = json(trial, organization);
     Long days = trial.days();
-    json.add("lengthDays", days == null ? JsonNull.INSTANCE : new JsonPrimitive(days));
+    json.addProperty("lengthDays", days);
     json.addProperty("started", true);
     return Result.detail(
         json,
@@ -134,24 +134,6 @@ public final class TrialStart implements Command<TrialStart.Options> {
                                 + organization
                                 + "'"
                                 + (days == null ? "" : ", for " + days + " days")))));
-  }
-
-  private static Result openBilling(Trial trial, String organization, Session session) {
-    String page = session.links().billing(organization);
-    boolean opened = session.browser().open(page);
-    JsonObject json = json(trial, organization);
-    json.addProperty("url", page);
-    json.addProperty("opened", opened);
-    return Result.detail(
-        json,
-        look ->
-            List.of(
-                new Block.Paragraph(
-                    Text.of(
-                        opened
-                            ? "Opening in browser..."
-                            : "Could not open a browser. Visit this URL:")),
-                new Block.Lines(List.of(Text.link(page, page)))));
   }
 
   private static JsonObject json(Trial trial, String organization) {

@@ -1,13 +1,16 @@
 package dev.sentrycli.cli.output.jq;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds calls of functions that do not exist. The library notices them only when it gets there,
-/// which is after the server was asked and perhaps something was changed.
+/// Finds calls of functions that do not exist, and each `if` without an `else`. The library notices
+/// the calls only when it gets there, which is after the server was asked and perhaps something was
+/// changed; and it knows no `if` without an `else`.
 final class Calls {
   private static final Set<String> WORDS =
       Set.of(
@@ -17,9 +20,12 @@ final class Calls {
   private final String text;
   private final Set<String> known = new HashSet<>();
   private final Deque<Character> open = new ArrayDeque<>();
+  private boolean everyNameIsKnown;
   private char before;
   private int at;
   private @Nullable String unknown;
+  private final Deque<String> branches = new ArrayDeque<>();
+  private final List<Integer> elseless = new ArrayList<>();
 
   private Calls(String text, Set<String> builtIn) {
     this.text = text;
@@ -37,6 +43,14 @@ final class Calls {
     defined.collect();
     defined.scan();
     return defined.unknown;
+  }
+
+  /// Where an `else` is missing: the places of each `end` that ends an `if` without one.
+  static List<Integer> elseless(String text) {
+    Calls any = new Calls(text, Set.of());
+    any.everyNameIsKnown = true;
+    any.scan();
+    return any.elseless;
   }
 
   /// The names of `def name(argument; $argument):`, wherever they count.
@@ -127,10 +141,29 @@ final class Calls {
     boolean field =
         before == '.' || before == '$' || before == '@' || (before == ':' && isModule());
     boolean key = !open.isEmpty() && open.peek() == '{' && (before == '{' || before == ',');
-    if (!field && !key && !WORDS.contains(name) && !known.contains(name) && !isPrefix()) {
-      unknown = name;
+    if (!field && !key) {
+      branch(name, start);
+      if (!everyNameIsKnown && !WORDS.contains(name) && !known.contains(name) && !isPrefix()) {
+        unknown = name;
+      }
     }
     before = 'a';
+  }
+
+  private void branch(String name, int start) {
+    switch (name) {
+      case "if" -> branches.push(name);
+      case "else" -> {
+        branches.poll();
+        branches.push(name);
+      }
+      case "end" -> {
+        if ("if".equals(branches.poll())) {
+          elseless.add(start);
+        }
+      }
+      default -> {}
+    }
   }
 
   /// Whether the name follows `module::`.

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.output.jq;
 
 import com.google.gson.JsonElement;
 import dev.sentrycli.terminal.Printable;
+import java.util.List;
 import java.util.function.Consumer;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class JqProgram {
   private static final int LONGEST_REASON = 200;
   private static final int LONGEST_WORD = 20;
+  private static final String ELSE = "else . ";
 
   private final JsonQuery query;
   private final Scope scope;
@@ -27,11 +29,17 @@ public final class JqProgram {
   public static JqProgram compile(String expression) {
     Scope scope = Scope.newEmptyScope();
     BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
+    Added.to(scope);
+    List<Integer> missing = Calls.elseless(expression);
+    StringBuilder whole = new StringBuilder(expression);
+    for (int at : missing.reversed()) {
+      whole.insert(at, ELSE);
+    }
     JsonQuery query;
     try {
-      query = JsonQuery.compile(expression, Versions.JQ_1_7);
+      query = JsonQuery.compile(whole.toString(), Versions.JQ_1_7);
     } catch (JsonQueryException | StackOverflowError unreadable) {
-      throw new JqException(syntax(expression, unreadable));
+      throw new JqException(syntax(whole.toString(), missing, unreadable));
     }
     String unknown = Calls.unknown(expression, scope.getLocalFunctions().keySet());
     if (unknown != null) {
@@ -74,7 +82,9 @@ public final class JqProgram {
   }
 
   /// The library lists all that could have stood there; where it stumbled says more.
-  private static String syntax(String expression, Throwable unreadable) {
+  ///
+  /// @param missing where an `else` was put that is not the user's
+  private static String syntax(String expression, List<Integer> missing, Throwable unreadable) {
     if (expression.isBlank()) {
       return "it is empty";
     }
@@ -106,7 +116,23 @@ public final class JqProgram {
         + "' is not expected at "
         + (lines.length > 1 ? "line " + line + ", " : "")
         + "column "
-        + column;
+        + (column - added(lines, line, column, missing));
+  }
+
+  /// How much before a column of a line is not the user's.
+  private static int added(String[] lines, int line, int column, List<Integer> missing) {
+    int start = 0;
+    for (int i = 0; i < line - 1 && i < lines.length; i++) {
+      start += lines[i].length() + 1;
+    }
+    int added = 0;
+    for (int i = 0; i < missing.size(); i++) {
+      int at = missing.get(i) + i * ELSE.length();
+      if (at >= start && at < start + column - 1) {
+        added += ELSE.length();
+      }
+    }
+    return added;
   }
 
   private static int numberAfter(String words, String before) {

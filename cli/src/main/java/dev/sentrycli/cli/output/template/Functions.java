@@ -59,7 +59,7 @@ final class Functions {
 
   private final Look look;
   private final Ages ages;
-  private final Columns table = new Columns();
+  private final TableRows table = new TableRows();
 
   Functions(Look look, Ages ages) {
     this.look = look;
@@ -354,6 +354,6 @@ final class Functions {
   }
 
   private static String truncate(long width, String text) {
-    return Columns.cut(text, Math.clamp(width, 0, 100_000), width >= 5 ? "..." : "");
+    return TableRows.cut(text, Math.clamp(width, 0, 100_000), width >= 5 ? "..." : "");
   }
 }

@@ -35,8 +35,7 @@ final class Lexer {
     while (true) {
       int open = text.indexOf("{{", at);
       String literal = text.substring(at, open < 0 ? text.length() : open);
-      boolean trimEnd =
-          open >= 0 && text.startsWith("-", open + 2) && isSpace(charAt(open + 3)) && open >= 0;
+      boolean trimEnd = open >= 0 && text.startsWith("-", open + 2) && isSpace(charAt(open + 3));
       String shown = trim ? literal.stripLeading() : literal;
       shown = trimEnd ? shown.stripTrailing() : shown;
       if (!shown.isEmpty()) {
@@ -211,7 +210,7 @@ final class Lexer {
     quoted('\'');
     Token token = tokens.remove(start);
     String value = token.text();
-    if (value.isEmpty() || value.codePointCount(0, value.length()) != 1) {
+    if (value.codePointCount(0, value.length()) != 1) {
       throw wrong("single quotes hold one character; strings stand in double quotes");
     }
     add(Kind.CONSTANT, value, (long) value.codePointAt(0));
@@ -262,7 +261,7 @@ final class Lexer {
           return point;
         }
       } catch (NumberFormatException notANumber) {
-        throw wrong("a string has an escape that names no character");
+        // As one that is too large.
       }
     }
     throw wrong("a string has an escape that names no character");

@@ -91,14 +91,14 @@ final class TemplateParser {
         }
         case "define" -> {
           next();
-          define(name(), variables, true);
+          define(name(), true);
           return null;
         }
         case "block" -> {
           next();
           String name = name();
           Pipeline data = pipeline();
-          define(name, variables, false);
+          define(name, false);
           return new Node.Call(name, data);
         }
         case "template" -> {
@@ -119,12 +119,12 @@ final class TemplateParser {
     return new Node.Action(pipeline);
   }
 
-  private void define(String name, List<String> known, boolean whole) {
+  private void define(String name, boolean whole) {
     if (whole && depth > 1) {
       throw wrong("'define' stands within something else");
     }
     close();
-    List<String> outside = new ArrayList<>(known);
+    List<String> outside = new ArrayList<>(variables);
     int outerLoops = loops;
     loops = 0;
     variables.clear();
@@ -204,7 +204,7 @@ final class TemplateParser {
         }
         names.add(next().text());
       }
-      if (peek().is(":=") || (peek().is("=") && !ofRange) || (peek().is("=") && ofRange)) {
+      if (peek().is(":=") || peek().is("=")) {
         declares = next().is(":=");
       } else if (names.size() == 2) {
         throw wrong("':=' is missing after two variables");

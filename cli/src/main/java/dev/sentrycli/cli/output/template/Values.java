@@ -97,11 +97,7 @@ final class Values {
         return decimal.longValue();
       }
     }
-    throw new TemplateException(
-        "'"
-            + function
-            + "' needs a whole number, not "
-            + (value == null ? "nothing" : kind(value)));
+    throw new TemplateException("'" + function + "' needs a whole number, not " + kind(value));
   }
 
   static boolean equal(@Nullable Object one, @Nullable Object other) {

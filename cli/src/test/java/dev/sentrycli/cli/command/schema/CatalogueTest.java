@@ -2,7 +2,18 @@ package dev.sentrycli.cli.command.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -20,6 +31,35 @@ class CatalogueTest {
               assertThat(endpoint.summary()).isNotBlank();
               assertThat(endpoint.resource()).isNotBlank().doesNotContain("{");
             });
+  }
+
+  /// As `openapi/catalogue.py` makes it.
+  @Test
+  void hasWhatTheDescriptionOfTheApiHas() throws IOException {
+    List<String> described = new ArrayList<>();
+    for (var path : description().getAsJsonObject("paths").entrySet()) {
+      for (var member : path.getValue().getAsJsonObject().entrySet()) {
+        if (member.getValue() instanceof JsonObject operation && operation.has("operationId")) {
+          described.add(
+              "%s %s: %s"
+                  .formatted(
+                      member.getKey().toUpperCase(Locale.ROOT),
+                      path.getKey(),
+                      operation.get("operationId").getAsString()));
+        }
+      }
+    }
+    assertThat(catalogue.all().stream().map(each -> each + ": " + each.operationId()))
+        .containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  private static JsonObject description() throws IOException {
+    Path file = Path.of("../openapi/sentry-openapi.json.gz");
+    try (Reader text =
+        new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
+      return JsonParser.parseReader(text).getAsJsonObject();
+    }
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What `GET organizations/{org}/issues/` is asked for. A null `query` is a missing parameter, for
-/// which the server has a default; an empty one asks for everything. Null `start` or `end` is open.
+/// which the server has a default; an empty one asks for everything but feedback, which is found
+/// only where the query says something of categories or types. Null `start` or `end` is open.
 public record IssueQuery(
     Organization organization,
     List<Long> projectIds,
@@ -34,7 +35,7 @@ public record IssueQuery(
     environments = List.copyOf(environments);
   }
 
-  /// All issues of an organization by date, the first hundred.
+  /// All issues of an organization but feedback by date, the first hundred.
   public static IssueQuery of(Organization organization) {
     return new IssueQuery(
         organization, List.of(), "", List.of(), Sort.DATE, null, null, null, 0, 100);

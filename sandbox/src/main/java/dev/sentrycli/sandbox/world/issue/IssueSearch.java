@@ -44,10 +44,12 @@ final class IssueSearch {
     List<Term> ofEvents = new ArrayList<>(terms);
     ofEvents.removeIf(whole::covers);
     terms.removeAll(ofEvents);
+    boolean allCategories = IssueTerms.chooseCategories(terms);
 
     List<Issue> found = new ArrayList<>();
     for (Issue issue : issues.of(query.organization())) {
       if (inScope(issue, query)
+          && (allCategories || !issue.subject().category().equals("feedback"))
           && all(terms, term -> whole.satisfied(issue, term))
           && (ofEvents.isEmpty() || someEvent(issue, query, ofEvents))) {
         found.add(issue);

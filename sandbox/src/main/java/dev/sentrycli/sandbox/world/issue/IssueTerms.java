@@ -71,6 +71,17 @@ final class IssueTerms {
     return KEYS.contains(term.key());
   }
 
+  /// Whether conditions say themselves which categories they are about. All others are not about
+  /// feedback, which the server shows to those only who ask for it.
+  static boolean chooseCategories(List<Term> terms) {
+    for (Term term : terms) {
+      if (term.key().equals("issue.category") || term.key().equals("issue.type")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Refuses values that the server knows to be none.
   static void check(List<Term> terms) throws SearchException {
     for (Term term : terms) {

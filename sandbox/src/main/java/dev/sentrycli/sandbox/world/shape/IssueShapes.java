@@ -14,6 +14,7 @@ import dev.sentrycli.sandbox.world.event.TagSummary;
 import dev.sentrycli.sandbox.world.issue.Assignee;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.issue.Occurrences;
+import dev.sentrycli.sandbox.world.tracker.Link;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class IssueShapes {
         .put("isSubscribed", triage.subscribed())
         .put("subscriptionDetails", null)
         .put("hasSeen", triage.seen())
-        .put("annotations", List.of())
+        .put("annotations", annotations(issue))
         .put("issueType", subject.issueType())
         .put("issueCategory", subject.category())
         .put("priority", triage.priority().word())
@@ -142,6 +143,15 @@ final class IssueShapes {
         .put("seerAutofixLastTriggered", null)
         .put("seerExplorerAutofixLastTriggered", null)
         .json();
+  }
+
+  private JsonArray annotations(Issue issue) {
+    JsonArray annotations = new JsonArray();
+    for (Link link : world.trackers().links(issue.id())) {
+      annotations.add(
+          new Answer().put("url", link.url()).put("displayName", link.displayName()).json());
+    }
+    return annotations;
   }
 
   private String permalink(Issue issue) {

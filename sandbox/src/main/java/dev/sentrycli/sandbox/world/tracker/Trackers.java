@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Which issues of other trackers stand for issues here, and the apps some of these trackers are
 /// connected through. It knows issues and integrations by their ids alone, as both take their links
@@ -51,23 +50,25 @@ public final class Trackers {
     return found;
   }
 
-  /// Links an issue to one that an integration leads to.
+  /// A link that was asked for.
   ///
-  /// @return null if they are linked already
-  public @Nullable Link link(
-      long issueId, long integrationId, String key, String title, String url) {
-    return guard.<@Nullable Link>write(
+  /// @param isNew false if it was there already
+  public record Linked(Link link, boolean isNew) {}
+
+  /// Links an issue to one that an integration leads to.
+  public Linked link(long issueId, long integrationId, String key, String title, String url) {
+    return guard.write(
         () -> {
           for (Link one : links(issueId)) {
             if (one.isOf(integrationId) && one.key().equals(key)) {
-              return null;
+              return new Linked(one, false);
             }
           }
           Link link =
               new Link(
                   sequences.next("external issue"), issueId, integrationId, null, key, title, url);
           links.put(link.id(), link);
-          return link;
+          return new Linked(link, true);
         });
   }
 

@@ -8,7 +8,6 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.project.DetectedDsn;
 import dev.sentrycli.cli.project.Dsn;
 import dev.sentrycli.cli.project.DsnDetection;
-import dev.sentrycli.cli.project.ProjectRoot;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -63,7 +62,7 @@ sealed interface Destination {
   /// The way there.
   static Ingestion ingestion(Dsn dsn, Session session) {
     return new Ingestion(
-        session.gatewayWithoutLogin(),
+        session.connections().gatewayWithoutLogin(),
         new BaseUrl(dsn.origin(), dsn.prefix()),
         dsn.projectId(),
         dsn.publicKey());
@@ -107,11 +106,7 @@ sealed interface Destination {
       return dsn;
     }
     List<DetectedDsn> found =
-        new DsnDetection(
-                ProjectRoot.of(environment.workingFolder(), environment.home()),
-                environment.variables(),
-                session.codeScans())
-            .all(dsn -> true);
+        new DsnDetection(session.workplace(), environment.variables()).all(dsn -> true);
     if (found.size() == 1) {
       return found.getFirst().dsn();
     }
@@ -119,6 +114,6 @@ sealed interface Destination {
     for (DetectedDsn one : found) {
       places.add(one.place().describe() + ": " + one.dsn());
     }
-    throw places.isEmpty() ? SendException.noDsn(List.of()) : SendException.severalDsns(places);
+    throw places.isEmpty() ? SendException.noDsn() : SendException.severalDsns(places);
   }
 }

@@ -3,6 +3,7 @@ package dev.sentrycli.cli.command.event.send;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.json.Fields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,7 +48,7 @@ record EventBody(
       JsonObject entry = new JsonObject();
       entry.addProperty("message", String.join("\n", lines));
       if (!arguments.isEmpty()) {
-        entry.add("params", array(arguments));
+        entry.add("params", Fields.array(arguments));
       }
       event.add("logentry", entry);
     }
@@ -61,7 +62,7 @@ record EventBody(
       event.add("user", userJson());
     }
     if (!fingerprint.isEmpty()) {
-      event.add("fingerprint", array(fingerprint));
+      event.add("fingerprint", Fields.array(fingerprint));
     }
     if (breadcrumbs != null) {
       event.add("breadcrumbs", breadcrumbs);
@@ -95,12 +96,6 @@ record EventBody(
     if (value != null) {
       event.addProperty(field, value);
     }
-  }
-
-  private static JsonArray array(List<String> texts) {
-    JsonArray array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
   }
 
   private static JsonObject object(Map<String, String> pairs) {

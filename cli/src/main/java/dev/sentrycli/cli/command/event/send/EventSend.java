@@ -82,7 +82,7 @@ public final class EventSend implements Command<EventSend.Options> {
   private static final Flag<Boolean> RAW =
       Flag.toggle("raw", "Send the files as they are, be they events or envelopes");
 
-  /// More than a hundred lines have.
+  /// How much of a log is read from its end; a hundred lines are hardly longer.
   private static final int LOG_BYTES = 1 << 20;
 
   /// @param words a destination and files, either of which may be missing

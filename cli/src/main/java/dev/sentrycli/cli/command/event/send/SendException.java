@@ -14,11 +14,11 @@ final class SendException extends Failure {
   }
 
   /// There is nothing that says where to.
-  static SendException noDsn(List<String> findings) {
+  static SendException noDsn() {
     return new SendException(
         Exit.CONFIG,
         "There is no DSN to send to",
-        findings,
+        List.of(),
         List.of(
             "name one: 'sentry event send https://<key>@<host>/<project-id> -m ...', or a project:"
                 + " 'sentry event send <org>/<project> -m ...'",

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.Issues;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.Waiting;
 import dev.sentrycli.cli.command.issue.bulk.BulkPlan.Planned;
 import dev.sentrycli.cli.command.issue.bulk.Course.Verdict;
@@ -333,23 +334,11 @@ final class BatchRun {
   }
 
   private static String words(ApiException failure) {
-    return switch (failure) {
-      case ApiException.Status status ->
-          status.status()
-              + " "
-              + status.answer().reason()
-              + (status.hasDetail() ? ": " + status.detail().replace('\n', ' ') : "");
-      case ApiException.Unreachable unreachable -> unreachable.reason().words();
-      case ApiException.TimedOut timedOut ->
-          "no answer within " + timedOut.limit().toSeconds() + " s";
-      case ApiException.RateLimited _ -> "the server asks for fewer requests (429)";
-      case ApiException.Unreadable unreadable -> unreadable.what();
-      case ApiException.NotSentry page -> "a page with status " + page.status() + " answered";
-      case ApiException.Untrusted _,
-          ApiException.Tls _,
-          ApiException.Redirected _,
-          ApiException.Misconfigured _ ->
-          String.valueOf(failure.getMessage());
-    };
+    return failure instanceof ApiException.Status status
+        ? status.status()
+            + " "
+            + status.answer().reason()
+            + (status.hasDetail() ? ": " + status.detail().replace('\n', ' ') : "")
+        : RefusedException.reason(failure);
   }
 }

@@ -3,7 +3,6 @@ package dev.sentrycli.cli.command.issue.bulk;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.issue.change.ArchivedUntil;
-import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.grammar.UsageException;
 import java.time.Instant;
@@ -160,23 +159,15 @@ record BulkAction(Kind kind, @Nullable String value, JsonObject told) {
   }
 
   /// Whether somebody named so can be known to servers under that name.
-  private static boolean isMeant(String who, String actor) {
-    if (who.equals("me")) {
-      return isNumbered("user:", actor);
+  private static boolean isMeant(String who, String told) {
+    if (who.isEmpty()) {
+      return told.isEmpty();
     }
-    String team =
-        who.startsWith("#") ? who.substring(1) : who.startsWith("team:") ? who.substring(5) : null;
-    if (team != null) {
-      return Slug.isNumeric(team)
-          ? actor.equals("team:" + team)
-          : !team.isEmpty() && isNumbered("team:", actor);
+    try {
+      return Actor.parse(who).canBe(told);
+    } catch (IllegalArgumentException nobody) {
+      return false;
     }
-    String user = who.startsWith("user:") ? who.substring(5) : who;
-    return actor.equals(Slug.isNumeric(user) ? "user:" + user : user);
-  }
-
-  private static boolean isNumbered(String kind, String actor) {
-    return actor.startsWith(kind) && Slug.isNumeric(actor.substring(kind.length()));
   }
 
   /// What the server is told if it is done now: a date to come is nearer than it was.

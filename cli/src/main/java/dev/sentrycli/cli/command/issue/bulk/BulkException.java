@@ -18,6 +18,14 @@ final class BulkException extends Failure {
         Exit.RESOLUTION, "Nobody can be assigned: " + message, List.of(), List.of(hint));
   }
 
+  static BulkException noRelease(String organization, String version) {
+    return new BulkException(
+        Exit.RESOLUTION,
+        "'" + organization + "' has no release '" + version + "'",
+        List.of(),
+        List.of("'sentry api organizations/" + organization + "/releases/' shows the releases"));
+  }
+
   static BulkException exists(Path file) {
     return new BulkException(
         Exit.VALIDATION,
@@ -55,7 +63,15 @@ final class BulkException extends Failure {
         Exit.CONFIG,
         file + " can't be read: " + StateException.reason(cause),
         List.of(),
-        List.of());
+        List.of("name the file that --plan wrote"));
+  }
+
+  static BulkException unreadableJournal(Path file, IOException cause) {
+    return new BulkException(
+        Exit.CONFIG,
+        "What was done so far, in " + file + ", can't be read: " + StateException.reason(cause),
+        List.of(),
+        List.of("make it readable; without it nobody knows which issues were changed"));
   }
 
   static BulkException unwritable(Path file, IOException cause) {

@@ -1,10 +1,9 @@
 package dev.sentrycli.cli.command.issue.bulk;
 
 import dev.sentrycli.cli.command.Consent;
-import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.issue.LinkedSearch;
 import dev.sentrycli.cli.command.issue.change.ArchivedUntil;
 import dev.sentrycli.cli.command.issue.change.ResolvedIn;
-import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetSyntax;
@@ -27,8 +26,7 @@ final class BulkFlags {
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Which issues, such as 'is:unresolved level:warning'")
           .letter('q');
-  private static final Flag<Period> PERIOD =
-      PeriodFlag.of("90d", "Only issues seen in this time: 7d, 24h, 2026-01-01..2026-01-31");
+  private static final Flag<Period> PERIOD = LinkedSearch.PERIOD;
   private static final Flag<Integer> LIMIT =
       Flag.count("limit", 1000, 1, 10000, "How many issues to take in at most");
   private static final Flag<Boolean> RESOLVE = Flag.toggle("resolve", "Mark them as resolved");
@@ -137,13 +135,13 @@ final class BulkFlags {
 
   private static BulkWork fresh(Arguments arguments, @Nullable String word) {
     Target target = TargetSyntax.parse(word);
-    String query = arguments.get(QUERY);
-    Period period = arguments.get(PERIOD);
-    if (target instanceof Target.FromUrl(SentryUrl url)
-        && url.page() instanceof SentryUrl.Page.IssueList link) {
-      query = query == null ? link.query() : query;
-      period =
-          link.period() == null || arguments.given(PERIOD) ? period : Period.parse(link.period());
+    LinkedSearch search = LinkedSearch.of(target, QUERY, arguments);
+    String query = search.query();
+    if (query == null && UNDO_WORD.equals(word)) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "Which plan is to be undone? Its file is missing",
+          "sentry issue bulk undo <file>");
     }
     if (query == null) {
       throw new UsageException(
@@ -153,7 +151,7 @@ final class BulkFlags {
           "--query '' takes all of them");
     }
     return new BulkWork.Fresh(
-        target, query, period, arguments.get(LIMIT), wish(arguments), arguments.get(PLAN));
+        target, query, search.period(), arguments.get(LIMIT), wish(arguments), arguments.get(PLAN));
   }
 
   private static BulkWish wish(Arguments arguments) {
@@ -176,13 +174,7 @@ final class BulkFlags {
       wishes.add(new BulkWish.Unresolve());
     }
     if (assign != null) {
-      if (assign.isBlank() || assign.strip().equals("#") || assign.strip().equals("team:")) {
-        throw new UsageException(
-            Kind.VALUE,
-            "--assign needs somebody",
-            "'--assign nobody' takes them from whom they have");
-      }
-      wishes.add(new BulkWish.Assign(assign.strip()));
+      wishes.add(new BulkWish.Assign(actor(assign.strip()), assign.strip()));
     }
     if (priority != null) {
       wishes.add(new BulkWish.Prioritize(priority));
@@ -196,5 +188,16 @@ final class BulkFlags {
           "one of --resolve, --unresolve, --archive, --assign <who>, --priority <p>");
     }
     return wishes.getFirst();
+  }
+
+  private static Actor actor(String text) {
+    try {
+      return Actor.parse(text);
+    } catch (IllegalArgumentException nobody) {
+      throw new UsageException(
+          Kind.VALUE,
+          "--assign needs somebody",
+          "'--assign nobody' takes them from whom they have");
+    }
   }
 }

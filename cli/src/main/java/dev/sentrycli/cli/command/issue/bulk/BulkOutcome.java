@@ -30,6 +30,11 @@ final class BulkOutcome {
     return number + (number == 1 ? " issue" : " issues");
   }
 
+  /// That the search finds more than were taken.
+  static String moreThan(int limit) {
+    return "The search finds more than " + count(limit) + "; a larger --limit includes the others";
+  }
+
   /// A plan of which nothing was done.
   ///
   /// @param file where it was written, or null
@@ -63,7 +68,7 @@ final class BulkOutcome {
             plan.issues().size() > SHOWN,
             "… and " + (plan.issues().size() - SHOWN) + " more, which --json shows")
         .note(alike > 0 && !plan.issues().isEmpty(), count(alike) + " found to be so already")
-        .note(more, "The search finds more than " + limit + "; --limit takes them in")
+        .note(more, moreThan(limit))
         .note(
             file != null,
             "Nothing was changed; 'sentry issue bulk --apply " + file + "' carries the plan out");
@@ -81,7 +86,7 @@ final class BulkOutcome {
   }
 
   /// Why a plan is empty.
-  static String nothing(BulkPlan plan, int alike) {
+  private static String nothing(BulkPlan plan, int alike) {
     return alike > 0
         ? "Nothing to do: "
             + count(alike)

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.setting.Environment;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,15 +102,7 @@ record BulkPlan(
 
   /// @throws IllegalArgumentException with the reason if the text holds no plan, or half of one
   static BulkPlan read(String text, Environment environment) {
-    JsonObject json;
-    try {
-      if (!(JsonParser.parseString(text) instanceof JsonObject object)) {
-        throw new IllegalArgumentException("it holds something else");
-      }
-      json = object;
-    } catch (JsonParseException broken) {
-      throw new IllegalArgumentException("it is broken, or ends early", broken);
-    }
+    JsonObject json = object(text);
     if (!Fields.textOr(json, "kind", "").equals(KIND)) {
       throw new IllegalArgumentException("it holds something else");
     }
@@ -125,7 +118,10 @@ record BulkPlan(
     for (JsonObject row : rows) {
       String id = required(row, "id");
       JsonObject state = Fields.objectOrNull(row, "state");
-      if (state == null || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (!Slug.isNumeric(id)) {
+        throw new IllegalArgumentException("'" + id + "' is not the number of an issue");
+      }
+      if (state == null) {
         throw new IllegalArgumentException("its issue " + id + " has no state");
       }
       issues.add(
@@ -148,6 +144,20 @@ record BulkPlan(
         Fields.textOr(json, "created", ""),
         action(Fields.objectOrNull(json, "action"), environment),
         issues);
+  }
+
+  /// What the text of a plan, or of its journal, holds.
+  ///
+  /// @throws IllegalArgumentException with the reason if it is no whole object
+  static JsonObject object(String text) {
+    try {
+      if (JsonParser.parseString(text) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonParseException broken) {
+      throw new IllegalArgumentException("it is broken, or ends early", broken);
+    }
+    throw new IllegalArgumentException("it holds something else");
   }
 
   private static @Nullable List<String> projects(JsonObject json) {

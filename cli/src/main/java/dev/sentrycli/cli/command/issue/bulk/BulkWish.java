@@ -1,14 +1,26 @@
 package dev.sentrycli.cli.command.issue.bulk;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.member.Member;
+import dev.sentrycli.api.team.Team;
 import dev.sentrycli.cli.command.issue.change.ArchivedUntil;
 import dev.sentrycli.cli.command.issue.change.ResolvedIn;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.session.Session;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the command line asks to be done to issues, before any server is asked.
 sealed interface BulkWish {
+  /// Stands for the last release of the project an issue is of.
+  String LATEST_RELEASE = "latest";
+
+  /// How many teams are looked through for a number.
+  int MOST_TEAMS = 1000;
+
   /// @param text the value of `--in`, or null
   record Resolve(ResolvedIn in, @Nullable String text) implements BulkWish {}
 
@@ -17,8 +29,8 @@ sealed interface BulkWish {
   /// @param text the value of `--until`, or null
   record Archive(ArchivedUntil until, @Nullable String text) implements BulkWish {}
 
-  /// @param who `me`, `nobody`, `user:1`, an e-mail address, `team:web` or `#web`
-  record Assign(String who) implements BulkWish {}
+  /// @param text the value of `--assign`
+  record Assign(Actor actor, String text) implements BulkWish {}
 
   record Prioritize(String priority) implements BulkWish {}
 
@@ -30,6 +42,11 @@ sealed interface BulkWish {
     return switch (this) {
       case Resolve(ResolvedIn in, String text) -> {
         changes.addProperty("status", "resolved");
+        if (in instanceof ResolvedIn.Release(String version)
+            && !version.equals(LATEST_RELEASE)
+            && isMissing(() -> session.api().releases().has(organization, version), session)) {
+          throw BulkException.noRelease(organization, version);
+        }
         JsonObject details = in.details(organization, session);
         if (details != null) {
           changes.add("statusDetails", details);
@@ -42,9 +59,10 @@ sealed interface BulkWish {
       }
       case Archive(ArchivedUntil until, String text) ->
           new BulkAction(BulkAction.Kind.ARCHIVE, text, until.changes(session.environment()));
-      case Assign(String who) -> {
-        changes.addProperty("assignedTo", actor(who, organization, session));
-        yield new BulkAction(BulkAction.Kind.ASSIGN, who.equals("nobody") ? "" : who, changes);
+      case Assign(Actor actor, String text) -> {
+        changes.addProperty("assignedTo", told(actor, organization, session));
+        String value = actor instanceof Actor.Nobody ? "" : text;
+        yield new BulkAction(BulkAction.Kind.ASSIGN, value, changes);
       }
       case Prioritize(String priority) -> {
         changes.addProperty("priority", priority);
@@ -54,33 +72,80 @@ sealed interface BulkWish {
   }
 
   /// Whom servers know under a name: a user or a team by number, or an e-mail address.
-  private static String actor(String who, String organization, Session session) {
-    if (who.equals("nobody")) {
-      return "";
-    }
-    if (who.equals("me")) {
-      String id = Fields.textOrNull(session.api().caller().user(), "id");
-      if (id == null) {
-        throw BulkException.nobody("the token in use stands for no user", "name somebody instead");
+  private static String told(Actor actor, String organization, Session session) {
+    return switch (actor) {
+      case Actor.Nobody _ -> "";
+      case Actor.Me _ -> {
+        String id = Fields.textOrNull(session.api().caller().user(), "id");
+        if (id == null) {
+          throw BulkException.nobody(
+              "the token in use stands for no user", "name somebody instead");
+        }
+        yield "user:" + id;
       }
-      return "user:" + id;
+      case Actor.User user -> {
+        if (isMissing(() -> isMember(user.name(), organization, session), session)) {
+          throw BulkException.nobody(
+              "'" + organization + "' has no member '" + user.name() + "'",
+              "'sentry api organizations/" + organization + "/members/' shows the members");
+        }
+        yield user.told();
+      }
+      case Actor.Team(String name) when Slug.isNumeric(name) -> {
+        if (isMissing(() -> isTeam(name, organization, session), session)) {
+          throw noTeam(organization, name);
+        }
+        yield "team:" + name;
+      }
+      case Actor.Team(String slug) -> {
+        Team team = session.api().teams().find(organization, slug);
+        if (team == null) {
+          throw noTeam(organization, slug);
+        }
+        yield "team:" + team.id();
+      }
+    };
+  }
+
+  private static BulkException noTeam(String organization, String name) {
+    return BulkException.nobody(
+        "'" + organization + "' has no team '" + name + "'",
+        "'sentry team list " + organization + "/' shows the teams");
+  }
+
+  private static boolean isMember(String name, String organization, Session session) {
+    if (name.indexOf('@') > 0) {
+      return !session.api().members().byEmail(organization, name).isEmpty();
     }
-    boolean team = who.startsWith("team:") || who.startsWith("#");
-    if (!team) {
-      String user = who.startsWith("user:") ? who.substring(5) : who;
-      boolean isId = user.chars().allMatch(c -> c >= '0' && c <= '9');
-      return isId ? "user:" + user : user;
+    Slice<Member> members = session.api().members().all(organization);
+    for (Member member : members.items()) {
+      if (Slug.isNumeric(name)
+          ? name.equals(member.userId())
+          : name.equalsIgnoreCase(member.username())) {
+        return true;
+      }
     }
-    String slug = who.startsWith("#") ? who.substring(1) : who.substring(5);
-    if (slug.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return "team:" + slug;
+    return members.hasMore();
+  }
+
+  private static boolean isTeam(String id, String organization, Session session) {
+    Slice<Team> teams = session.api().teams().list(organization, MOST_TEAMS, null);
+    for (Team team : teams.items()) {
+      if (id.equals(team.id())) {
+        return true;
+      }
     }
-    String id = session.api().issues().teamId(organization, slug);
-    if (id == null) {
-      throw BulkException.nobody(
-          "'" + organization + "' has no team '" + slug + "'",
-          "'sentry api organizations/" + organization + "/teams/' shows the teams");
+    return teams.hasMore();
+  }
+
+  /// Whether the server says that there is no such thing. Where it tells this login nothing of such
+  /// things, the change itself shows it.
+  private static boolean isMissing(BooleanSupplier isThere, Session session) {
+    try {
+      return !isThere.getAsBoolean();
+    } catch (ApiException.Status untold) {
+      session.notices().debug("bulk", "Not checked: " + untold.getMessage());
+      return false;
     }
-    return "team:" + id;
   }
 }

@@ -148,9 +148,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
       return BulkOutcome.planned(plan, file, found.alike(), found.more(), fresh.limit());
     }
     if (found.more()) {
-      session
-          .notices()
-          .warn("bulk", "The search finds more than " + fresh.limit() + "; --limit takes them in");
+      session.notices().warn("bulk", BulkOutcome.moreThan(fresh.limit()));
     }
     if (!consents(plan.issues().size(), plan, false, options, session)) {
       return Result.detail(

@@ -3,8 +3,6 @@ package dev.sentrycli.cli.command.issue.bulk;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,15 +42,7 @@ final class Journal {
 
   /// @throws IllegalArgumentException with the reason if the text holds none, or half of one
   static Journal read(String text) {
-    JsonObject json;
-    try {
-      if (!(JsonParser.parseString(text) instanceof JsonObject object)) {
-        throw new IllegalArgumentException("it holds something else");
-      }
-      json = object;
-    } catch (JsonParseException broken) {
-      throw new IllegalArgumentException("it is broken, or ends early", broken);
-    }
+    JsonObject json = BulkPlan.object(text);
     JsonObject issues = Fields.objectOrNull(json, "issues");
     JsonArray underWay = Fields.arrayOrNull(json, "sent");
     if (!Fields.textOr(json, "format", "").equals(FORMAT) || issues == null || underWay == null) {

@@ -111,7 +111,7 @@ final class PlanFile implements AutoCloseable {
     } catch (NoSuchFileException notBegun) {
       return new Journal(fingerprint);
     } catch (IOException broken) {
-      throw BulkException.unreadable(path, broken);
+      throw BulkException.unreadableJournal(path, broken);
     }
     Journal journal;
     try {

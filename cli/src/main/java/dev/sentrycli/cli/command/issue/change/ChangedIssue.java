@@ -32,11 +32,9 @@ final class ChangedIssue {
       String sentence,
       @Nullable JsonObject resolvedIn,
       Session session) {
-    Issue changed = session.api().issues().update(target.organization(), target.id(), changes);
-    // Some servers answer with what changed alone.
-    JsonObject json = target.issue().json().deepCopy();
-    changed.json().entrySet().forEach(field -> json.add(field.getKey(), field.getValue()));
-    JsonObject shown = json.deepCopy();
+    Issue answer = session.api().issues().update(target.organization(), target.id(), changes);
+    JsonObject shown = target.issue().updatedBy(answer).json();
+    JsonObject json = shown.deepCopy();
     if (resolvedIn != null) {
       json.add("resolved_in", resolvedIn);
     }

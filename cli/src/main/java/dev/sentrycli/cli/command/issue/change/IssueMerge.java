@@ -20,6 +20,7 @@ import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,12 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
   @Override
   public Result run(Options options, Session session) {
     Map<String, IssueTarget> targets = new LinkedHashMap<>();
-    for (IssueReference reference : options.issues()) {
-      add(session.issueTargets().find(reference), targets);
+    for (IssueReference reference : new LinkedHashSet<>(options.issues())) {
+      add(session.issueTargets().find(reference, targets.values()), targets);
     }
     IssueTarget wanted = null;
     if (options.into() != null) {
-      wanted = session.issueTargets().find(options.into());
+      wanted = session.issueTargets().find(options.into(), targets.values());
       add(wanted, targets);
     }
     IssueTarget first = targets.values().iterator().next();

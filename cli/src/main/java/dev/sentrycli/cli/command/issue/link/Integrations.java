@@ -68,11 +68,7 @@ final class Integrations {
     }
     List<TrackerIntegration> possible = fitting.isEmpty() ? silent : fitting;
     if (possible.isEmpty()) {
-      throw LinkException.noIntegration(
-          url,
-          all,
-          issue.organization(),
-          session.base().value().resolve("/settings/" + issue.organization() + "/integrations/"));
+      throw LinkException.noIntegration(url, all, issue.organization(), page());
     }
     if (possible.size() > 1) {
       throw LinkException.severalIntegrations(url, possible);
@@ -90,7 +86,12 @@ final class Integrations {
         return one;
       }
     }
-    throw LinkException.noSuchIntegration(wanted, all);
+    throw LinkException.noSuchIntegration(wanted, all, page());
+  }
+
+  /// Where integrations are connected.
+  private String page() {
+    return session.links().integrations(issue.organization());
   }
 
   /// What an integration has linked for the address, or null.

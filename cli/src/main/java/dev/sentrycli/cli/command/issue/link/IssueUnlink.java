@@ -13,6 +13,7 @@ import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Usage;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry issue unlink`: takes the link between an issue and one of another tracker away.
@@ -121,6 +122,7 @@ public final class IssueUnlink implements Command<IssueUnlink.Options> {
   private static Result ofApp(IssueTarget issue, String app, Options options, Session session) {
     ExternalIssue external = LinkedApp.existing(app, options.url(), issue, session);
     if (external == null) {
+      // Fails where there is no such app: "not linked" would hide that it was misspelled.
       LinkedApp.of(app, issue, session);
       return outcome(issue, options, null, app, false).shown();
     }
@@ -138,17 +140,13 @@ public final class IssueUnlink implements Command<IssueUnlink.Options> {
         id -> session.api().trackers().unlinkFromApp(issue.organization(), issue.id(), id));
   }
 
-  private interface Removal {
-    void of(String id);
-  }
-
   private static Result removed(
       IssueTarget issue,
       Options options,
       ExternalIssue external,
       String provider,
       Session session,
-      Removal removal) {
+      Consumer<String> removal) {
     if (options.dryRun()) {
       return outcome(issue, options, external, provider, false).shown();
     }
@@ -165,7 +163,7 @@ public final class IssueUnlink implements Command<IssueUnlink.Options> {
       return Result.detail(
           outcome(issue, options, external, provider, false).json(), look -> List.of());
     }
-    removal.of(id);
+    removal.accept(id);
     return outcome(issue, options, external, provider, true).shown();
   }
 

@@ -38,12 +38,15 @@ final class LinkException extends Failure {
   }
 
   /// There is none of this number.
-  static LinkException noSuchIntegration(String id, List<TrackerIntegration> all) {
+  static LinkException noSuchIntegration(String id, List<TrackerIntegration> all, String page) {
     return new LinkException(
         Exit.RESOLUTION,
         "No integration with the number " + id + " can link this issue",
         connected(all),
-        List.of());
+        List.of(
+            all.isEmpty()
+                ? "connect one first: " + page
+                : "'--integration <number>' takes one of these"));
   }
 
   static LinkException severalIntegrations(TrackerUrl url, List<TrackerIntegration> fitting) {
@@ -54,14 +57,14 @@ final class LinkException extends Failure {
         List.of("'--integration " + fitting.getFirst().id() + "' chooses one"));
   }
 
-  static LinkException noApp(String app, String organization, List<String> known) {
+  static LinkException noApp(String app, String organization, List<String> known, String page) {
     return new LinkException(
         Exit.RESOLUTION,
         "The app '" + app + "' is not installed in '" + organization + "', or links no issues",
         List.of(),
         List.of(
             known.isEmpty()
-                ? "no app there links issues"
+                ? "no app there links issues; apps are installed at " + page
                 : "apps that do: " + String.join(", ", known)));
   }
 

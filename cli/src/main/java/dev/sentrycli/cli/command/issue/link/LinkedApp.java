@@ -40,7 +40,8 @@ record LinkedApp(Installation installation, AppLinking linking, String uri) {
         }
       }
     }
-    throw LinkException.noApp(slug, issue.organization(), known);
+    throw LinkException.noApp(
+        slug, issue.organization(), known, session.links().integrations(issue.organization()));
   }
 
   /// What apps have linked for an address, or null.

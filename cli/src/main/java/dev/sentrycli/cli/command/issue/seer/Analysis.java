@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Has Seer look into an issue and waits until it is done.
 final class Analysis {
-  static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   /// How long a server may go on showing the state before a step was begun.

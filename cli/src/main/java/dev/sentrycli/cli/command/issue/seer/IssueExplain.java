@@ -1,16 +1,15 @@
 package dev.sentrycli.cli.command.issue.seer;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.seer.SeerRun;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.IssueArgument;
+import dev.sentrycli.cli.command.Several;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Waiting;
-import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
@@ -27,7 +26,7 @@ import java.util.List;
 
 /// `sentry issue explain`: what Seer takes for the cause of an issue.
 public final class IssueExplain implements Command<IssueExplain.Options> {
-  static final Flag<Boolean> FORCE =
+  private static final Flag<Boolean> FORCE =
       Flag.toggle("force", "Begin a new analysis even where there is one");
 
   public record Options(List<IssueReference> issues, boolean force) {}
@@ -74,23 +73,13 @@ public final class IssueExplain implements Command<IssueExplain.Options> {
       return Result.listing(only.causes(), look -> blocks(only.causes()))
           .note(!only.causes().isEmpty(), "'sentry issue plan " + issue + "' asks for a plan");
     }
-    List<Explained> all = new ArrayList<>();
-    List<RuntimeException> failures = new ArrayList<>();
-    for (IssueReference reference : options.issues()) {
-      try {
-        all.add(explained(reference, options, session));
-      } catch (Failure | ApiException failed) {
-        if (failed instanceof SeerException known && known.concernsAll()) {
-          throw known;
-        }
-        failures.add(failed);
-      }
-    }
-    if (all.isEmpty()) {
-      throw failures.getFirst();
-    }
-    failures.forEach(
-        failure -> session.notices().warn("issue", String.valueOf(failure.getMessage())));
+    List<Explained> all =
+        Several.each(
+            options.issues(),
+            "issue",
+            session,
+            reference -> explained(reference, options, session),
+            failure -> failure instanceof SeerException known && known.concernsAll());
     List<JsonObject> rows = new ArrayList<>();
     all.forEach(one -> rows.add(row(one)));
     return Result.listing(
@@ -157,7 +146,7 @@ public final class IssueExplain implements Command<IssueExplain.Options> {
                       "Cause #" + Fields.textOr(cause, "id", Integer.toString(i)) + ": ",
                       Style.BOLD)
                   .plus(Fields.textOr(cause, "description", ""))));
-      List<String> repositories = repositories(cause);
+      List<String> repositories = Fields.texts(cause, "relevant_repos");
       if (!repositories.isEmpty()) {
         blocks.add(
             new Block.Paragraph(
@@ -188,16 +177,5 @@ public final class IssueExplain implements Command<IssueExplain.Options> {
       }
     }
     return blocks;
-  }
-
-  private static List<String> repositories(JsonObject cause) {
-    List<String> names = new ArrayList<>();
-    JsonArray all = Fields.arrayOrNull(cause, "relevant_repos");
-    for (JsonElement one : all == null ? new JsonArray() : all) {
-      if (one.isJsonPrimitive()) {
-        names.add(one.getAsString());
-      }
-    }
-    return names;
   }
 }

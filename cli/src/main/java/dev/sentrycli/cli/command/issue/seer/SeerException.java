@@ -53,12 +53,7 @@ final class SeerException extends Failure {
               Exit.BUDGET_SPENT,
               "'" + issue.organization() + "' has no budget left for Seer",
               details(refused),
-              List.of(
-                  "an owner can raise it: "
-                      + session
-                          .base()
-                          .value()
-                          .resolve("/settings/" + issue.organization() + "/billing/overview/")));
+              List.of("an owner can raise it: " + session.links().billing(issue.organization())));
       case 403 -> {
         if (words.contains("ai features")) {
           yield new SeerException(
@@ -67,7 +62,7 @@ final class SeerException extends Failure {
               details(refused),
               List.of(
                   "an owner can switch them on: "
-                      + session.base().value().resolve("/settings/" + issue.organization() + "/")));
+                      + session.links().settings(issue.organization())));
         }
         if (!words.contains("not enabled")) {
           yield refused;
@@ -77,12 +72,7 @@ final class SeerException extends Failure {
                 Exit.SERVICE_MISSING,
                 "Seer is not enabled for '" + issue.organization() + "'",
                 details(refused),
-                List.of(
-                    "an owner can enable it: "
-                        + session
-                            .base()
-                            .value()
-                            .resolve("/settings/" + issue.organization() + "/seer/")))
+                List.of("an owner can enable it: " + session.links().seer(issue.organization())))
             : missing(refused, issue, session);
       }
       case 404, 500, 501, 502, 503, 504 -> saas ? refused : missing(refused, issue, session);

@@ -22,7 +22,7 @@ class BulkPlanTest {
   static final Environment ENVIRONMENT =
       new Environment(
           Map.of(),
-          Path.of("/work"),
+          Path.of("here"),
           Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC),
           () -> ZoneOffset.UTC);
 

@@ -3,7 +3,6 @@ package dev.sentrycli.cli.command.issue.seer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.gson.JsonElement;
 import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
@@ -15,14 +14,12 @@ import dev.sentrycli.api.seer.SeerRun;
 import dev.sentrycli.cli.command.Waiting;
 import dev.sentrycli.cli.output.Exit;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,16 +46,6 @@ class AnalysisTest {
             Network.plain("test"),
             new Passport(BaseUrl.parse("http://127.0.0.1:" + server.getPort()), null, List.of()),
             Notices.NONE);
-    Memory memory =
-        new Memory() {
-          @Override
-          public @Nullable JsonElement recall(String key) {
-            return null;
-          }
-
-          @Override
-          public void remember(String key, JsonElement value, Duration life) {}
-        };
     Waiting waiting =
         new Waiting(
             nanos::get,
@@ -67,7 +54,7 @@ class AnalysisTest {
               nanos.addAndGet(duration.toNanos());
             });
     return new Analysis(
-        new SentryApi(gateway, memory, 1).seer(), "acme", "5001", waiting, said::add);
+        new SentryApi(gateway, Memory.NONE, 1).seer(), "acme", "5001", waiting, said::add);
   }
 
   private void answers(String... bodies) {

@@ -1,18 +1,17 @@
 #!/usr/bin/env python3
 """Writes the catalogue that 'sentry schema' shows: one endpoint of Sentry's web API per line, as JSON.
 
-    dist/catalogue.py sentry-openapi.json
-
-The description comes from https://github.com/getsentry/sentry-api-schema; the catalogue is checked in, so that a
-build needs neither the description nor Python.
+The description beside it comes from https://github.com/getsentry/sentry-api-schema; the catalogue is checked in,
+so that a build needs no Python.
 """
 
+import gzip
 import json
 import pathlib
 import re
-import sys
 
-TARGET = pathlib.Path(__file__).resolve().parent.parent.joinpath(
+HERE = pathlib.Path(__file__).resolve().parent
+TARGET = HERE.parent.joinpath(
     "cli/src/main/resources/dev/sentrycli/cli/command/schema/endpoints.jsonl")
 METHODS = ("get", "post", "put", "patch", "delete")
 # Words at the end of a path that say what is done, or with which part, rather than to what.
@@ -74,7 +73,7 @@ def endpoint(path, method, operation, shared):
 
 
 def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
+    with gzip.open(HERE / "sentry-openapi.json.gz", "rt", encoding="utf-8") as file:
         paths = json.load(file)["paths"]
     lines = []
     for path in sorted(paths):

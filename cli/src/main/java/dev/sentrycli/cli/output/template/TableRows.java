@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rows whose cells are written below each other. In a terminal they are made to fit.
-final class Columns {
+final class TableRows {
   private static final String BETWEEN = "  ";
   private static final int NARROWEST = 6;
 

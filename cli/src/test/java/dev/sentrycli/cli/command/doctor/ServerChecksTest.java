@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServerFactsTest {
+class ServerChecksTest {
   @ParameterizedTest(name = "{0} before 26.1: {1}")
   @CsvSource({
     "26.1.0, false",

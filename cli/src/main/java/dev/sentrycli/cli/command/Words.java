@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.command.doctor;
+package dev.sentrycli.cli.command;
 
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.ApiException.NotSentry;
@@ -7,23 +7,23 @@ import dev.sentrycli.api.gateway.ApiException.ServerCertificate;
 import dev.sentrycli.api.gateway.ApiException.Status;
 import dev.sentrycli.api.gateway.ApiException.TimedOut;
 import dev.sentrycli.api.gateway.ApiException.Tls;
-import dev.sentrycli.cli.output.Failure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /// Says in a few words why a request came to nothing.
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String of(ApiException failure) {
+  public static String of(ApiException failure) {
     return switch (failure) {
       case ApiException.Untrusted untrusted ->
           "nothing was sent to " + untrusted.target() + ", the token is for " + untrusted.home();
       case ApiException.Unreachable unreachable -> unreachable.reason().words();
       case Tls tls -> tls(tls);
-      case TimedOut timedOut -> "no answer within " + seconds(timedOut);
+      case TimedOut timedOut ->
+          (timedOut.securing() ? "no secure connection within " : "no answer within ")
+              + seconds(timedOut);
       case Status status -> status(status);
       case ApiException.RateLimited limited ->
           "429 Too Many Requests" + (limited.detail().isBlank() ? "" : ": " + limited.detail());
@@ -37,22 +37,22 @@ final class Words {
     };
   }
 
-  static String seconds(TimedOut timedOut) {
+  public static String seconds(TimedOut timedOut) {
     return timedOut.limit().toSeconds() + " s";
   }
 
-  static String status(Status status) {
+  public static String status(Status status) {
     String phrase = (status.status() + " " + status.answer().reason()).strip();
     return status.hasDetail() ? phrase + ": " + status.detail().replace("\n", "; ") : phrase;
   }
 
-  static String page(NotSentry page) {
+  public static String page(NotSentry page) {
     String title = page.title() == null ? "" : ", titled \"" + page.title() + "\"";
     String server = page.server() == null ? "" : ", from " + page.server();
     return "a page with status " + page.status() + title + server;
   }
 
-  static String tls(Tls tls) {
+  private static String tls(Tls tls) {
     ServerCertificate shown = tls.certificate();
     return switch (tls.kind()) {
       case UNKNOWN_ISSUER ->
@@ -86,17 +86,7 @@ final class Words {
     };
   }
 
-  static LocalDate day(Instant instant) {
+  public static LocalDate day(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC).toLocalDate();
-  }
-
-  static String of(Failure failure) {
-    StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-    failure.details().forEach(detail -> text.append("; ").append(detail));
-    return text.toString();
-  }
-
-  static @Nullable String fix(Failure failure) {
-    return failure.hints().isEmpty() ? null : failure.hints().getFirst();
   }
 }

@@ -1,0 +1,109 @@
+package dev.sentrycli.api.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.api.gateway.Gateway;
+import dev.sentrycli.api.gateway.Network;
+import dev.sentrycli.api.gateway.Notices;
+import dev.sentrycli.api.gateway.Passport;
+import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Memory;
+import dev.sentrycli.api.json.Slice;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// Slices of a list whose pages a server fills as it likes, as those do that leave out what the
+/// account may not see.
+class SlicesTest {
+  @Property(tries = 25)
+  void fromSliceToSliceNothingIsLeftOutAndNothingComesTwice(
+      @ForAll @IntRange(min = 1, max = 100) int limit,
+      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 100) Integer> filled)
+      throws IOException {
+    List<List<Integer>> pages = new ArrayList<>();
+    List<Integer> all = new ArrayList<>();
+    for (int items : filled) {
+      List<Integer> page = new ArrayList<>();
+      for (int item = 0; item < Math.min(items, limit); item++) {
+        page.add(all.size());
+        all.add(all.size());
+      }
+      pages.add(page);
+    }
+    List<Integer> seen = new ArrayList<>();
+    try (MockWebServer server = serving(pages)) {
+      Regions regions = regions(server);
+      String cursor = null;
+      do {
+        Slice<Integer> slice =
+            regions.slice(
+                null,
+                Request.get("/api/0/things/").queryIfPresent("cursor", cursor),
+                regions.pageSize(limit),
+                limit,
+                json -> Integer.valueOf(Fields.textOr(json, "id", "")));
+        assertThat(slice.items()).hasSizeLessThanOrEqualTo(limit);
+        assertThat(slice.items().isEmpty() && slice.hasMore()).isFalse();
+        seen.addAll(slice.items());
+        cursor = slice.next();
+      } while (cursor != null);
+    }
+    assertThat(seen).isEqualTo(all);
+  }
+
+  private static MockWebServer serving(List<List<Integer>> pages) throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String cursor = request.getUrl().queryParameter("cursor");
+            int page = cursor == null ? 0 : Integer.parseInt(cursor.split(":", -1)[1]);
+            List<String> things = new ArrayList<>();
+            pages.get(page).forEach(id -> things.add("{\"id\":\"" + id + "\"}"));
+            return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json")
+                .addHeader(
+                    "Link",
+                    "<http://things.example/>; rel=\"next\"; results=\"%s\"; cursor=\"0:%d:0\""
+                        .formatted(page + 1 < pages.size(), page + 1))
+                .body("[" + String.join(",", things) + "]")
+                .build();
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private static Regions regions(MockWebServer server) {
+    BaseUrl base = BaseUrl.parse("http://127.0.0.1:" + server.getPort());
+    Memory forgetful =
+        new Memory() {
+          @Override
+          public @Nullable JsonElement recall(String key) {
+            return null;
+          }
+
+          @Override
+          public void remember(String key, JsonElement value, Duration life) {
+            // nothing is asked twice
+          }
+        };
+    return new Regions(
+        new Gateway(Network.plain("test"), Passport.anonymous(base), Notices.NONE), forgetful, 50);
+  }
+}
