@@ -100,9 +100,7 @@ public final class Telemetry {
         () -> {
           String id = sessionsOfAKind.session();
           String key =
-              id == null
-                  ? "#" + sessionsWithoutId++
-                  : sessionsOfAKind.projectId() + "/" + id;
+              id == null ? "#" + sessionsWithoutId++ : sessionsOfAKind.projectId() + "/" + id;
           sessions.put(key, sessionsOfAKind);
           if (sessions.size() > MOST) {
             sessions.remove(sessions.keySet().iterator().next());
