@@ -11,7 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EditionTest {
   @ParameterizedTest
   @CsvSource({
-    "25.6.9,false", "25.7.0,true", "25.7,true", "25.10.0,true", "24.12.0,false", "26.0.0,true"
+    "25.6.9,false",
+    "25.7.0,true",
+    "25.7,true",
+    "25.10.0,true",
+    "24.12.0,false",
+    "26.0.0,true"
   })
   void aVersionHasWhatCameUpToIt(String version, boolean spans) {
     assertThat(Edition.NEWEST.version(version).has(Feature.SPANS)).isEqualTo(spans);
