@@ -43,7 +43,9 @@ public final class SandboxCommand implements Command<SandboxCommand.Options> {
                 """
                 Prints its address, a token, a client id and a DSN, and runs until Ctrl-C. SDKs can \
                 send events to the DSN; they become issues.""")
-            .examples("sentry sandbox start", "sentry sandbox start --port 9000 --data ./sandbox",
+            .examples(
+                "sentry sandbox start",
+                "sentry sandbox start --port 9000 --data ./sandbox",
                 "sentry sandbox start --server 25.6.0")
             .flags(PORT, HOST, SEED, DATA, SERVER, WITHOUT)
             .asAnonymous());
