@@ -76,15 +76,15 @@ record RelatedThings(List<RelatedIssue> issues, List<RelatedTrace> traces) {
 
   /// One that is asked for. What can't be had is no reason to show nothing else.
   private sealed interface Wish {
-    record Error(String event) implements Wish {}
+    record ByEvent(String event) implements Wish {}
 
-    record Trace(String id) implements Wish {}
+    record ByTrace(String id) implements Wish {}
   }
 
   static RelatedThings of(String organization, Replay replay, Session session) {
     List<Wish> wishes = new ArrayList<>();
-    replay.errors().stream().limit(MOST_ISSUES).map(Wish.Error::new).forEach(wishes::add);
-    replay.traces().stream().limit(MOST_TRACES).map(Wish.Trace::new).forEach(wishes::add);
+    replay.errors().stream().limit(MOST_ISSUES).map(Wish.ByEvent::new).forEach(wishes::add);
+    replay.traces().stream().limit(MOST_TRACES).map(Wish.ByTrace::new).forEach(wishes::add);
     List<RelatedIssue> issues = new ArrayList<>();
     List<RelatedTrace> traces = new ArrayList<>();
     Function<Wish, @Nullable Record> question = wish -> asked(organization, wish, session);
@@ -104,11 +104,11 @@ record RelatedThings(List<RelatedIssue> issues, List<RelatedTrace> traces) {
 
   private static @Nullable Record asked(String organization, Wish wish, Session session) {
     return switch (wish) {
-      case Wish.Error(String event) -> {
+      case Wish.ByEvent(String event) -> {
         Issue issue = session.api().issues().ofEvent(organization, event);
         yield issue == null ? null : new RelatedIssue(event, issue);
       }
-      case Wish.Trace(String id) ->
+      case Wish.ByTrace(String id) ->
           new RelatedTrace(id, session.api().traces().meta(organization, id, RECENT));
     };
   }

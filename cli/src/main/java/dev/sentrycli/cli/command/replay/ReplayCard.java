@@ -99,8 +99,7 @@ final class ReplayCard {
         "Location",
         joined(
             ", ",
-            Fields.textOrNull(geo, "city"),
-            Fields.textOrNull(geo, "region"),
+            joined(", ", Fields.textOrNull(geo, "city"), Fields.textOrNull(geo, "region")),
             Fields.textOrNull(geo, "country_code")));
     return facts;
   }
@@ -115,8 +114,7 @@ final class ReplayCard {
         "Device",
         joined(
             " ",
-            Fields.textOrNull(device, "name"),
-            Fields.textOrNull(device, "brand"),
+            joined(" ", Fields.textOrNull(device, "name"), Fields.textOrNull(device, "brand")),
             Fields.textOrNull(device, "model") == null
                 ? Fields.textOrNull(device, "family")
                 : Fields.textOrNull(device, "model")));
@@ -210,14 +208,12 @@ final class ReplayCard {
     return joined(" ", Fields.textOrNull(thing, "name"), Fields.textOrNull(thing, "version"));
   }
 
-  private static @Nullable String joined(String separator, @Nullable String... parts) {
-    StringBuilder text = new StringBuilder();
-    for (String part : parts) {
-      if (part != null && !part.isBlank()) {
-        text.append(text.isEmpty() ? "" : separator).append(part);
-      }
+  private static @Nullable String joined(
+      String separator, @Nullable String one, @Nullable String other) {
+    if (one == null || one.isBlank() || other == null || other.isBlank()) {
+      return one == null || one.isBlank() ? other : one;
     }
-    return text.isEmpty() ? null : text.toString();
+    return one + separator + other;
   }
 
   private void moment(List<Fact> facts, String label, @Nullable String time) {

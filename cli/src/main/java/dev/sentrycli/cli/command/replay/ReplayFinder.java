@@ -84,10 +84,15 @@ final class ReplayFinder {
     if (replay != null) {
       return replay;
     }
-    Replay traced =
-        Feature.REPLAYS.<@Nullable Replay>asked(
-            organization, session, () -> session.api().replays().latestOfTrace(organization, id));
-    if (traced == null) {
+    List<Replay> traced =
+        Feature.REPLAYS.asked(
+            organization,
+            session,
+            () -> {
+              Replay latest = session.api().replays().latestOfTrace(organization, id);
+              return latest == null ? List.<Replay>of() : List.of(latest);
+            });
+    if (traced.isEmpty()) {
       throw TargetException.notFound(
           "The replay '%s/%s' is not there, or this account can't see it"
               .formatted(organization, id),
@@ -99,7 +104,7 @@ final class ReplayFinder {
     }
     session
         .notices()
-        .warn("replay", "%s is a trace; this is its replay %s".formatted(id, traced.id()));
-    return traced;
+        .warn("replay", "%s is a trace; this is its replay %s".formatted(id, traced.getFirst().id()));
+    return traced.getFirst();
   }
 }

@@ -263,7 +263,7 @@ public final class DemoVisits {
     JsonObject text = of("type", 3, "textContent", "*".repeat(12 + page.length()), "id", 41);
     JsonObject button = element("button", 40, text);
     JsonObject body = element("body", 5, element("main", 20, button));
-    JsonObject html = element("html", 3, element("head", 4, null), body);
+    JsonObject html = element("html", 3, element("head", 4), body);
     JsonObject document = of("type", 0, "id", 1);
     JsonArray children = new JsonArray();
     children.add(of("type", 1, "name", "html", "id", 2));
@@ -276,14 +276,12 @@ public final class DemoVisits {
   }
 
   private static JsonObject element(
-      String tag, int id, @Nullable JsonObject... inside) {
+      String tag, int id, JsonObject... inside) {
     JsonObject element = of("type", 2, "tagName", tag, "id", id);
     element.add("attributes", new JsonObject());
     JsonArray children = new JsonArray();
     for (JsonObject child : inside) {
-      if (child != null) {
-        children.add(child);
-      }
+      children.add(child);
     }
     element.add("childNodes", children);
     return element;
