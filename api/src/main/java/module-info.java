@@ -15,6 +15,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
   exports dev.sentrycli.api.member;
+  exports dev.sentrycli.api.monitor;
   exports dev.sentrycli.api.oauth;
   exports dev.sentrycli.api.organization;
   exports dev.sentrycli.api.outcome;

@@ -19,6 +19,7 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world.event;
   exports dev.sentrycli.sandbox.world.explore;
   exports dev.sentrycli.sandbox.world.issue;
+  exports dev.sentrycli.sandbox.world.monitor;
   exports dev.sentrycli.sandbox.world.search;
   exports dev.sentrycli.sandbox.world.shape;
   exports dev.sentrycli.sandbox.world.store;

@@ -10,6 +10,7 @@ import dev.sentrycli.api.integration.Integrations;
 import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.member.Members;
+import dev.sentrycli.api.monitor.Monitors;
 import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.outcome.Outcomes;
@@ -77,6 +78,10 @@ public final class SentryApi {
 
   public Members members() {
     return new Members(regions);
+  }
+
+  public Monitors monitors() {
+    return new Monitors(regions);
   }
 
   public Releases releases() {

@@ -56,6 +56,8 @@ import dev.sentrycli.cli.command.issue.link.IssueLink;
 import dev.sentrycli.cli.command.issue.link.IssueUnlink;
 import dev.sentrycli.cli.command.issue.seer.IssueExplain;
 import dev.sentrycli.cli.command.issue.seer.IssuePlan;
+import dev.sentrycli.cli.command.monitor.MonitorList;
+import dev.sentrycli.cli.command.monitor.MonitorRun;
 import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.platform.PlatformList;
@@ -98,8 +100,6 @@ public final class Commands {
           "log",
           "logs",
           "mcp",
-          "monitor",
-          "monitors",
           "proguard",
           "release",
           "releases",
@@ -247,6 +247,18 @@ public final class Commands {
                     Route.<Command<?>>of("view", "Show an organization", new Made("OrgView"))
                         .aliases("show"))
                 .fallback("view"))
+        .chapter(
+            "Monitoring",
+            Group.<Command<?>>of(
+                    "monitor",
+                    "Scheduled jobs, and whether they ran",
+                    Route.<Command<?>>of("list", "List cron monitors", new Made("MonitorList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                        "run",
+                        "Run a command and report it to a cron monitor",
+                        new Made("MonitorRun")))
+                .fallback("list"))
         .chapter(
             "Access",
             Group.<Command<?>>of(
@@ -406,6 +418,7 @@ public final class Commands {
         .shortcut("integrations", "integration", "list")
         .shortcut("tokens", "token", "list")
         .shortcut("trials", "trial", "list")
+        .shortcut("monitors", "monitor", "list")
         .shortcut("whoami", "auth", "whoami")
         .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())
@@ -453,6 +466,8 @@ public final class Commands {
         case "RepoList" -> new RepoList();
         case "IntegrationList" -> new IntegrationList();
         case "IntegrationDelete" -> new IntegrationDelete();
+        case "MonitorList" -> new MonitorList();
+        case "MonitorRun" -> new MonitorRun();
         case "OrgList" -> new OrgList();
         case "OrgView" -> new OrgView();
         case "AuthLogin" -> new AuthLogin();

@@ -31,6 +31,7 @@ final class Completer {
           List.of("team", "list"),
           List.of("repo", "list"),
           List.of("integration", "list"),
+          List.of("monitor", "list"),
           List.of("token", "list"),
           List.of("token", "create"),
           List.of("trial", "list"));

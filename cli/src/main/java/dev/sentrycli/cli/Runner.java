@@ -276,7 +276,7 @@ final class Runner {
     if (trouble != null) {
       session.notices().warn("state", trouble);
     }
-    return failure == null ? result.exit().code() : fail(failure, session, null, verbose);
+    return failure == null ? result.code() : fail(failure, session, null, verbose);
   }
 
   private void show(Result result, Presentation presentation, Session session) {

@@ -7,6 +7,7 @@ import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.Explore;
 import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.monitor.Monitors;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -39,6 +40,7 @@ public final class World {
   private final Telemetry telemetry;
   private final Trackers trackers;
   private final Explore explore;
+  private final Monitors monitors;
   private final Intake intake;
 
   World(Clock clock) {
@@ -52,6 +54,7 @@ public final class World {
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
     explore = new Explore(projects, issues, traces, telemetry);
+    monitors = new Monitors(telemetry, clock);
     intake = new Intake(this);
   }
 
@@ -138,6 +141,10 @@ public final class World {
 
   public Explore explore() {
     return explore;
+  }
+
+  public Monitors monitors() {
+    return monitors;
   }
 
   public Trackers trackers() {

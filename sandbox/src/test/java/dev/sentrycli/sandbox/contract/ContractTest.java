@@ -40,6 +40,11 @@ class ContractTest {
           "sentryAppIssues",
           "sessionCount");
 
+  /// Described otherwise than servers answer: monitors have a list of environments, and an owner
+  /// only if somebody named one.
+  private static final List<String> MISDESCRIBED =
+      List.of("environments: array found, object expected", "owner: null found, object expected");
+
   /// A method that no route has, so that the server tells which ones it knows.
   private static final String NO_METHOD = "PROPFIND";
 
@@ -53,6 +58,7 @@ class ContractTest {
     values.put("organization_id_or_slug", "acme");
     values.put("project_id_or_slug", "storefront");
     values.put("key", "environment");
+    values.put("monitor_id_or_slug", "card-sync");
     take("team_id_or_slug", "organizations/acme/teams/", "slug");
     take("key_id", "projects/acme/storefront/keys/", "id");
     take("integration_id", "organizations/acme/integrations/", "id");
@@ -182,8 +188,7 @@ class ContractTest {
       Map.ofEntries(
           Map.entry("/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto"),
           Map.entry("/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto"),
-          Map.entry(
-              "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
+          Map.entry("/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
           Map.entry(
               "/api/0/" + ORGANIZATION + "events/",
               "?dataset=spans&field=span.op&field=count()&field=p95(span.duration)"),
@@ -266,6 +271,10 @@ class ContractTest {
     }
     List<String> faults = new ArrayList<>();
     for (String fault : DESCRIPTION.faults(operation, status, reply.body())) {
+      boolean monitor = operation.path().contains("/monitors/");
+      if (monitor && MISDESCRIBED.stream().anyMatch(fault::endsWith)) {
+        continue;
+      }
       if (ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
         faults.add(operation + " " + fault);
       }
