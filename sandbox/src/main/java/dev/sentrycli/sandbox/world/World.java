@@ -1,11 +1,12 @@
 package dev.sentrycli.sandbox.world;
 
+import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
-import dev.sentrycli.sandbox.world.explore.Explore;
+import dev.sentrycli.sandbox.world.explore.data.Datasets;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.monitor.Monitors;
 import dev.sentrycli.sandbox.world.store.Guard;
@@ -39,8 +40,9 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
-  private final Explore explore;
   private final Monitors monitors;
+  private final Datasets explore;
+  private volatile Edition edition = Edition.NEWEST;
   private final Intake intake;
 
   World(Clock clock) {
@@ -53,7 +55,7 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
-    explore = new Explore(projects, issues, traces, telemetry);
+    explore = new Datasets(projects, issues, traces, telemetry);
     monitors = new Monitors(telemetry, clock);
     intake = new Intake(this);
   }
@@ -139,12 +141,21 @@ public final class World {
     return telemetry;
   }
 
-  public Explore explore() {
+  public Datasets explore() {
     return explore;
   }
 
   public Monitors monitors() {
     return monitors;
+  }
+
+  /// Which Sentry this is.
+  public Edition edition() {
+    return edition;
+  }
+
+  public void edition(Edition other) {
+    edition = other;
   }
 
   public Trackers trackers() {

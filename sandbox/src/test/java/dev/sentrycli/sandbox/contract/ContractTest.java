@@ -192,6 +192,13 @@ class ContractTest {
           Map.entry(
               "/api/0/" + ORGANIZATION + "events/",
               "?dataset=spans&field=span.op&field=count()&field=p95(span.duration)"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "events-timeseries/",
+              "?dataset=spans&yAxis=count()&yAxis=p95(span.duration)&groupBy=span.op&topEvents=2"
+                  + "&statsPeriod=24h"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "trace-items/attributes/",
+              "?dataset=spans&attributeType=string&attributeType=number&substringMatch=s"),
           Map.entry("/api/0/" + LINKS, "?action=link"));
 
   private static final List<Change> CHANGES =
