@@ -1,5 +1,6 @@
 package dev.sentrycli.api;
 
+import dev.sentrycli.api.conversation.Conversations;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
@@ -78,6 +79,10 @@ public final class SentryApi {
 
   public Members members() {
     return new Members(regions);
+  }
+
+  public Conversations conversations() {
+    return new Conversations(regions, fallbacks());
   }
 
   public Monitors monitors() {

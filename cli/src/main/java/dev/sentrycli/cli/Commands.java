@@ -32,6 +32,8 @@ import dev.sentrycli.cli.command.cli.CliUninstall;
 import dev.sentrycli.cli.command.cli.CliUpgrade;
 import dev.sentrycli.cli.command.config.ConfigGet;
 import dev.sentrycli.cli.command.config.ConfigList;
+import dev.sentrycli.cli.command.conversation.ConversationList;
+import dev.sentrycli.cli.command.conversation.ConversationView;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.doctor.DoctorCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
@@ -87,7 +89,6 @@ public final class Commands {
   /// Groups that people of other clients look for and do not find here.
   static final Set<String> ABSENT =
       Set.of(
-          "agent-conversation",
           "alert",
           "alerts",
           "attribute",
@@ -258,6 +259,18 @@ public final class Commands {
                         "run",
                         "Run a command and report it to a cron monitor",
                         new Made("MonitorRun")))
+                .fallback("list"),
+            Group.<Command<?>>of(
+                    "agent-conversation",
+                    "Conversations of people with agents",
+                    Route.<Command<?>>of(
+                            "list", "List conversations with agents", new Made("ConversationList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                            "view",
+                            "Show a conversation with agents, turn by turn",
+                            new Made("ConversationView"))
+                        .aliases("show"))
                 .fallback("list"))
         .chapter(
             "Access",
@@ -419,6 +432,7 @@ public final class Commands {
         .shortcut("tokens", "token", "list")
         .shortcut("trials", "trial", "list")
         .shortcut("monitors", "monitor", "list")
+        .shortcut("agent-conversations", "agent-conversation", "list")
         .shortcut("whoami", "auth", "whoami")
         .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())
@@ -466,6 +480,8 @@ public final class Commands {
         case "RepoList" -> new RepoList();
         case "IntegrationList" -> new IntegrationList();
         case "IntegrationDelete" -> new IntegrationDelete();
+        case "ConversationList" -> new ConversationList();
+        case "ConversationView" -> new ConversationView();
         case "MonitorList" -> new MonitorList();
         case "MonitorRun" -> new MonitorRun();
         case "OrgList" -> new OrgList();

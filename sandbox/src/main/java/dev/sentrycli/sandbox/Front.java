@@ -16,6 +16,7 @@ import dev.sentrycli.sandbox.oauth.OAuthServer;
 import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.ControlRoutes;
 import dev.sentrycli.sandbox.routes.IngestRoutes;
+import dev.sentrycli.sandbox.routes.conversation.ConversationRoutes;
 import dev.sentrycli.sandbox.routes.explore.EventsRoutes;
 import dev.sentrycli.sandbox.routes.explore.SeriesRoutes;
 import dev.sentrycli.sandbox.routes.explore.TraceRoutes;
@@ -60,6 +61,7 @@ final class Front implements Answerer {
     Api unlimited = new Api(world, publicUrl);
     new EventsRoutes().addTo(unlimited);
     new MonitorRoutes().addTo(unlimited);
+    new ConversationRoutes().addTo(unlimited);
     new SeriesRoutes().addTo(unlimited);
     new TraceRoutes().addTo(unlimited);
     RateLimit limit = options.rateLimit();

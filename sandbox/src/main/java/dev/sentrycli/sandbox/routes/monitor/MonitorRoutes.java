@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.Call;
@@ -36,6 +37,7 @@ public final class MonitorRoutes {
 
   private static Response list(Call call) {
     Organization organization = call.organization();
+    call.needs(Feature.MONITORS);
     List<Long> projects = ProjectChoice.of(call, organization);
     List<String> environments = call.query().all("environment");
     SearchTerms terms = SearchTerms.of(call.query().text("query"));
