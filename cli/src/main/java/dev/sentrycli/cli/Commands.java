@@ -41,6 +41,8 @@ import dev.sentrycli.cli.command.dashboard.DashboardView;
 import dev.sentrycli.cli.command.dashboard.WidgetAdd;
 import dev.sentrycli.cli.command.dashboard.WidgetDelete;
 import dev.sentrycli.cli.command.dashboard.WidgetEdit;
+import dev.sentrycli.cli.command.conversation.ConversationList;
+import dev.sentrycli.cli.command.conversation.ConversationView;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.doctor.DoctorCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
@@ -67,6 +69,8 @@ import dev.sentrycli.cli.command.issue.seer.IssueExplain;
 import dev.sentrycli.cli.command.issue.seer.IssuePlan;
 import dev.sentrycli.cli.command.log.LogList;
 import dev.sentrycli.cli.command.log.LogView;
+import dev.sentrycli.cli.command.monitor.MonitorList;
+import dev.sentrycli.cli.command.monitor.MonitorRun;
 import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.platform.PlatformList;
@@ -109,7 +113,6 @@ public final class Commands {
   /// Groups that people of other clients look for and do not find here.
   static final Set<String> ABSENT =
       Set.of(
-          "agent-conversation",
           "alert",
           "alerts",
           "build",
@@ -117,8 +120,6 @@ public final class Commands {
           "debug-files",
           "explore",
           "mcp",
-          "monitor",
-          "monitors",
           "proguard",
           "snapshots",
           "sourcemap",
@@ -353,6 +354,30 @@ public final class Commands {
                         .aliases("show"))
                 .fallback("view"))
         .chapter(
+            "Monitoring",
+            Group.<Command<?>>of(
+                    "monitor",
+                    "Scheduled jobs, and whether they ran",
+                    Route.<Command<?>>of("list", "List cron monitors", new Made("MonitorList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                        "run",
+                        "Run a command and report it to a cron monitor",
+                        new Made("MonitorRun")))
+                .fallback("list"),
+            Group.<Command<?>>of(
+                    "agent-conversation",
+                    "Conversations of people with agents",
+                    Route.<Command<?>>of(
+                            "list", "List conversations with agents", new Made("ConversationList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                            "view",
+                            "Show a conversation with agents, turn by turn",
+                            new Made("ConversationView"))
+                        .aliases("show"))
+                .fallback("list"))
+        .chapter(
             "Access",
             Group.<Command<?>>of(
                     "auth",
@@ -516,6 +541,8 @@ public final class Commands {
         .shortcut("integrations", "integration", "list")
         .shortcut("tokens", "token", "list")
         .shortcut("trials", "trial", "list")
+        .shortcut("monitors", "monitor", "list")
+        .shortcut("agent-conversations", "agent-conversation", "list")
         .shortcut("whoami", "auth", "whoami")
         .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())
@@ -588,6 +615,10 @@ public final class Commands {
         case "RepoList" -> new RepoList();
         case "IntegrationList" -> new IntegrationList();
         case "IntegrationDelete" -> new IntegrationDelete();
+        case "ConversationList" -> new ConversationList();
+        case "ConversationView" -> new ConversationView();
+        case "MonitorList" -> new MonitorList();
+        case "MonitorRun" -> new MonitorRun();
         case "OrgList" -> new OrgList();
         case "OrgView" -> new OrgView();
         case "AuthLogin" -> new AuthLogin();

@@ -31,11 +31,13 @@ final class Completer {
           List.of("team", "list"),
           List.of("repo", "list"),
           List.of("integration", "list"),
+          List.of("monitor", "list"),
           List.of("token", "list"),
           List.of("token", "create"),
           List.of("trial", "list"));
 
-  private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project", "replay");
+  private static final Set<String> PROJECT_GROUPS =
+      Set.of("agent-conversation", "event", "feedback", "issue", "project", "replay");
 
   /// Commands on issues that take a project, not an issue.
   private static final Set<String> ISSUE_LISTS = Set.of("list", "bulk");

@@ -279,7 +279,7 @@ final class Runner {
     if (trouble != null) {
       session.notices().warn("state", trouble);
     }
-    return failure == null ? result.exit().code() : fail(failure, session, null, verbose);
+    return failure == null ? result.code() : fail(failure, session, null, verbose);
   }
 
   /// Whether organization and project are said where they go before whatever the folder holds.

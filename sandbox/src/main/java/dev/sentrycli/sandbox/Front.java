@@ -22,6 +22,8 @@ import dev.sentrycli.sandbox.routes.explore.SeriesRoutes;
 import dev.sentrycli.sandbox.routes.explore.TraceRoutes;
 import dev.sentrycli.sandbox.routes.release.ReleaseRoutes;
 import dev.sentrycli.sandbox.routes.replay.ReplayRoutes;
+import dev.sentrycli.sandbox.routes.conversation.ConversationRoutes;
+import dev.sentrycli.sandbox.routes.monitor.MonitorRoutes;
 import dev.sentrycli.sandbox.world.World;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,6 +66,8 @@ final class Front implements Answerer {
     new ReplayRoutes().addTo(unlimited);
     new DashboardRoutes().addTo(unlimited);
     new ReleaseRoutes().addTo(unlimited);
+    new MonitorRoutes().addTo(unlimited);
+    new ConversationRoutes().addTo(unlimited);
     new SeriesRoutes().addTo(unlimited);
     new TraceRoutes().addTo(unlimited);
     RateLimit limit = options.rateLimit();

@@ -61,8 +61,8 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       } else {
         show(detail);
       }
-    } else {
-      console.out().write(((Verbatim) result).bytes());
+    } else if (result instanceof Verbatim verbatim) {
+      console.out().write(verbatim.bytes());
     }
   }
 

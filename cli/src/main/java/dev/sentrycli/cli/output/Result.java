@@ -17,6 +17,11 @@ public sealed interface Result {
   /// OK, unless the answer itself is a failure worth showing.
   Exit exit();
 
+  /// The code the run ends with.
+  default int code() {
+    return exit().code();
+  }
+
   /// What a person sees, drawn when the place it goes to is known.
   interface Picture extends Function<Look, List<Block>> {}
 
@@ -112,6 +117,14 @@ public sealed interface Result {
   @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes belong to the result
   record Verbatim(byte[] bytes, Exit exit) implements Result {}
 
+  /// What another program did, that has written itself what it had to say. The run ends as it did.
+  record Handed(int code) implements Result {
+    @Override
+    public Exit exit() {
+      return code == 0 ? Exit.OK : Exit.GENERAL;
+    }
+  }
+
   static Listing listing(List<JsonObject> items, Picture picture) {
     return new Listing(List.copyOf(items), null, picture, List.of(), Exit.OK);
   }
@@ -174,6 +187,7 @@ public sealed interface Result {
       case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
       case Live live -> new Live(live.next(), live.pause(), exit);
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
+      case Handed _ -> new Handed(exit.code());
     };
   }
 

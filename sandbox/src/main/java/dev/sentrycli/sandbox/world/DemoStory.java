@@ -177,18 +177,19 @@ final class DemoStory {
 
   private void checkIn(JsonObject told) {
     String monitor = Json.text(told, "monitor", "");
+    String environment = Json.text(told, "environment", "production");
     for (JsonElement hours : told.getAsJsonArray("hours")) {
       world
           .telemetry()
           .add(
               new CheckIn(
-                  Secrets.stable("check-in", monitor, hours.toString()),
+                  Secrets.stable("check-in", monitor, hours.toString(), environment),
                   project.id(),
                   monitor,
                   Json.text(told, "status", "ok"),
-                  "production",
+                  environment,
                   Json.number(told, "seconds"),
-                  world.now().minus(Duration.ofHours(hours.getAsLong())),
+                  world.now().minus(Duration.ofMinutes((long) (hours.getAsDouble() * 60))),
                   Json.object(told, "config")));
     }
   }

@@ -12,6 +12,7 @@ import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.release.Releases;
 import dev.sentrycli.sandbox.world.replay.Replays;
 import dev.sentrycli.sandbox.world.replay.VisitSearch;
+import dev.sentrycli.sandbox.world.monitor.Monitors;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -47,6 +48,7 @@ public final class World {
   private final Trackers trackers;
   private final Replays replays;
   private final VisitSearch visits;
+  private final Monitors monitors;
   private final Datasets explore;
   private volatile Edition edition = Edition.NEWEST;
   private final Intake intake;
@@ -66,6 +68,7 @@ public final class World {
     replays = new Replays(guard, projects);
     visits = new VisitSearch(replays, issues);
     explore = new Datasets(projects, issues, traces, telemetry);
+    monitors = new Monitors(telemetry, clock);
     intake = new Intake(this);
   }
 
@@ -161,6 +164,10 @@ public final class World {
 
   public Datasets explore() {
     return explore;
+  }
+
+  public Monitors monitors() {
+    return monitors;
   }
 
   /// Which Sentry this is.

@@ -40,8 +40,13 @@ class ContractTest {
           "sentryAppIssues",
           "sessionCount");
 
-  /// Called a text, while servers send the object that the widget has.
-  private static final String MISDESCRIBED = "/layout object found, string expected";
+  /// Described otherwise than servers answer: the layout of a widget is called a text; monitors have
+  /// a list of environments, and an owner only if somebody named one.
+  private static final List<String> MISDESCRIBED =
+      List.of(
+          "/layout object found, string expected",
+          "environments: array found, object expected",
+          "owner: null found, object expected");
 
   /// A method that no route has, so that the server tells which ones it knows.
   private static final String NO_METHOD = "PROPFIND";
@@ -57,6 +62,7 @@ class ContractTest {
     values.put("project_id_or_slug", "storefront");
     values.put("key", "environment");
     values.put("version", "storefront@5.14.0");
+    values.put("monitor_id_or_slug", "card-sync");
     take("team_id_or_slug", "organizations/acme/teams/", "slug");
     take("key_id", "projects/acme/storefront/keys/", "id");
     take("dashboard_id", "organizations/acme/dashboards/", "id");
@@ -333,8 +339,8 @@ class ContractTest {
     }
     List<String> faults = new ArrayList<>();
     for (String fault : DESCRIPTION.faults(operation, status, reply.body())) {
-      boolean described = !fault.contains(MISDESCRIBED);
-      if (described
+      boolean misdescribed = MISDESCRIBED.stream().anyMatch(fault::contains);
+      if (!misdescribed
           && ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
         faults.add(operation + " " + fault);
       }

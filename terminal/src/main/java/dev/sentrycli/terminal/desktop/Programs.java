@@ -3,13 +3,8 @@ package dev.sentrycli.terminal.desktop;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.ClosedOutputException;
 import dev.sentrycli.terminal.Console;
-import dev.sentrycli.terminal.Output;
 import dev.sentrycli.terminal.Platform;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -155,11 +150,11 @@ public final class Programs {
     }
     Process process = builder.start();
     if (!attached.in()) {
-      Thread.ofVirtual().start(() -> feed(console.in(), process.getOutputStream()));
+      Thread.ofVirtual().start(() -> Job.feed(console.in(), process.getOutputStream()));
     }
-    Thread errors = Thread.ofVirtual().start(() -> tell(process.getErrorStream(), console));
+    Thread errors = Thread.ofVirtual().start(() -> Job.tell(process.getErrorStream(), console));
     try {
-      pass(process.getInputStream(), console.out());
+      Job.pass(process.getInputStream(), console.out());
       errors.join();
       return process.waitFor();
     } catch (InterruptedException stopped) {
@@ -167,33 +162,6 @@ public final class Programs {
       return INTERRUPTED;
     } finally {
       process.destroy(); // where results can't be written any more, say
-    }
-  }
-
-  private static void pass(InputStream results, Output to) {
-    try (results) {
-      results.transferTo(to);
-    } catch (IOException ended) {
-      return; // with the program, whose exit code tells the rest
-    }
-  }
-
-  private static void feed(InputStream in, OutputStream to) {
-    try (to) {
-      in.transferTo(to);
-    } catch (IOException readNoMore) {
-      return; // the program has what it wanted
-    }
-  }
-
-  private static void tell(InputStream errors, Console console) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        console.tell(line + "\n");
-      }
-    } catch (IOException ended) {
-      return; // with the program
     }
   }
 
