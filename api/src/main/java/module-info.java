@@ -6,6 +6,7 @@ module dev.sentrycli.api {
   requires transitive com.google.gson;
 
   exports dev.sentrycli.api.event;
+  exports dev.sentrycli.api.explore;
   exports dev.sentrycli.api.feedback;
   exports dev.sentrycli.api.gateway.probe;
   exports dev.sentrycli.api.gateway;

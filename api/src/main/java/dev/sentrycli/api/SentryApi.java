@@ -1,6 +1,7 @@
 package dev.sentrycli.api;
 
 import dev.sentrycli.api.event.Events;
+import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Credential;
@@ -17,6 +18,7 @@ import dev.sentrycli.api.release.Releases;
 import dev.sentrycli.api.replay.Replays;
 import dev.sentrycli.api.repository.Repositories;
 import dev.sentrycli.api.seer.Seer;
+import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.team.Teams;
 import dev.sentrycli.api.token.OrganizationTokens;
 import dev.sentrycli.api.trace.Traces;
@@ -59,6 +61,10 @@ public final class SentryApi {
 
   public Events events() {
     return new Events(regions);
+  }
+
+  public Explore explore() {
+    return new Explore(regions, fallbacks());
   }
 
   public Feedbacks feedback() {
@@ -115,6 +121,11 @@ public final class SentryApi {
 
   public Trials trials() {
     return new Trials(regions);
+  }
+
+  /// Chooses between what servers of different ages are asked.
+  public Fallbacks fallbacks() {
+    return new Fallbacks(memory);
   }
 
   /// Sends requests about an organization to where it lives, for what has no operation of its own.

@@ -19,6 +19,7 @@ import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.TokenKind;
 import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.session.ServerVersion;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.Setting;
 import dev.sentrycli.cli.setting.Source;

@@ -4,6 +4,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.session.ServerVersion;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.prompt.InterruptedPrompt;

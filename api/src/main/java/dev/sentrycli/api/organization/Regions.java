@@ -72,18 +72,47 @@ public final class Regions {
       int perPage,
       int limit,
       Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, limit, Answer::objects, made);
+  }
+
+  /// As [#slice(String, Request, int, int, Function)], for answers that hold their things somewhere
+  /// inside. What a page holds beyond the limit is where the next slice begins, so that nothing is
+  /// lost between them.
+  ///
+  /// @param rows where the things are in an answer
+  public <T> Slice<T> slice(
+      @Nullable String organization,
+      Request request,
+      int perPage,
+      int limit,
+      Function<Answer, List<JsonObject>> rows,
+      Function<JsonObject, T> made) {
+    PagePosition start = PagePosition.parse(request.queryValue("cursor"));
+    String cursor = start.cursor();
+    Request first =
+        cursor == null || start.passed() == 0 ? request : request.replaceQuery("cursor", cursor);
     List<T> items = new ArrayList<>();
+    PagePosition[] at = {start};
+    @Nullable PagePosition[] left = new @Nullable PagePosition[1];
     Pages.Walk walk =
         walk(
             organization,
-            request,
+            first,
             perPage,
             page -> {
-              page.objects().forEach(json -> items.add(made.apply(json)));
+              List<JsonObject> found = rows.apply(page);
+              int next = at[0].passed();
+              while (next < found.size() && items.size() < limit) {
+                items.add(made.apply(found.get(next++)));
+              }
+              if (next < found.size()) {
+                left[0] = new PagePosition(at[0].cursor(), next);
+              }
+              at[0] = new PagePosition(page.links().next(), 0);
               return limit <= LARGEST_PAGE ? items.isEmpty() : items.size() < limit;
             });
-    return new Slice<>(
-        items.subList(0, Math.min(items.size(), limit)), walk.previous(), walk.next());
+    PagePosition rest = left[0];
+    return new Slice<>(items, walk.previous(), rest == null ? walk.next() : rest.text());
   }
 
   /// Fetches all there is, as far as the limit of pages allows.

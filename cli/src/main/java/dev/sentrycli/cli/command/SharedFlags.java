@@ -1,8 +1,10 @@
 package dev.sentrycli.cli.command;
 
 import dev.sentrycli.cli.output.Form;
+import dev.sentrycli.cli.query.SortOrder;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.UsageException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ public final class SharedFlags {
   public static final Flag<@Nullable String> CURSOR =
       Flag.text("cursor", "next|prev|first|cursor", "Which page of the list to show").letter('c');
 
+  /// Given several times, or once with commas.
+  public static final Flag<List<String>> ENVIRONMENT =
+      Flag.list("environment", "name", "Only what happened in this environment; several count all")
+          .letter('e');
+
   private SharedFlags() {}
 
   /// What every command takes.
@@ -56,8 +63,30 @@ public final class SharedFlags {
         || arguments.given(TEMPLATE);
   }
 
+  /// What rows are sorted by, `-` before it for the largest first.
+  public static Flag<@Nullable SortOrder> sort(String brief) {
+    return Flag.value(
+            "sort",
+            "field",
+            brief,
+            text -> {
+              try {
+                return SortOrder.parse(text);
+              } catch (UsageException wrong) {
+                throw new IllegalArgumentException(wrong.getMessage(), wrong);
+              }
+            })
+        .letter('s');
+  }
+
   /// How many things of a list to show.
   public static Flag<Integer> limit(String things) {
-    return Flag.count("limit", 25, 1, 1000, "How many " + things + " to show at most").letter('n');
+    return limit(things, 25);
+  }
+
+  /// @param usual how many where it is not given
+  public static Flag<Integer> limit(String things, int usual) {
+    return Flag.count("limit", usual, 1, 1000, "How many " + things + " to show at most")
+        .letter('n');
   }
 }

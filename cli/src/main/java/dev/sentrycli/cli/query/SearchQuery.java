@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a search that people write into one that servers understand where they refuse AND, OR and
 /// parentheses: AND is what they do anyway, and OR over one field is a list.
@@ -26,6 +27,34 @@ public final class SearchQuery {
           "forever");
 
   private SearchQuery() {}
+
+  /// The query as it is sent about a dataset: where servers understand AND, OR and parentheses,
+  /// only slips of the pen are mended.
+  ///
+  /// @param warn hears a sentence about each change
+  /// @throws UsageException if it says something that servers can't search for
+  public static String of(Dataset dataset, String query, Consumer<String> warn) {
+    return dataset.takesBooleans() ? repairLists(query, warn).strip() : rewrite(query, warn);
+  }
+
+  /// Two searches that must both hold; null for none at all.
+  ///
+  /// @param scope what the command looks at, without OR
+  /// @param query what the user looks for
+  public static @Nullable String within(@Nullable String scope, @Nullable String query) {
+    if (query == null || query.isBlank()) {
+      return scope;
+    }
+    if (scope == null || scope.isEmpty()) {
+      return query.strip();
+    }
+    for (String word : words(query)) {
+      if (isOr(word) || opensGroup(word)) {
+        return scope + " (" + query.strip() + ")";
+      }
+    }
+    return scope + " " + query.strip();
+  }
 
   /// The query as it is sent.
   ///
@@ -180,10 +209,11 @@ public final class SearchQuery {
     return word.startsWith("(") || word.startsWith("!(");
   }
 
-  /// `[a,b,]` has a comma too many.
+  /// `[a,b,]` and `[a,b,)` have a comma too many, and the latter lacks its end.
   private static String repairLists(String query, Consumer<String> warn) {
     StringBuilder repaired = new StringBuilder(query.length());
     boolean quoted = false;
+    boolean list = false;
     boolean changed = false;
     for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
@@ -192,12 +222,20 @@ public final class SearchQuery {
         continue;
       }
       quoted ^= c == '"';
-      if (c == ',' && !quoted && closesList(query, i + 1)) {
-        changed = true;
-        if (query.charAt(i + 1) == ')') {
-          i++;
+      if (!quoted && c == '[' && i > 0 && query.charAt(i - 1) == ':') {
+        list = true;
+      } else if (!quoted && c == ']') {
+        list = false;
+      } else if (!quoted && c == ',' && list) {
+        int next = i + 1;
+        boolean round = query.startsWith(")", next);
+        if (round || query.startsWith("]", next)) {
+          changed = true;
+          list = false;
+          i = round && query.startsWith("]", next + 1) ? next + 1 : next;
+          repaired.append(']');
+          continue;
         }
-        continue;
       }
       repaired.append(c);
     }
@@ -207,10 +245,6 @@ public final class SearchQuery {
               .formatted(QueryText.printable(repaired.toString())));
     }
     return repaired.toString();
-  }
-
-  private static boolean closesList(String query, int from) {
-    return query.startsWith("]", from) || query.startsWith(")]", from);
   }
 
   /// Splits at blanks outside of quotes and lists.

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli;
+package dev.sentrycli.cli.session;
 
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.ApiException;
@@ -8,12 +8,11 @@ import dev.sentrycli.api.gateway.Passport;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.server.Server;
 import dev.sentrycli.cli.output.Failure;
-import dev.sentrycli.cli.session.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What version of Sentry a server runs, for messages about what it lacks.
-final class ServerVersion {
+public final class ServerVersion {
   private static final String KIND = "version";
   private static final Duration LIFE = Duration.ofDays(1);
   private static final String UNTOLD = "";
@@ -24,7 +23,7 @@ final class ServerVersion {
 
   /// As the server in use says, or said within a day; null if it doesn't, or is sentry.io, which
   /// has none.
-  static @Nullable String of(Session session) {
+  public static @Nullable String of(Session session) {
     BaseUrl base = session.base().value();
     if (base.isSaas()) {
       return null;

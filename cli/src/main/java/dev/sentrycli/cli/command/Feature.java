@@ -1,0 +1,70 @@
+package dev.sentrycli.cli.command;
+
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.cli.session.ServerVersion;
+import dev.sentrycli.cli.session.Session;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a server has only from some version on, or only where it is switched on. Without it, it
+/// answers as if the address did not exist.
+public enum Feature {
+  SPANS("Spans", "organizations:visibility-explore-view", "25.7.0", true),
+  LOGS("Logs", "organizations:ourlogs-enabled", "25.9.0", true),
+  METRICS("Metrics", "organizations:tracemetrics-enabled", "26.5.0", true),
+  REPLAYS("Replays", "organizations:session-replay", "23.3.0", true),
+  MONITORS("Monitors", "organizations:monitors", "24.1.0", false),
+  WORKFLOWS("Alerts of the new kind", "organizations:workflow-engine-ui", "26.7.0", false),
+  DASHBOARD_REVISIONS("Revisions of dashboards", "organizations:dashboards-revisions", null, false),
+  AGENT_CONVERSATIONS("Conversations of agents", "organizations:gen-ai-conversations", null, false);
+
+  private final String what;
+  private final String key;
+  private final @Nullable String since;
+  private final boolean complete;
+
+  /// @param since the version from which self-hosted servers have it; null if an administrator has
+  ///   to switch it on
+  /// @param complete whether `COMPOSE_PROFILES=errors-only` leaves it out
+  Feature(String what, String key, @Nullable String since, boolean complete) {
+    this.what = what;
+    this.key = key;
+    this.since = since;
+    this.complete = complete;
+  }
+
+  /// Asks for something that needs it. Where the answer is that there is no such thing, it says
+  /// that the feature is off, unless it is the organization that is missing.
+  public <T> T asked(String organization, Session session, Supplier<T> question) {
+    return RefusedException.unlessMissing(
+        organization,
+        session,
+        () -> {
+          try {
+            return question.get();
+          } catch (ApiException.Status status) {
+            throw status.status() == 404 && session.targets().canSee(organization)
+                ? off(status, session)
+                : status;
+          }
+        });
+  }
+
+  /// What a 404 means that the organization is not the reason of.
+  public RefusedException off(ApiException.Status status, Session session) {
+    String version = ServerVersion.of(session);
+    String server = version == null ? "this server" : "this server (Sentry " + version + ")";
+    String needs =
+        since == null
+            ? "an administrator can switch on '%s' in the server's configuration".formatted(key)
+            : "a self-hosted Sentry has it from %s on, as '%s'".formatted(since, key);
+    return complete && since != null
+        ? RefusedException.of(
+            status,
+            what + " are not enabled on " + server,
+            session,
+            needs,
+            "servers that run with COMPOSE_PROFILES=errors-only leave it out")
+        : RefusedException.of(status, what + " are not enabled on " + server, session, needs);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sentrycli.cli.query;
+
+import dev.sentrycli.grammar.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a `--field` names: a column, an aggregate over rows, or a calculation with aggregates.
+public sealed interface QueryField {
+  /// As requests spell it.
+  String text();
+
+  /// `transaction`, `tags[plan]`, `tags[cart.total,number]`.
+  record Column(String text) implements QueryField {}
+
+  /// `count()`, `p95(span.duration)`, `sum(value,cart.size,counter,none)`.
+  record Aggregate(String function, List<String> arguments) implements QueryField {
+    @Override
+    public String text() {
+      return function + "(" + String.join(",", arguments) + ")";
+    }
+  }
+
+  /// `equation|count() / 2`.
+  record Equation(String text) implements QueryField {}
+
+  default boolean isAggregate() {
+    return !(this instanceof Column);
+  }
+
+  /// @throws UsageException if the text can't name anything
+  static QueryField parse(String text) {
+    String word = text.strip();
+    if (word.isEmpty()) {
+      throw refused("A field is named by an empty word");
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isISOControl(word.charAt(i))) {
+        throw refused("'%s' holds a control character".formatted(QueryText.printable(word)));
+      }
+    }
+    if (word.startsWith("equation|")) {
+      if (word.length() == "equation|".length()) {
+        throw refused("'equation|' lacks the calculation");
+      }
+      return new Equation(word);
+    }
+    int open = word.indexOf('(');
+    if (open < 0 && word.indexOf(')') < 0) {
+      return new Column(word);
+    }
+    if (open <= 0
+        || !word.endsWith(")")
+        || word.indexOf('(', open + 1) >= 0
+        || word.indexOf(')') != word.length() - 1) {
+      throw refused("'%s' is no aggregate".formatted(QueryText.printable(word)));
+    }
+    String inside = word.substring(open + 1, word.length() - 1);
+    return new Aggregate(word.substring(0, open).strip(), arguments(inside));
+  }
+
+  /// Split at commas that stand in no brackets or quotes: `tags[a,number]` is one argument.
+  private static List<String> arguments(String inside) {
+    List<String> arguments = new ArrayList<>();
+    if (inside.isBlank()) {
+      return arguments;
+    }
+    int depth = 0;
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < inside.length(); i++) {
+      char c = inside.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '[' && !quoted) {
+        depth++;
+      } else if (c == ']' && !quoted && depth > 0) {
+        depth--;
+      } else if (c == ',' && !quoted && depth == 0) {
+        arguments.add(inside.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    arguments.add(inside.substring(from).strip());
+    return List.copyOf(arguments);
+  }
+
+  private static UsageException refused(String message) {
+    return new UsageException(
+        UsageException.Kind.SYNTAX,
+        message,
+        "a field is a column (transaction), an aggregate (count(), p95(span.duration)) or"
+            + " 'equation|' with a calculation");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sentrycli.cli.query;
+
+import java.util.Locale;
+import java.util.Map;
+
+/// The keys of span searches as people shorten them: `op:db` is `span.op:db`. Keys are written in
+/// lower case; values and quoted words stay as they are.
+public final class SpanKeys {
+  private static final Map<String, String> WHOLE =
+      Map.of("op", "span.op", "duration", "span.duration");
+
+  private SpanKeys() {}
+
+  /// The search with its keys as servers call them.
+  public static String spelledOut(String query) {
+    StringBuilder spelled = new StringBuilder(query.length() + 16);
+    int i = 0;
+    boolean start = true;
+    boolean quoted = false;
+    while (i < query.length()) {
+      char c = query.charAt(i);
+      if (quoted) {
+        if (c == '\\' && i + 1 < query.length()) {
+          spelled.append(c);
+          c = query.charAt(++i);
+        } else if (c == '"') {
+          quoted = false;
+        }
+        spelled.append(c);
+        i++;
+        continue;
+      }
+      int end = start ? keyEnd(query, i) : -1;
+      if (end > i) {
+        String key = query.substring(i, end).toLowerCase(Locale.ROOT);
+        spelled.append(WHOLE.getOrDefault(key, key));
+        i = end;
+        start = false;
+        continue;
+      }
+      quoted = c == '"';
+      start = Character.isWhitespace(c) || c == '(' || (start && c == '!');
+      spelled.append(c);
+      i++;
+    }
+    return spelled.toString();
+  }
+
+  /// Where the key that begins here ends, which is at a colon; -1 if no key begins here.
+  private static int keyEnd(String query, int from) {
+    for (int i = from; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == ':') {
+        return i;
+      }
+      if (c == '[') {
+        // The name of a tag keeps its capitals.
+        return -1;
+      }
+      boolean key = Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
+      if (!key) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+}

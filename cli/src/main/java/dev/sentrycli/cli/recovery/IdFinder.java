@@ -1,0 +1,206 @@
+package dev.sentrycli.cli.recovery;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.explore.TableQuery;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.ProjectTarget;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Completes ids of which only a piece is known, by looking through the newest things there are.
+public final class IdFinder {
+  private static final int SHOWN = 5;
+
+  private final Session session;
+  private final IdKind kind;
+
+  public IdFinder(IdKind kind, Session session) {
+    this.kind = kind;
+    this.session = session;
+  }
+
+  /// Where an id is looked for, as it was named.
+  ///
+  /// @param trace for spans, the trace they belong to
+  public record Place(ProjectTarget project, @Nullable String trace) {
+    public Place(ProjectTarget project) {
+      this(project, null);
+    }
+  }
+
+  /// The id that is meant.
+  ///
+  /// @param place null if nobody named a project, so that a piece can't be completed
+  /// @param command that shows the thing of an id
+  /// @throws IdException if none fits, or several do
+  public String find(WrittenId written, @Nullable Place place, UnaryOperator<String> command) {
+    return switch (written) {
+      case WrittenId.Known known -> {
+        if (known.remark() != null) {
+          session.notices().warn(kind.word(), known.remark());
+        }
+        yield known.id();
+      }
+      case WrittenId.OfSpan span -> traceOf(span, place);
+      case WrittenId.Piece piece -> completed(piece, place, command);
+    };
+  }
+
+  private String traceOf(WrittenId.OfSpan written, @Nullable Place place) {
+    IdException refusal =
+        IdException.none(
+            kind,
+            written.word(),
+            ": it looks like a span id",
+            "'sentry trace view <org>/<project> %s' finds the trace of a span"
+                .formatted(written.span()));
+    if (place == null) {
+      throw refusal;
+    }
+    TableQuery query =
+        TableQuery.of("spans", List.of("trace"), TimeSpan.last("30d"))
+            .where("id:" + written.span())
+            .sortedBy("-timestamp");
+    Set<String> found = looked("trace", query, null, place, 10, refusal);
+    if (found.isEmpty()) {
+      throw IdException.notFound(
+          kind, written.word(), "the spans of '" + place.project() + "' of 30 days");
+    }
+    String trace = found.iterator().next();
+    session
+        .notices()
+        .warn(
+            kind.word(),
+            "%s is the id of a span; this is its trace %s".formatted(written.span(), trace));
+    return trace;
+  }
+
+  private String completed(
+      WrittenId.Piece piece, @Nullable Place place, UnaryOperator<String> command) {
+    int known = piece.start().length() + piece.end().length();
+    IdException refusal =
+        IdException.none(
+            kind,
+            piece.word(),
+            ": it has " + known + " digits",
+            "with '<org>/<project>' before it, it is completed if only one fits");
+    if (place == null) {
+      throw refusal;
+    }
+    Scan scan = Scan.of(kind, place);
+    List<String> fitting = new ArrayList<>();
+    for (String id :
+        looked(scan.column(), scan.query(), scan.older(), place, scan.rows(), refusal)) {
+      if (id.startsWith(piece.start()) && id.endsWith(piece.end())) {
+        fitting.add(id);
+      }
+    }
+    if (fitting.isEmpty()) {
+      throw IdException.notFound(kind, piece.word(), scan.looked());
+    }
+    if (fitting.size() > 1) {
+      throw IdException.ambiguous(
+          kind, piece.word(), fitting.size(), fitting.stream().limit(SHOWN).map(command).toList());
+    }
+    session
+        .notices()
+        .warn(
+            kind.word(),
+            "'%s' is taken for the %s id %s"
+                .formatted(Slug.printable(piece.word()), kind.word(), fitting.getFirst()));
+    return fitting.getFirst();
+  }
+
+  /// The ids in a column, each once, newest first.
+  private Set<String> looked(
+      String column,
+      TableQuery query,
+      @Nullable TableQuery older,
+      Place place,
+      int rows,
+      IdException refusal) {
+    Set<String> found = new LinkedHashSet<>();
+    try {
+      List<String> projects =
+          place.trace() == null
+              ? List.of(session.targets().id(place.project()))
+              : TableQuery.ALL_PROJECTS;
+      for (JsonObject row :
+          session
+              .api()
+              .explore()
+              .table(
+                  place.project().organization(),
+                  query.in(projects),
+                  older == null ? null : older.in(projects),
+                  rows,
+                  null)
+              .rows()
+              .items()) {
+        String id = Fields.textOrNull(row, column);
+        if (id != null) {
+          found.add(id.replace("-", ""));
+        }
+      }
+    } catch (ApiException unavailable) {
+      session.notices().debug(kind.word(), "Not looked for: " + unavailable.getMessage());
+      throw refusal;
+    }
+    return found;
+  }
+
+  /// What is looked through.
+  ///
+  /// @param older the same for servers without this dataset, or null
+  private record Scan(
+      String column, TableQuery query, @Nullable TableQuery older, int rows, String looked) {
+    static Scan of(IdKind kind, Place place) {
+      return switch (kind) {
+        case EVENT -> newest("errors", "id", "90d", 100, "events", place);
+        case TRACE ->
+            new Scan(
+                "trace",
+                query("spans", "trace", "30d"),
+                query("transactions", "trace", "30d"),
+                100,
+                looked(100, "spans", "30d", place));
+        case LOG -> newest("logs", "sentry.item_id", "30d", 1000, "logs", place);
+        case REPLAY -> throw new IllegalArgumentException("replays have no dataset");
+        case SPAN ->
+            new Scan(
+                "id",
+                query("spans", "id", "30d")
+                    .where(place.trace() == null ? null : "trace:" + place.trace()),
+                null,
+                100,
+                place.trace() == null
+                    ? looked(100, "spans", "30d", place)
+                    : "the last 100 spans of the trace " + place.trace());
+      };
+    }
+
+    private static Scan newest(
+        String dataset, String column, String period, int rows, String things, Place place) {
+      return new Scan(
+          column, query(dataset, column, period), null, rows, looked(rows, things, period, place));
+    }
+
+    private static TableQuery query(String dataset, String column, String period) {
+      return TableQuery.of(dataset, List.of(column, "timestamp"), TimeSpan.last(period))
+          .sortedBy("-timestamp");
+    }
+
+    private static String looked(int rows, String things, String period, Place place) {
+      return "the last %d %s of '%s', at most %s old"
+          .formatted(rows, things, place.project(), period);
+    }
+  }
+}
