@@ -1,5 +1,6 @@
 package dev.sentrycli.api;
 
+import dev.sentrycli.api.alert.Alerts;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
@@ -61,6 +62,10 @@ public final class SentryApi {
 
   public Events events() {
     return new Events(regions);
+  }
+
+  public Alerts alerts() {
+    return new Alerts(regions, fallbacks());
   }
 
   public Explore explore() {
