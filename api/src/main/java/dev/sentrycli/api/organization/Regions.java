@@ -62,7 +62,7 @@ public final class Regions {
   }
 
   /// Fetches as many pages as it takes for so many things. What one page can hold is never made up
-  /// of several: the cursor after the last of them would lead past what is too much in it.
+  /// of several.
   ///
   /// @param perPage the value of `per_page`; 0 leaves the request as it is
   /// @param made what becomes of each JSON object

@@ -9,9 +9,44 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Regions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What can be asked about replays.
 public final class Replays {
+  /// What lists of replays tell of each.
+  private static final List<String> FIELDS =
+      List.of(
+          "activity",
+          "browser",
+          "count_dead_clicks",
+          "count_errors",
+          "count_infos",
+          "count_rage_clicks",
+          "count_segments",
+          "count_urls",
+          "count_warnings",
+          "device",
+          "dist",
+          "duration",
+          "environment",
+          "error_ids",
+          "finished_at",
+          "has_viewed",
+          "id",
+          "info_ids",
+          "is_archived",
+          "os",
+          "platform",
+          "project_id",
+          "releases",
+          "sdk",
+          "started_at",
+          "tags",
+          "trace_ids",
+          "urls",
+          "user",
+          "warning_ids");
+
   private final Regions regions;
 
   public Replays(Regions regions) {
@@ -38,5 +73,21 @@ public final class Replays {
       }
     }
     return ids;
+  }
+
+  /// The id of the newest replay in which a trace began during the last 90 days, or null.
+  public @Nullable String ofTrace(String organization, String trace) {
+    Request request =
+        Request.get("/api/0/organizations/{}/replays/", organization)
+            .queryEach("field", FIELDS)
+            .query("per_page", 1)
+            .query("project", "-1")
+            .query("query", "trace:" + trace)
+            .query("sort", "-started_at")
+            .query("statsPeriod", "90d");
+    List<JsonObject> found =
+        Fields.objects(regions.send(organization, request).object(), "data");
+    String id = found.isEmpty() ? null : Fields.textOrNull(found.getFirst(), "id");
+    return id == null ? null : id.replace("-", "");
   }
 }

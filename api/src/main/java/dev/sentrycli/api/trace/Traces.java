@@ -1,11 +1,25 @@
 package dev.sentrycli.api.trace;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.time.TimeSpan;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What can be asked about traces.
 public final class Traces {
+  /// How servers of some ages call columns of logs, and what they are called now.
+  private static final Map<String, String> OLD_NAMES =
+      Map.of(
+          "sentry.item_id", "id",
+          "tags[sentry.timestamp_precise,number]", "timestamp_precise");
+
   private final Regions regions;
 
   public Traces(Regions regions) {
@@ -20,5 +34,68 @@ public final class Traces {
         Request.get("/api/0/organizations/{}/trace/{}/", organization, trace)
             .query("timestamp", timestamp);
     return regions.send(organization, request).array();
+  }
+
+  /// As [#around], where nothing tells when the trace was.
+  ///
+  /// @param attributes names of what spans are to tell beyond the usual
+  public JsonArray within(
+      String organization, String trace, TimeSpan time, List<String> attributes) {
+    Request request =
+        time.of(Request.get("/api/0/organizations/{}/trace/{}/", organization, trace))
+            .queryEach("additional_attributes", attributes);
+    return regions.send(organization, request).array();
+  }
+
+  /// All that is known of a span.
+  ///
+  /// @param project a slug or an id
+  public JsonObject span(String organization, String project, String trace, String span) {
+    Request request =
+        Request.get("/api/0/projects/{}/{}/trace-items/{}/", organization, project, span)
+            .query("trace_id", trace)
+            .query("item_type", "spans");
+    return regions.send(organization, request).object();
+  }
+
+  /// The logs written during a trace.
+  ///
+  /// @param sort `-timestamp` or `timestamp`
+  public Slice<JsonObject> logs(
+      String organization,
+      String trace,
+      @Nullable String query,
+      TimeSpan time,
+      String sort,
+      int limit) {
+    Request request =
+        time.of(
+                Request.get("/api/0/organizations/{}/trace-logs/", organization)
+                    .query("traceId", trace))
+            .queryIfPresent("query", query)
+            .query("sort", sort);
+    return regions.slice(
+        organization,
+        request,
+        regions.pageSize(limit),
+        limit,
+        answer -> Fields.objects(answer.object(), "data"),
+        Traces::named);
+  }
+
+  /// A log with its columns as servers of today call them.
+  private static JsonObject named(JsonObject log) {
+    boolean old = false;
+    for (String name : OLD_NAMES.keySet()) {
+      old |= log.has(name);
+    }
+    if (!old) {
+      return log;
+    }
+    JsonObject named = new JsonObject();
+    for (Map.Entry<String, JsonElement> column : log.entrySet()) {
+      named.add(OLD_NAMES.getOrDefault(column.getKey(), column.getKey()), column.getValue());
+    }
+    return named;
   }
 }

@@ -8,7 +8,6 @@ import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.ingest.ReceivedEvent;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
-import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.event.Attachment;
@@ -37,13 +36,12 @@ import org.jspecify.annotations.Nullable;
 /// What happened in one project of the demo: its releases, issues with their past, and
 /// transactions.
 final class DemoStory {
-  private static final int[] RELEASE_AGES = {6, 20, 62, 95};
-
   private final World world;
   private final JsonObject script;
   private final Organization organization;
   private final Project project;
   private final DemoEvents events;
+  private final DemoReleases releases;
 
   DemoStory(World world, JsonObject script) {
     this.world = world;
@@ -57,23 +55,11 @@ final class DemoStory {
     this.organization = owner;
     this.project = told;
     this.events = new DemoEvents(world.now(), script, owner.slug());
+    this.releases = new DemoReleases(world, script, told);
   }
 
   void tell() {
-    JsonArray versions = script.getAsJsonArray("releases");
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      Instant created = world.now().minus(Duration.ofDays(RELEASE_AGES[i]));
-      world
-          .projects()
-          .put(
-              new Release(
-                  world.sequences().next("release"),
-                  organization.id(),
-                  versions.get(i).getAsString(),
-                  List.of(project.id()),
-                  created,
-                  created.plus(Duration.ofMinutes(40))));
-    }
+    releases.tell();
     Json.objects(script, "issues").forEach(this::issue);
     Json.objects(script, "dropped").forEach(this::dropped);
     Json.objects(script, "logs").forEach(this::log);
@@ -114,7 +100,7 @@ final class DemoStory {
         .telemetry()
         .add(
             new LogEntry(
-                Secrets.stable("log", project.slug(), body),
+                Secrets.timed(at, Secrets.stable("log", project.slug(), body)),
                 project.id(),
                 at,
                 Json.text(told, "level", "info"),
@@ -178,13 +164,7 @@ final class DemoStory {
   }
 
   private String release(Instant at) {
-    JsonArray versions = script.getAsJsonArray("releases");
-    for (int i = 0; i < versions.size() - 1; i++) {
-      if (at.isAfter(world.now().minus(Duration.ofDays(RELEASE_AGES[i])))) {
-        return versions.get(i).getAsString();
-      }
-    }
-    return versions.get(versions.size() - 1).getAsString();
+    return releases.at(at);
   }
 
   private void attach(String eventId, Instant at, String name) {

@@ -82,7 +82,16 @@ final class MinorItems {
     if (Json.text(attributes, "release") == null) {
       return false;
     }
-    tally(project, body, attributes, Json.text(body, "status", "ok"), 1);
+    String status = Json.text(body, "status", "ok");
+    Double errors = Json.number(body, "errors");
+    boolean quiet = status.equals("ok") || status.equals("exited");
+    tally(
+        project,
+        body,
+        attributes,
+        quiet && errors != null && errors > 0 ? "errored" : status,
+        1,
+        Json.text(body, "sid"));
     outcome(project, "session", "accepted", null, 1);
     return true;
   }
@@ -98,7 +107,7 @@ final class MinorItems {
       for (String status : SESSION_ENDS) {
         Double quantity = Json.number(one, status);
         if (quantity != null && quantity >= 1) {
-          tally(project, one, attributes, status, quantity.longValue());
+          tally(project, one, attributes, status, quantity.longValue(), null);
           all += quantity.longValue();
         }
       }
@@ -112,7 +121,8 @@ final class MinorItems {
       JsonObject session,
       @Nullable JsonObject attributes,
       String status,
-      long quantity) {
+      long quantity,
+      @Nullable String id) {
     Instant started = Times.instant(Json.field(session, "started"), world.now());
     String release = Json.text(attributes, "release");
     if (release != null) {
@@ -127,7 +137,9 @@ final class MinorItems {
                 release,
                 Json.text(attributes, "environment"),
                 status,
-                quantity));
+                quantity,
+                id,
+                Json.text(session, "did")));
   }
 
   private boolean clientReport(Project project, JsonObject body) {
@@ -177,14 +189,15 @@ final class MinorItems {
         }
       }
       String severity = Json.text(line, "level", "info");
+      Instant at = Times.instant(Json.field(line, "timestamp"), world.now());
       Double number = Json.number(line, "severity_number");
       world
           .telemetry()
           .add(
               new LogEntry(
-                  Secrets.hex(16),
+                  Secrets.timed(at, Secrets.hex(16)),
                   project.id(),
-                  Times.instant(Json.field(line, "timestamp"), world.now()),
+                  at,
                   severity,
                   number == null ? severityNumber(severity) : number.intValue(),
                   Json.text(line, "body", ""),

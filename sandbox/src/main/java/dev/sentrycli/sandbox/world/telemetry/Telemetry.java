@@ -6,7 +6,9 @@ import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.store.Guard;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was received and is neither an event nor a span: outcomes, sessions, check-ins, logs.
@@ -15,8 +17,10 @@ public final class Telemetry {
   private final Projects projects;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<SessionTally> sessions = new ArrayList<>();
+  private final Map<String, Integer> sessionPlaces = new HashMap<>();
   private final List<CheckIn> checkIns = new ArrayList<>();
   private final List<LogEntry> logs = new ArrayList<>();
+  private final List<Metric> metrics = new ArrayList<>();
 
   public Telemetry(Guard guard, Projects projects) {
     this.guard = guard;
@@ -71,8 +75,36 @@ public final class Telemetry {
         });
   }
 
+  /// Measurements in order of arrival.
+  public List<Metric> metrics(Organization organization) {
+    return guard.read(
+        () -> {
+          List<Metric> found = new ArrayList<>(metrics);
+          found.removeIf(one -> isForeign(one.projectId(), organization));
+          return found;
+        });
+  }
+
+  public void add(Metric measured) {
+    guard.change(() -> metrics.add(measured));
+  }
+
+  /// Notes sessions. News of a single one take the place of what was known of it.
   public void add(SessionTally sessionsOfAKind) {
-    guard.change(() -> sessions.add(sessionsOfAKind));
+    guard.change(
+        () -> {
+          String id = sessionsOfAKind.session();
+          Integer place =
+              id == null
+                  ? null
+                  : sessionPlaces.putIfAbsent(
+                      sessionsOfAKind.projectId() + "/" + id, sessions.size());
+          if (place == null) {
+            sessions.add(sessionsOfAKind);
+          } else {
+            sessions.set(place, sessionsOfAKind);
+          }
+        });
   }
 
   public void add(CheckIn checkIn) {
