@@ -5,35 +5,37 @@ import java.util.List;
 
 /// What a metric alert can watch, by the words commands take.
 public enum MetricDataset {
-  ERRORS("events", 0, List.of("error", "default"), "errors", "events", "error-events"),
-  SPANS("events_analytics_platform", 1, List.of("trace_item_span"), "spans"),
-  LOGS("events_analytics_platform", 1, List.of("trace_item_log"), "logs"),
-  METRICS("metrics", 2, List.of(), "metrics", "sessions"),
+  ERRORS("events", 0),
+  SPANS("events_analytics_platform", 1),
+  LOGS("events_analytics_platform", 1),
+  METRICS("metrics", 2),
   /// Kept as the spans that begin them.
-  TRANSACTIONS(
-      "events_analytics_platform",
-      1,
-      List.of("trace_item_span"),
-      "transactions",
-      "transaction-like");
+  TRANSACTIONS("events_analytics_platform", 1);
 
   private final String sent;
   private final int queryType;
-  private final List<String> eventTypes;
-  private final List<String> words;
 
-  MetricDataset(String sent, int queryType, List<String> eventTypes, String... words) {
+  MetricDataset(String sent, int queryType) {
     this.sent = sent;
     this.queryType = queryType;
-    this.eventTypes = eventTypes;
-    this.words = List.of(words);
   }
 
-  /// All words, the usual ones first.
+  /// Its words, the usual one first.
+  private List<String> words() {
+    return switch (this) {
+      case ERRORS -> List.of("errors", "events", "error-events");
+      case SPANS -> List.of("spans");
+      case LOGS -> List.of("logs");
+      case METRICS -> List.of("metrics", "sessions");
+      case TRANSACTIONS -> List.of("transactions", "transaction-like");
+    };
+  }
+
+  /// The words of all.
   public static List<String> allWords() {
     List<String> all = new ArrayList<>();
     for (MetricDataset one : values()) {
-      all.addAll(one.words);
+      all.addAll(one.words());
     }
     return all;
   }
@@ -41,7 +43,7 @@ public enum MetricDataset {
   /// @throws IllegalArgumentException if no dataset is called so
   public static MetricDataset of(String word) {
     for (MetricDataset one : values()) {
-      if (one.words.contains(word)) {
+      if (one.words().contains(word)) {
         return one;
       }
     }
@@ -58,7 +60,12 @@ public enum MetricDataset {
   }
 
   List<String> eventTypes() {
-    return eventTypes;
+    return switch (this) {
+      case ERRORS -> List.of("error", "default");
+      case SPANS, TRANSACTIONS -> List.of("trace_item_span");
+      case LOGS -> List.of("trace_item_log");
+      case METRICS -> List.of();
+    };
   }
 
   /// The query that means the same in the dataset that is really asked.

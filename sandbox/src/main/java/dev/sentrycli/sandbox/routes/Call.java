@@ -11,6 +11,7 @@ import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Team;
+import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.shape.Shapes;
 import dev.sentrycli.sandbox.world.store.Slice;
@@ -60,6 +61,11 @@ public final class Call {
 
   Caller caller() {
     return caller;
+  }
+
+  /// Who sent it; null if it is no person but an organization.
+  public @Nullable User user() {
+    return caller.user();
   }
 
   public Request request() {

@@ -44,6 +44,7 @@ final class Snapshot {
                   SavedIssues.write(world, row);
                   SavedTelemetry.write(world, row);
                   SavedTrackers.write(world, row);
+                  SavedAlerts.write(world, row);
                   return row.json();
                 });
     makeFolder(folder);
@@ -109,6 +110,7 @@ final class Snapshot {
       SavedIssues.read(world, row);
       SavedTelemetry.read(world, row);
       SavedTrackers.read(world, row);
+      SavedAlerts.read(world, row);
     } catch (IllegalArgumentException | IllegalStateException | IOException unreadable) {
       throw new IOException(file + " can't be read: " + unreadable.getMessage(), unreadable);
     }

@@ -1,6 +1,7 @@
 package dev.sentrycli.sandbox.world;
 
 import dev.sentrycli.sandbox.ingest.IngestException;
+import dev.sentrycli.sandbox.world.alert.Alerts;
 import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.directory.Directory;
@@ -40,6 +41,7 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
+  private final Alerts alerts;
   private final Explore explore;
   private final Intake intake;
 
@@ -49,6 +51,7 @@ public final class World {
     projects = new Projects(guard, sequences, clock);
     credentials = new Credentials(guard, sequences, clock);
     trackers = new Trackers(guard, sequences);
+    alerts = new Alerts(guard, sequences);
     connections = new Connections(guard, trackers);
     releases = new Releases(guard, sequences, projects, connections, clock);
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
@@ -146,6 +149,10 @@ public final class World {
 
   public Explore explore() {
     return explore;
+  }
+
+  public Alerts alerts() {
+    return alerts;
   }
 
   public Trackers trackers() {

@@ -183,8 +183,7 @@ class ContractTest {
       Map.ofEntries(
           Map.entry("/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto"),
           Map.entry("/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto"),
-          Map.entry(
-              "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
+          Map.entry("/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
           Map.entry(
               "/api/0/" + ORGANIZATION + "events/",
               "?dataset=spans&field=span.op&field=count()&field=p95(span.duration)"),
