@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The alerts of the demo. Times in the script are days before now.
 final class DemoAlerts {
@@ -60,7 +59,7 @@ final class DemoAlerts {
     }
   }
 
-  private static @Nullable String at(Instant now, JsonPrimitive days) {
+  private static String at(Instant now, JsonPrimitive days) {
     return now.minus(Duration.ofMinutes(Math.round(days.getAsDouble() * 24 * 60))).toString();
   }
 }

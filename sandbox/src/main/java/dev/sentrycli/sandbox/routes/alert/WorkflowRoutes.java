@@ -26,8 +26,7 @@ public final class WorkflowRoutes {
   private static final String ALL = "organizations/{org}/workflows/";
   private static final String ONE = "organizations/{org}/workflows/{id}/";
   private static final int LONGEST_NAME = 256;
-  private static final Set<Integer> FREQUENCIES =
-      new LinkedHashSet<>(List.of(0, 5, 10, 30, 60, 180, 720, 1440));
+  private static final List<Integer> FREQUENCIES = List.of(0, 5, 10, 30, 60, 180, 720, 1440);
   private static final Map<String, Comparator<Alert>> ORDERS =
       Map.of(
           "id", Comparator.comparingLong(Alert::id),

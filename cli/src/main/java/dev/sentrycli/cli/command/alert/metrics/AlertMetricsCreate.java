@@ -89,12 +89,9 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
     if (wish.triggers() == null) {
       throw lacking("A metric alert needs a --trigger");
     }
+    String dataset = arguments.get(MetricFlags.DATASET);
     return new Options(
-        target,
-        projects,
-        wish,
-        Objects.requireNonNull(arguments.get(MetricFlags.DATASET)),
-        arguments.get(Consent.DRY_RUN));
+        target, projects, wish, Objects.requireNonNull(dataset), arguments.get(Consent.DRY_RUN));
   }
 
   private static UsageException lacking(String message) {
