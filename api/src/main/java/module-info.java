@@ -8,6 +8,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.attribute;
   exports dev.sentrycli.api.dashboard;
   exports dev.sentrycli.api.conversation;
+  exports dev.sentrycli.api.alert;
   exports dev.sentrycli.api.event;
   exports dev.sentrycli.api.explore;
   exports dev.sentrycli.api.feedback;

@@ -14,6 +14,7 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.oauth;
   exports dev.sentrycli.sandbox.proxy;
   exports dev.sentrycli.sandbox.world;
+  exports dev.sentrycli.sandbox.world.alert;
   exports dev.sentrycli.sandbox.world.connection;
   exports dev.sentrycli.sandbox.world.credential;
   exports dev.sentrycli.sandbox.world.dashboard;

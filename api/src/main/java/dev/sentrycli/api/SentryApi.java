@@ -3,6 +3,7 @@ package dev.sentrycli.api;
 import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.dashboard.Dashboards;
 import dev.sentrycli.api.conversation.Conversations;
+import dev.sentrycli.api.alert.Alerts;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
@@ -65,6 +66,10 @@ public final class SentryApi {
 
   public Events events() {
     return new Events(regions);
+  }
+
+  public Alerts alerts() {
+    return new Alerts(regions, fallbacks());
   }
 
   public Explore explore() {

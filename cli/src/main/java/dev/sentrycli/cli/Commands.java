@@ -5,6 +5,16 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.about.InfoCommand;
 import dev.sentrycli.cli.command.about.InitCommand;
 import dev.sentrycli.cli.command.about.StatusShow;
+import dev.sentrycli.cli.command.alert.issues.AlertIssuesCreate;
+import dev.sentrycli.cli.command.alert.issues.AlertIssuesDelete;
+import dev.sentrycli.cli.command.alert.issues.AlertIssuesEdit;
+import dev.sentrycli.cli.command.alert.issues.AlertIssuesList;
+import dev.sentrycli.cli.command.alert.issues.AlertIssuesView;
+import dev.sentrycli.cli.command.alert.metrics.AlertMetricsCreate;
+import dev.sentrycli.cli.command.alert.metrics.AlertMetricsDelete;
+import dev.sentrycli.cli.command.alert.metrics.AlertMetricsEdit;
+import dev.sentrycli.cli.command.alert.metrics.AlertMetricsList;
+import dev.sentrycli.cli.command.alert.metrics.AlertMetricsView;
 import dev.sentrycli.cli.command.alias.AliasDelete;
 import dev.sentrycli.cli.command.alias.AliasImport;
 import dev.sentrycli.cli.command.alias.AliasList;
@@ -113,8 +123,6 @@ public final class Commands {
   /// Groups that people of other clients look for and do not find here.
   static final Set<String> ABSENT =
       Set.of(
-          "alert",
-          "alerts",
           "build",
           "code-mappings",
           "debug-files",
@@ -268,6 +276,42 @@ public final class Commands {
                         "Make a dashboard what it was before",
                         new Made("DashboardRestore")))
                 .fallback("view"),
+            Group.<Command<?>>of(
+                "alert",
+                "Alerts: who is told of what, and when",
+                Group.<Command<?>>of(
+                    "issues",
+                    "Alerts about issues",
+                    Route.<Command<?>>of(
+                            "list", "List alerts about issues", new Made("AlertIssuesList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                            "view", "Show an alert about issues", new Made("AlertIssuesView"))
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                            "create", "Create an alert about issues", new Made("AlertIssuesCreate"))
+                        .aliases("new"),
+                    Route.<Command<?>>of(
+                        "edit", "Change an alert about issues", new Made("AlertIssuesEdit")),
+                    Route.<Command<?>>of(
+                            "delete", "Delete an alert about issues", new Made("AlertIssuesDelete"))
+                        .aliases("remove", "rm")),
+                Group.<Command<?>>of(
+                    "metrics",
+                    "Alerts about numbers",
+                    Route.<Command<?>>of("list", "List metric alerts", new Made("AlertMetricsList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                            "view", "Show a metric alert", new Made("AlertMetricsView"))
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                            "create", "Create a metric alert", new Made("AlertMetricsCreate"))
+                        .aliases("new"),
+                    Route.<Command<?>>of(
+                        "edit", "Change a metric alert", new Made("AlertMetricsEdit")),
+                    Route.<Command<?>>of(
+                            "delete", "Delete a metric alert", new Made("AlertMetricsDelete"))
+                        .aliases("remove", "rm"))),
             Group.<Command<?>>of(
                     "project",
                     "Projects and their DSNs",
@@ -583,6 +627,16 @@ public final class Commands {
         case "ReplayList" -> new ReplayList();
         case "ReplayView" -> new ReplayView();
         case "ReplayDownload" -> new ReplayDownload();
+        case "AlertIssuesList" -> new AlertIssuesList();
+        case "AlertIssuesView" -> new AlertIssuesView();
+        case "AlertIssuesCreate" -> new AlertIssuesCreate();
+        case "AlertIssuesEdit" -> new AlertIssuesEdit();
+        case "AlertIssuesDelete" -> new AlertIssuesDelete();
+        case "AlertMetricsList" -> new AlertMetricsList();
+        case "AlertMetricsView" -> new AlertMetricsView();
+        case "AlertMetricsCreate" -> new AlertMetricsCreate();
+        case "AlertMetricsEdit" -> new AlertMetricsEdit();
+        case "AlertMetricsDelete" -> new AlertMetricsDelete();
         case "ProjectList" -> new ProjectList();
         case "ProjectView" -> new ProjectView();
         case "ProjectCreate" -> new ProjectCreate();

@@ -38,6 +38,18 @@ public final class Projects {
         Project::new);
   }
 
+  /// The projects of an organization with these ids, as far as the account can see them. Servers
+  /// that do not understand the search may answer with others.
+  ///
+  /// @param ids not more than fit on a page
+  public List<Project> withIds(String organization, List<String> ids) {
+    Request request =
+        Request.get("/api/0/organizations/{}/projects/", organization)
+            .query("per_page", Regions.LARGEST_PAGE)
+            .query("query", "id:" + String.join(" id:", ids));
+    return regions.send(organization, request).objects().stream().map(Project::new).toList();
+  }
+
   /// @param project a slug or an id
   public Project view(String organization, String project) {
     Request request =

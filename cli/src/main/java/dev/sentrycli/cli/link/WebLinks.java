@@ -116,6 +116,27 @@ public record WebLinks(BaseUrl base) {
     return home(organization) + "issues/?query=event.id:" + encoded(event);
   }
 
+  /// An alert, as recent servers keep them.
+  public String alert(String organization, String id) {
+    return home(organization) + "monitors/alerts/" + encoded(id) + "/";
+  }
+
+  /// A monitor, such as a metric alert.
+  public String monitor(String organization, String id) {
+    return home(organization) + "monitors/" + encoded(id) + "/";
+  }
+
+  /// An alert rule, as older servers keep them.
+  ///
+  /// @param project null for one about a number
+  public String alertRule(String organization, @Nullable String project, String id) {
+    return home(organization)
+        + "alerts/rules/"
+        + (project == null
+            ? "details/" + encoded(id) + "/"
+            : encoded(project) + "/" + encoded(id) + "/details/");
+  }
+
   private String home(String organization) {
     return base.isSaas()
         ? "https://" + encoded(organization) + ".sentry.io/"

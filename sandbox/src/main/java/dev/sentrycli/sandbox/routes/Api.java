@@ -39,6 +39,10 @@ public final class Api implements Answerer {
       Set.of("project:read", "project:write", "project:admin", "project:releases", "org:ci");
   public static final Set<String> EVENT_READ = Set.of("event:read", "event:write", "event:admin");
   public static final Set<String> EVENT_WRITE = Set.of("event:write", "event:admin");
+  public static final Set<String> ALERT_READ =
+      Set.of("org:read", "org:write", "org:admin", "alerts:read");
+  public static final Set<String> ALERT_WRITE =
+      Set.of("org:read", "org:write", "org:admin", "alerts:write");
   public static final Set<String> EVENT_ADMIN = Set.of("event:admin");
 
   private final World world;

@@ -69,6 +69,11 @@ public final class Call {
     return caller;
   }
 
+  /// Who sent it; null if it is no person but an organization.
+  public @Nullable User user() {
+    return caller.user();
+  }
+
   public Request request() {
     return request;
   }
@@ -84,11 +89,6 @@ public final class Call {
       throw new IllegalStateException("The route has no {" + name + "}");
     }
     return value;
-  }
-
-  /// The user whose token it is, null for an organization's.
-  public @Nullable User user() {
-    return caller.user();
   }
 
   public Shapes shapes() {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides who is let in, and to what.
-final class Gate {
+public final class Gate {
   private static final String FORBIDDEN = "You do not have permission to perform this action.";
 
   private final World world;
@@ -97,7 +97,7 @@ final class Gate {
         Response.detail(401, detail).with("WWW-Authenticate", "xBasic realm=\"api\""));
   }
 
-  static Refusal forbidden() {
+  public static Refusal forbidden() {
     return new Refusal(403, FORBIDDEN);
   }
 }

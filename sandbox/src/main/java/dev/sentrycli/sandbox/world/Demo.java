@@ -77,6 +77,7 @@ final class Demo {
     JsonObject script = resource("demo.json");
     DemoDirectory.fill(world, script);
     DemoTrackers.fill(world);
+    DemoAlerts.fill(world, resource("alerts.json"));
     addLogin(world, world.directory().users().getFirst());
     world.sequences().atLeast("issue", 4000);
     script

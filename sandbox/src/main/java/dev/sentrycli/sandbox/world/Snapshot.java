@@ -46,6 +46,7 @@ final class Snapshot {
                   SavedTelemetry.write(world, row);
                   SavedTrackers.write(world, row);
                   SavedReplays.write(world, row);
+                  SavedAlerts.write(world, row);
                   return row.json();
                 });
     makeFolder(folder);
@@ -113,6 +114,7 @@ final class Snapshot {
       SavedTelemetry.read(world, row);
       SavedTrackers.read(world, row);
       SavedReplays.read(world, row);
+      SavedAlerts.read(world, row);
     } catch (IllegalArgumentException | IllegalStateException | IOException unreadable) {
       throw new IOException(file + " can't be read: " + unreadable.getMessage(), unreadable);
     }

@@ -2,6 +2,7 @@ package dev.sentrycli.sandbox.world;
 
 import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.ingest.IngestException;
+import dev.sentrycli.sandbox.world.alert.Alerts;
 import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.dashboard.Dashboards;
@@ -51,6 +52,7 @@ public final class World {
   private final Monitors monitors;
   private final Datasets explore;
   private volatile Edition edition = Edition.NEWEST;
+  private final Alerts alerts;
   private final Intake intake;
 
   World(Clock clock) {
@@ -59,6 +61,7 @@ public final class World {
     projects = new Projects(guard, sequences, clock);
     credentials = new Credentials(guard, sequences, clock);
     trackers = new Trackers(guard, sequences);
+    alerts = new Alerts(guard, sequences);
     connections = new Connections(guard, trackers);
     dashboards = new Dashboards(guard, sequences, clock);
     releases = new Releases(guard, sequences, projects, connections, clock);
@@ -177,6 +180,10 @@ public final class World {
 
   public void edition(Edition other) {
     edition = other;
+  }
+
+  public Alerts alerts() {
+    return alerts;
   }
 
   public Trackers trackers() {

@@ -67,6 +67,8 @@ class ContractTest {
     take("key_id", "projects/acme/storefront/keys/", "id");
     take("dashboard_id", "organizations/acme/dashboards/", "id");
     take("integration_id", "organizations/acme/integrations/", "id");
+    take("workflow_id", "organizations/acme/workflows/", "id");
+    take("detector_id", "organizations/acme/detectors/", "id");
     take("event_id", "projects/acme/storefront/events/", "eventID");
     take("issue_id", "projects/acme/storefront/events/", "groupID");
     JsonObject contexts =
@@ -260,6 +262,31 @@ class ContractTest {
               201),
           new Change("DELETE", ORGANIZATION + "releases/{version}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "integrations/{integration_id}/", "", null, 204),
+          new Change(
+              "POST",
+              ORGANIZATION + "workflows/",
+              "",
+              "{\"name\":\"New\",\"config\":{\"frequency\":30},\"triggers\":{\"logicType\":\"any-short\","
+                  + "\"conditions\":[{\"type\":\"first_seen_event\",\"comparison\":true,"
+                  + "\"conditionResult\":true}]},\"actionFilters\":[]}",
+              201,
+              "workflow_id",
+              "id"),
+          new Change("PUT", ORGANIZATION + "workflows/{workflow_id}/", "", "{\"name\":\"Newer\"}", 200),
+          new Change("DELETE", ORGANIZATION + "workflows/{workflow_id}/", "", null, 204),
+          new Change(
+              "POST",
+              ORGANIZATION + "projects/{project_id_or_slug}/detectors/",
+              "",
+              "{\"name\":\"Many\",\"type\":\"metric_issue\",\"dataSources\":[{\"aggregate\":\"count()\","
+                  + "\"dataset\":\"events\",\"query\":\"\",\"queryType\":0,\"timeWindow\":3600,"
+                  + "\"eventTypes\":[\"error\"]}],\"conditionGroup\":{\"logicType\":\"any\",\"conditions\":"
+                  + "[{\"type\":\"gt\",\"comparison\":5,\"conditionResult\":75}]}}",
+              201,
+              "detector_id",
+              "id"),
+          new Change("PUT", ORGANIZATION + "detectors/{detector_id}/", "", "{\"name\":\"More\"}", 200),
+          new Change("DELETE", ORGANIZATION + "detectors/{detector_id}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "issues/{issue_id}/", "", null, 202),
           new Change(
               "POST",

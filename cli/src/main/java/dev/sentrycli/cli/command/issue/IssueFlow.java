@@ -11,6 +11,7 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.issue.IssueSources.Source;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.SourcePlace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +67,7 @@ record IssueFlow(
 
   /// One for each source, with its first page.
   private List<Lane> lanes() {
-    List<IssuePlace> places = IssuePlace.of(walk.cursor(), sources.all().size());
+    List<SourcePlace> places = SourcePlace.of(walk.cursor(), sources.all().size());
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       lanes.add(new Lane(sources.all().get(i), places.get(i)));
@@ -110,7 +111,7 @@ record IssueFlow(
 
   private Result.Envelope envelope(List<Lane> lanes, int count) {
     List<IssueError> errors = new ArrayList<>(sources.missing());
-    List<IssuePlace> next = new ArrayList<>();
+    List<SourcePlace> next = new ArrayList<>();
     boolean previous = false;
     for (Lane lane : lanes) {
       next.add(lane.place);
@@ -123,7 +124,7 @@ record IssueFlow(
     if (count == 0) {
       extras.entrySet().forEach(extra -> frame.add(extra.getKey(), extra.getValue()));
     }
-    return walk.envelope(IssuePlace.joined(next), previous, frame);
+    return walk.envelope(SourcePlace.joined(next), previous, frame);
   }
 
   /// One source and how far it was read.
@@ -131,14 +132,14 @@ record IssueFlow(
     private final Source source;
     private final Set<String> seen = new HashSet<>();
     private final Deque<JsonObject> waiting = new ArrayDeque<>();
-    private IssuePlace place;
+    private SourcePlace place;
     private @Nullable ApiException failure;
     private boolean circling;
     private boolean previous;
     private int pages;
     private int left = limit;
 
-    private Lane(Source source, IssuePlace place) {
+    private Lane(Source source, SourcePlace place) {
       this.source = source;
       this.place = place;
     }
@@ -170,7 +171,7 @@ record IssueFlow(
         left -= slice.items().size();
         previous = pages == 0 ? slice.hasPrevious() : previous;
         pages++;
-        place = IssuePlace.after(slice.next());
+        place = SourcePlace.after(slice.next());
         // A server that names a cursor twice would be asked for ever.
         circling = slice.next() != null && !seen.add(slice.next());
       } catch (ApiException failed) {

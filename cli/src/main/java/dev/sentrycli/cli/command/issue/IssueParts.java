@@ -10,6 +10,7 @@ import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.issue.IssueSources.Source;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.SourcePlace;
 import dev.sentrycli.cli.target.ProjectTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
   /// @param failure why it gave nothing, or no more
   record Part(
       Source source,
-      IssuePlace from,
+      SourcePlace from,
       int share,
       @Nullable Slice<Issue> slice,
       @Nullable ApiException failure) {
@@ -43,8 +44,8 @@ record IssueParts(List<Part> parts, IssueSearch search) {
     }
 
     /// Where it goes on. What failed is asked again, from where it stood.
-    IssuePlace next() {
-      return slice == null ? from : IssuePlace.after(slice.next());
+    SourcePlace next() {
+      return slice == null ? from : SourcePlace.after(slice.next());
     }
 
     /// This part and what follows it.
@@ -71,10 +72,10 @@ record IssueParts(List<Part> parts, IssueSearch search) {
       int limit,
       @Nullable String cursor,
       Session session) {
-    List<IssuePlace> places = IssuePlace.of(cursor, sources.size());
+    List<SourcePlace> places = SourcePlace.of(cursor, sources.size());
     List<Wish> wishes = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
-      IssuePlace from = places.get(i);
+      SourcePlace from = places.get(i);
       int share = from.ended() ? 0 : share(limit, sources.size(), i);
       wishes.add(new Wish(sources.get(i), from, share));
     }
@@ -87,7 +88,7 @@ record IssueParts(List<Part> parts, IssueSearch search) {
   /// What a source is asked for.
   ///
   /// @param share 0 for nothing
-  private record Wish(Source source, IssuePlace from, int share) {}
+  private record Wish(Source source, SourcePlace from, int share) {}
 
   /// Asks several sources at once, a few at a time. What comes is in the order of the wishes.
   private static List<Part> granted(List<Wish> wishes, IssueSearch search, Session session) {
@@ -271,9 +272,9 @@ record IssueParts(List<Part> parts, IssueSearch search) {
 
   /// The cursor of what follows, or null.
   @Nullable String next() {
-    List<IssuePlace> places = new ArrayList<>();
+    List<SourcePlace> places = new ArrayList<>();
     parts.forEach(part -> places.add(part.next()));
-    return IssuePlace.joined(places);
+    return SourcePlace.joined(places);
   }
 
   boolean hasPrevious() {

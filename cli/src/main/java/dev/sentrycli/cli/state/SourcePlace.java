@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.command.issue;
+package dev.sentrycli.cli.state;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// How far one of the sources of a list was read.
 ///
 /// @param cursor where it goes on; null for its beginning, and at its end
-record IssuePlace(boolean ended, @Nullable String cursor) {
-  static final IssuePlace START = new IssuePlace(false, null);
-  static final IssuePlace END = new IssuePlace(true, null);
+public record SourcePlace(boolean ended, @Nullable String cursor) {
+  public static final SourcePlace START = new SourcePlace(false, null);
+  public static final SourcePlace END = new SourcePlace(true, null);
 
   private static final String BETWEEN = "|";
 
@@ -17,16 +17,16 @@ record IssuePlace(boolean ended, @Nullable String cursor) {
   private static final String FROM_START = "start";
 
   /// Where a source stands that names this cursor as the next.
-  static IssuePlace after(@Nullable String next) {
-    return next == null ? END : new IssuePlace(false, next);
+  public static SourcePlace after(@Nullable String next) {
+    return next == null ? END : new SourcePlace(false, next);
   }
 
   /// The place in each source, as [#joined] wrote them.
   ///
   /// @param joined null for the beginning of all
-  static List<IssuePlace> of(@Nullable String joined, int sources) {
+  public static List<SourcePlace> of(@Nullable String joined, int sources) {
     String[] slots = joined == null ? new String[0] : joined.split("\\|", -1);
-    List<IssuePlace> places = new ArrayList<>();
+    List<SourcePlace> places = new ArrayList<>();
     for (int i = 0; i < sources; i++) {
       String slot = i < slots.length ? slots[i] : "";
       if (joined == null || (sources > 1 && slot.equals(FROM_START))) {
@@ -39,10 +39,10 @@ record IssuePlace(boolean ended, @Nullable String cursor) {
   }
 
   /// The places as one cursor, with nothing for the sources that are at their end; null if all are.
-  static @Nullable String joined(List<IssuePlace> places) {
+  public static @Nullable String joined(List<SourcePlace> places) {
     List<String> slots = new ArrayList<>();
     boolean any = false;
-    for (IssuePlace place : places) {
+    for (SourcePlace place : places) {
       any |= !place.ended();
       slots.add(place.ended() ? "" : place.cursor() == null ? FROM_START : place.cursor());
     }

@@ -1,0 +1,67 @@
+package dev.sentrycli.cli.command.alert;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.sentrycli.grammar.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Flags whose values are written in JSON.
+public final class JsonWords {
+  private JsonWords() {}
+
+  /// Whether a value is meant as JSON, not as a name.
+  public static boolean isJson(String text) {
+    String word = text.strip();
+    return word.startsWith("{") || word.startsWith("[");
+  }
+
+  /// The objects of all values, each an object or an array of objects.
+  ///
+  /// @throws UsageException if one is something else
+  public static List<JsonObject> objects(String flag, List<String> texts) {
+    List<JsonObject> objects = new ArrayList<>();
+    for (String text : texts) {
+      objects.addAll(objects(flag, text));
+    }
+    return objects;
+  }
+
+  /// The objects of one value.
+  ///
+  /// @throws UsageException if it is something else
+  public static List<JsonObject> objects(String flag, String text) {
+    JsonElement value;
+    try {
+      value = JsonParser.parseString(text);
+    } catch (JsonParseException broken) {
+      throw wrong(flag, "'" + shortened(text) + "' is no JSON");
+    }
+    JsonArray all = new JsonArray();
+    if (value instanceof JsonArray array) {
+      all = array;
+    } else {
+      all.add(value);
+    }
+    List<JsonObject> objects = new ArrayList<>();
+    for (JsonElement element : all) {
+      if (!(element instanceof JsonObject object)) {
+        throw wrong(flag, "'" + shortened(text) + "' is no JSON object, and no array of objects");
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+
+  /// What is wrong with the value of a flag.
+  public static UsageException wrong(String flag, String message, String... hints) {
+    return new UsageException(UsageException.Kind.VALUE, "--" + flag + ": " + message, hints);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+  }
+}

@@ -1,0 +1,75 @@
+package dev.sentrycli.cli.command.alert.issues;
+
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.grammar.Positional;
+import dev.sentrycli.grammar.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/// Which alert about issues a word means: `<id|name>` where the project is known, or
+/// `<org>/<project>/<id|name>`.
+///
+/// @param target the project, as far as it is named
+/// @param alert a number or a name
+/// @param typed the whole word
+public record IssueAlertReference(Target target, String alert, String typed) {
+  static final Positional WORD =
+      Positional.required(
+              "[<org>/<project>/]<id|name>", "The alert, by its number or the name people see")
+          .missing("An alert is required: '<org>/<project>/<id|name>'");
+
+  /// @throws UsageException if it can't be one
+  static IssueAlertReference parse(String text) {
+    String word = text.strip();
+    if (SentryUrl.isSentryUrl(word, null)) {
+      return ofLink(word);
+    }
+    int first = word.indexOf('/');
+    if (first < 0) {
+      if (word.isEmpty()) {
+        throw wrong(text);
+      }
+      return new IssueAlertReference(new Target.Detect(), word, text);
+    }
+    int second = word.indexOf('/', first + 1);
+    if (second < 0) {
+      throw wrong(text);
+    }
+    String organization = Slug.of("organization", word.substring(0, first).strip());
+    String project = Slug.of("project", word.substring(first + 1, second).strip());
+    String alert = word.substring(second + 1).strip();
+    if (alert.isEmpty()) {
+      throw wrong(text);
+    }
+    return new IssueAlertReference(TargetSyntax.parse(organization + "/" + project), alert, text);
+  }
+
+  /// The page of a rule names its project and number.
+  private static IssueAlertReference ofLink(String word) {
+    SentryUrl url = SentryUrl.parse(word, null);
+    String organization = url.organization();
+    if (url.page() instanceof SentryUrl.Page.AlertRule(@Nullable String project, String rule)
+        && organization != null
+        && project != null) {
+      return new IssueAlertReference(
+          TargetSyntax.parse(organization + "/" + project),
+          rule,
+          organization + "/" + project + "/" + rule);
+    }
+    throw url.insteadOf("an alert about issues");
+  }
+
+  private static UsageException wrong(String text) {
+    return new UsageException(
+        UsageException.Kind.SYNTAX,
+        "'" + Slug.printable(text) + "' does not name an alert about issues",
+        "it is written '<org>/<project>/<id|name>', or '<id|name>' where the project is known");
+  }
+
+  /// Whether it says where the alert is.
+  boolean isPlaced() {
+    return !(target instanceof Target.Detect);
+  }
+}
