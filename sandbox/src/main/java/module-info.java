@@ -26,6 +26,7 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world.release;
   exports dev.sentrycli.sandbox.world.replay;
   exports dev.sentrycli.sandbox.world.monitor;
+  exports dev.sentrycli.sandbox.world.saved;
   exports dev.sentrycli.sandbox.world.search;
   exports dev.sentrycli.sandbox.world.shape;
   exports dev.sentrycli.sandbox.world.store;

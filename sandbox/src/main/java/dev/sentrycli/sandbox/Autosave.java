@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox;
 
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import dev.sentrycli.sandbox.world.World;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -22,7 +23,7 @@ final class Autosave implements AutoCloseable {
   Autosave(World world, DataFolder folder) throws IOException {
     this.world = world;
     this.folder = folder;
-    world.save(folder.path());
+    Snapshot.write(world, folder.path());
     this.thread = Thread.ofVirtual().name("autosave").start(this::watch);
   }
 
@@ -45,7 +46,7 @@ final class Autosave implements AutoCloseable {
 
   private synchronized void save() {
     try {
-      world.save(folder.path());
+      Snapshot.write(world, folder.path());
     } catch (IOException full) {
       LOGGER.log(
           System.Logger.Level.ERROR, "The sandbox could not be saved in " + folder.path(), full);

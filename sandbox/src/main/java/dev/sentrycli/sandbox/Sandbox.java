@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox;
 
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import dev.sentrycli.sandbox.fault.Faults;
 import dev.sentrycli.sandbox.http.Listener;
 import dev.sentrycli.sandbox.http.RequestLog;
@@ -104,8 +105,8 @@ public final class Sandbox implements AutoCloseable {
 
   private static World world(SandboxOptions options) throws IOException {
     Path data = options.data();
-    if (data != null && World.isSavedIn(data)) {
-      return World.load(data, options.clock());
+    if (data != null && Snapshot.isIn(data)) {
+      return Snapshot.load(data, options.clock());
     }
     return switch (options.seed()) {
       case DEMO -> World.demo(options.clock());

@@ -19,8 +19,6 @@ import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
 import dev.sentrycli.sandbox.world.telemetry.Traces;
 import dev.sentrycli.sandbox.world.tracker.Trackers;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -92,24 +90,9 @@ public final class World {
     return this;
   }
 
-  /// The world that was saved in a folder.
-  ///
-  /// @throws IOException if the folder can't be read or holds something else
-  public static World load(Path folder, Clock clock) throws IOException {
-    World world = new World(clock);
-    Snapshot.read(world, folder);
-    return world;
-  }
-
-  /// Whether a folder holds a saved world.
-  public static boolean isSavedIn(Path folder) {
-    return Snapshot.isIn(folder);
-  }
-
-  /// Saves everything in a folder, readable by its owner alone. After a crash the folder holds
-  /// either the old state or the new one.
-  public void save(Path folder) throws IOException {
-    Snapshot.write(this, folder);
+  /// One in which there is nothing yet.
+  public static World blank(Clock clock) {
+    return new World(clock);
   }
 
   public Clock clock() {
@@ -120,11 +103,11 @@ public final class World {
     return clock.instant();
   }
 
-  Guard guard() {
+  public Guard guard() {
     return guard;
   }
 
-  Sequences sequences() {
+  public Sequences sequences() {
     return sequences;
   }
 

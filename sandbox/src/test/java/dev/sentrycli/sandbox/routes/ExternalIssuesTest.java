@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox.routes;
 
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -107,8 +108,8 @@ class ExternalIssuesTest {
   @Test
   void linksOutliveTheProcess(@TempDir Path folder) throws Exception {
     put("{\"externalIssue\": \"https://github.com/acme/web/issues/7\"}");
-    sandbox.world().save(folder);
-    World loaded = World.load(folder, Clock.systemUTC());
+    Snapshot.write(sandbox.world(), folder);
+    World loaded = Snapshot.load(folder, Clock.systemUTC());
     assertThat(loaded.trackers().links()).isEqualTo(sandbox.world().trackers().links());
     assertThat(loaded.trackers().apps()).isEqualTo(sandbox.world().trackers().apps());
   }

@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox.world;
 
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -32,8 +33,8 @@ class DemoTest {
 
   @Test
   void isTheSameEveryTime(@TempDir Path one, @TempDir Path other) throws Exception {
-    world.save(one);
-    World.demo(new Worlds.MovableClock()).save(other);
+    Snapshot.write(world, one);
+    Snapshot.write(World.demo(new Worlds.MovableClock()), other);
 
     assertThat(Files.mismatch(one.resolve("world.json"), other.resolve("world.json")))
         .as("first difference")

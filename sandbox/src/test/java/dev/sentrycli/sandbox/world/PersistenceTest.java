@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox.world;
 
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -96,9 +97,9 @@ class PersistenceTest {
   @Test
   void survivesARestart(@TempDir Path again) throws Exception {
     World before = lived();
-    before.save(folder);
-    World after = World.load(folder, clock);
-    after.save(again);
+    Snapshot.write(before, folder);
+    World after = Snapshot.load(folder, clock);
+    Snapshot.write(after, again);
 
     assertThat(Files.mismatch(again.resolve("world.json"), folder.resolve("world.json")))
         .as("first difference")
@@ -118,8 +119,8 @@ class PersistenceTest {
   @Test
   void goesOnNumberingWhereItWas() throws Exception {
     World before = lived();
-    before.save(folder);
-    World after = World.load(folder, clock);
+    Snapshot.write(before, folder);
+    World after = Snapshot.load(folder, clock);
     Worlds.send(after, "{\"message\": \"one more thing\"}");
 
     List<Issue> issues = after.issues().of(Worlds.organization(after, "acme"));
@@ -131,8 +132,8 @@ class PersistenceTest {
   @Test
   void stillGroupsWithWhatItKnew() throws Exception {
     World before = lived();
-    before.save(folder);
-    World after = World.load(folder, clock);
+    Snapshot.write(before, folder);
+    World after = Snapshot.load(folder, clock);
     int issues = after.issues().of(Worlds.organization(after, "acme")).size();
 
     Worlds.send(after, "{\"message\": \"new\"}");
@@ -144,7 +145,7 @@ class PersistenceTest {
   @DisabledOnOs(OS.WINDOWS)
   void isForItsOwnerAlone() throws Exception {
     Path inner = folder.resolve("deeper/state");
-    lived().save(inner);
+    Snapshot.write(lived(), inner);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner)))
         .isEqualTo("rwx------");
@@ -157,8 +158,8 @@ class PersistenceTest {
   @Test
   void leavesNothingElseBehind() throws Exception {
     World world = lived();
-    world.save(folder);
-    world.save(folder);
+    Snapshot.write(world, folder);
+    Snapshot.write(world, folder);
 
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).hasSize(1);
@@ -167,8 +168,8 @@ class PersistenceTest {
 
   @Test
   void saysWhenAFolderHoldsSomethingElse() throws IOException {
-    assertThat(World.isSavedIn(folder)).isFalse();
-    assertThatIOException().isThrownBy(() -> World.load(folder, clock));
+    assertThat(Snapshot.isIn(folder)).isFalse();
+    assertThatIOException().isThrownBy(() -> Snapshot.load(folder, clock));
     for (String text :
         List.of(
             "",
@@ -179,7 +180,7 @@ class PersistenceTest {
       Files.writeString(folder.resolve("world.json"), text);
       assertThatExceptionOfType(IOException.class)
           .as(text)
-          .isThrownBy(() -> World.load(folder, clock))
+          .isThrownBy(() -> Snapshot.load(folder, clock))
           .withMessageContaining("world.json");
     }
   }

@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox.world;
 
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -119,8 +120,8 @@ class TelemetryIntakeTest {
   @Test
   void allOfItIsThereAfterARestart(@TempDir Path folder) throws Exception {
     sendAll();
-    world.save(folder);
-    World again = World.load(folder, clock);
+    Snapshot.write(world, folder);
+    World again = Snapshot.load(folder, clock);
 
     assertThat(again.traces().spans(organization)).isEqualTo(world.traces().spans(organization));
     assertThat(again.telemetry().logs(organization, null))

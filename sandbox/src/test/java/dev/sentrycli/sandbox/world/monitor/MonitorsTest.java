@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox.world.monitor;
 
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -125,9 +126,9 @@ class MonitorsTest {
     tell("a", "error", HOURLY);
     JsonArray ids = new JsonArray();
     world.monitors().of(organization).forEach(one -> ids.add(one.id()));
-    world.save(folder);
+    Snapshot.write(world, folder);
 
-    World again = World.load(folder, clock);
+    World again = Snapshot.load(folder, clock);
 
     Organization same = Objects.requireNonNull(again.directory().organization("sentry"));
     assertThat(again.monitors().of(same)).isEqualTo(world.monitors().of(organization));

@@ -1,4 +1,6 @@
-package dev.sentrycli.sandbox.world;
+package dev.sentrycli.sandbox.world.saved;
+
+import dev.sentrycli.sandbox.world.World;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -18,17 +21,17 @@ import java.util.Map;
 import java.util.Set;
 
 /// A world on disk: one file, so that what is read is always of one moment.
-final class Snapshot {
+public final class Snapshot {
   private static final String FILE = "world.json";
   private static final int FORMAT = 1;
 
   private Snapshot() {}
 
-  static boolean isIn(Path folder) {
+  public static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(FILE));
   }
 
-  static void write(World world, Path folder) throws IOException {
+  public static void write(World world, Path folder) throws IOException {
     JsonObject json =
         world
             .guard()
@@ -94,7 +97,16 @@ final class Snapshot {
         : new FileAttribute<?>[0];
   }
 
-  static void read(World world, Path folder) throws IOException {
+  /// The world that was saved in a folder.
+  ///
+  /// @throws IOException if the folder can't be read or holds something else
+  public static World load(Path folder, Clock clock) throws IOException {
+    World world = World.blank(clock);
+    read(world, folder);
+    return world;
+  }
+
+  private static void read(World world, Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     JsonObject json = Json.object(Files.readString(file));
     Row row = json == null ? new Row() : new Row(json);

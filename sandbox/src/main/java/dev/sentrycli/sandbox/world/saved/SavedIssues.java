@@ -1,4 +1,6 @@
-package dev.sentrycli.sandbox.world;
+package dev.sentrycli.sandbox.world.saved;
+
+import dev.sentrycli.sandbox.world.World;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
