@@ -7,6 +7,7 @@ import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.time.TimeSpan;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,11 @@ public final class Traces {
 
   private final Regions regions;
 
-  public Traces(Regions regions) {
+  private final Fallbacks fallbacks;
+
+  public Traces(Regions regions, Fallbacks fallbacks) {
     this.regions = regions;
+    this.fallbacks = fallbacks;
   }
 
   /// The spans and errors of a trace, as the server nests them.
@@ -36,7 +40,8 @@ public final class Traces {
     return regions.send(organization, request).array();
   }
 
-  /// As [#around], where nothing tells when the trace was.
+  /// As [#around], where nothing tells when the trace was. Servers that keep no spans are asked for
+  /// the transactions of the trace.
   ///
   /// @param attributes names of what spans are to tell beyond the usual
   public JsonArray within(
@@ -44,7 +49,29 @@ public final class Traces {
     Request request =
         time.of(Request.get("/api/0/organizations/{}/trace/{}/", organization, trace))
             .queryEach("additional_attributes", attributes);
-    return regions.send(organization, request).array();
+    Request older =
+        time.of(Request.get("/api/0/organizations/{}/events-trace/{}/", organization, trace));
+    return fallbacks.ask(
+        "trace",
+        () -> regions.send(organization, request).array(),
+        () -> ofTransactions(regions.send(organization, older).json()));
+  }
+
+  /// Transactions and the errors that belong to none of them, in one list.
+  private static JsonArray ofTransactions(JsonElement answer) {
+    if (answer instanceof JsonArray list) {
+      return list;
+    }
+    JsonObject parts = answer instanceof JsonObject object ? object : null;
+    JsonArray all = new JsonArray();
+    Fields.objects(parts, "transactions").forEach(all::add);
+    for (JsonObject error : Fields.objects(parts, "orphan_errors")) {
+      if (!error.has("event_type")) {
+        error.addProperty("event_type", "error");
+      }
+      all.add(error);
+    }
+    return all;
   }
 
   /// All that is known of a span.
