@@ -17,6 +17,7 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world.credential;
   exports dev.sentrycli.sandbox.world.directory;
   exports dev.sentrycli.sandbox.world.event;
+  exports dev.sentrycli.sandbox.world.explore;
   exports dev.sentrycli.sandbox.world.issue;
   exports dev.sentrycli.sandbox.world.search;
   exports dev.sentrycli.sandbox.world.shape;

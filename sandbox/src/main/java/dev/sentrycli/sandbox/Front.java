@@ -16,6 +16,7 @@ import dev.sentrycli.sandbox.oauth.OAuthServer;
 import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.ControlRoutes;
 import dev.sentrycli.sandbox.routes.IngestRoutes;
+import dev.sentrycli.sandbox.routes.explore.EventsRoutes;
 import dev.sentrycli.sandbox.world.World;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Front implements Answerer {
     this.faults = faults;
     this.control = new ControlRoutes(requests, faults, approver);
     Api unlimited = new Api(world, publicUrl);
+    new EventsRoutes().addTo(unlimited);
     RateLimit limit = options.rateLimit();
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
     this.ingest = new IngestRoutes(world, options.largestBody());

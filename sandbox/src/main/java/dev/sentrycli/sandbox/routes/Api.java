@@ -18,26 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class Api implements Answerer {
   public static final String ROOT = "/api/0/";
 
-  static final Set<String> ORG_READ = Set.of("org:read", "org:write", "org:admin");
-  static final Set<String> ORG_WRITE = Set.of("org:write", "org:admin");
-  static final Set<String> INTEGRATION_READ =
+  public static final Set<String> ORG_READ = Set.of("org:read", "org:write", "org:admin");
+  public static final Set<String> ORG_WRITE = Set.of("org:write", "org:admin");
+  public static final Set<String> INTEGRATION_READ =
       Set.of("org:read", "org:write", "org:admin", "org:integrations");
-  static final Set<String> INTEGRATION_ADMIN = Set.of("org:admin", "org:integrations");
-  static final Set<String> REPOSITORY_READ =
+  public static final Set<String> INTEGRATION_ADMIN = Set.of("org:admin", "org:integrations");
+  public static final Set<String> REPOSITORY_READ =
       Set.of("org:read", "org:write", "org:admin", "org:integrations", "org:ci");
-  static final Set<String> MEMBER_READ = Set.of("member:read", "member:write", "member:admin");
-  static final Set<String> TEAM_READ =
+  public static final Set<String> MEMBER_READ =
+      Set.of("member:read", "member:write", "member:admin");
+  public static final Set<String> TEAM_READ =
       Set.of("team:read", "team:write", "team:admin", "org:read", "org:write", "org:admin");
-  static final Set<String> TEAM_WRITE =
+  public static final Set<String> TEAM_WRITE =
       Set.of("team:write", "team:admin", "org:write", "org:admin");
-  static final Set<String> PROJECT_READ = Set.of("project:read", "project:write", "project:admin");
-  static final Set<String> PROJECT_WRITE = Set.of("project:write", "project:admin");
-  static final Set<String> PROJECT_ADMIN = Set.of("project:admin");
-  static final Set<String> RELEASE_READ =
+  public static final Set<String> PROJECT_READ =
+      Set.of("project:read", "project:write", "project:admin");
+  public static final Set<String> PROJECT_WRITE = Set.of("project:write", "project:admin");
+  public static final Set<String> PROJECT_ADMIN = Set.of("project:admin");
+  public static final Set<String> RELEASE_READ =
       Set.of("project:read", "project:write", "project:admin", "project:releases", "org:ci");
-  static final Set<String> EVENT_READ = Set.of("event:read", "event:write", "event:admin");
-  static final Set<String> EVENT_WRITE = Set.of("event:write", "event:admin");
-  static final Set<String> EVENT_ADMIN = Set.of("event:admin");
+  public static final Set<String> EVENT_READ = Set.of("event:read", "event:write", "event:admin");
+  public static final Set<String> EVENT_WRITE = Set.of("event:write", "event:admin");
+  public static final Set<String> EVENT_ADMIN = Set.of("event:admin");
 
   private final World world;
   private final String base;
@@ -65,17 +67,17 @@ public final class Api implements Answerer {
   }
 
   /// Adds a route for callers with one of these scopes. The path is given below the root.
-  void add(String method, String path, Set<String> scopes, Endpoint endpoint) {
+  public void add(String method, String path, Set<String> scopes, Endpoint endpoint) {
     routes.add(method, ROOT + path, new Route(scopes, false, endpoint));
   }
 
   /// Adds a route that anybody may use, but nobody with a bad token.
-  void addOpen(String method, String path, Endpoint endpoint) {
+  public void addOpen(String method, String path, Endpoint endpoint) {
     routes.add(method, ROOT + path, new Route(null, false, endpoint));
   }
 
   /// Adds a route that anybody may use and that looks no further if a token is bad.
-  void addLenient(String method, String path, Endpoint endpoint) {
+  public void addLenient(String method, String path, Endpoint endpoint) {
     routes.add(method, ROOT + path, new Route(null, true, endpoint));
   }
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One request to the API whose sender has been let in, with what its path names.
-final class Call {
+public final class Call {
   private final World world;
   private final Gate gate;
   private final String base;
@@ -50,11 +50,11 @@ final class Call {
     this.scopes = scopes;
   }
 
-  World world() {
+  public World world() {
     return world;
   }
 
-  String base() {
+  public String base() {
     return base;
   }
 
@@ -62,16 +62,16 @@ final class Call {
     return caller;
   }
 
-  Request request() {
+  public Request request() {
     return request;
   }
 
-  Parameters query() {
+  public Parameters query() {
     return request.parameters();
   }
 
   /// What the path has in place of `{name}`.
-  String name(String name) {
+  public String name(String name) {
     String value = names.get(name);
     if (value == null) {
       throw new IllegalStateException("The route has no {" + name + "}");
@@ -79,12 +79,12 @@ final class Call {
     return value;
   }
 
-  Shapes shapes() {
+  public Shapes shapes() {
     return new Shapes(world, base, caller.token());
   }
 
   /// The organization in the path, if the caller may go there.
-  Organization organization() {
+  public Organization organization() {
     Organization found = world.directory().organization(name("org"));
     if (found == null) {
       throw notFound();
@@ -94,12 +94,12 @@ final class Call {
   }
 
   /// Refuses a caller that may not go into an organization found in another way.
-  void admit(Organization organization) {
+  public void admit(Organization organization) {
     gate.admit(caller, organization, scopes);
   }
 
   /// The project in the path.
-  Project project() {
+  public Project project() {
     Project found = world.projects().get(organization(), name("project"));
     if (found == null) {
       throw notFound();
@@ -107,7 +107,7 @@ final class Call {
     return found;
   }
 
-  Team team() {
+  public Team team() {
     Team found = world.directory().team(organization(), name("team"));
     if (found == null) {
       throw notFound();
@@ -116,7 +116,7 @@ final class Call {
   }
 
   /// The issue in the path, below an organization or on its own.
-  Issue issue() {
+  public Issue issue() {
     Issue found = names.containsKey("org") ? issueOf(organization()) : issueAnywhere();
     if (found == null) {
       throw notFound();
@@ -149,7 +149,7 @@ final class Call {
   }
 
   /// The posted JSON object; an empty body is an empty object.
-  JsonObject body() {
+  public JsonObject body() {
     String text = request.text();
     if (text.isBlank()) {
       return new JsonObject();
@@ -164,17 +164,17 @@ final class Call {
     throw new Refusal(400, "A JSON object is expected.");
   }
 
-  Paging paging() {
+  public Paging paging() {
     return Paging.of(request, base);
   }
 
   /// One page of a list, by `per_page` and `cursor`.
-  <T> Response page(List<T> all, Function<T, JsonObject> shape) {
+  public <T> Response page(List<T> all, Function<T, JsonObject> shape) {
     Paging paging = paging();
     return paging.respond(Slice.of(all, paging.offset(), paging.limit()), shape);
   }
 
-  static Refusal notFound() {
+  public static Refusal notFound() {
     return new Refusal(404, "The requested resource does not exist");
   }
 }

@@ -7,6 +7,6 @@ import dev.sentrycli.sandbox.world.search.SearchException;
 
 /// What answers one route of the API. The exceptions are answered with 400 or 409 by [Api].
 @FunctionalInterface
-interface Endpoint {
+public interface Endpoint {
   Response answer(Call call) throws SearchException, InvalidUpdateException, SlugTakenException;
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// The part of a list that a request asks for, and the `Link` header that leads to the others.
 ///
 /// @param url the public address of the list, without its query
-record Paging(String url, Parameters query, int offset, int limit) {
-  static final int LARGEST = 100;
+public record Paging(String url, Parameters query, int offset, int limit) {
+  public static final int LARGEST = 100;
 
   /// By `per_page` and `cursor`.
-  static Paging of(Request request, String base) {
+  public static Paging of(Request request, String base) {
     String wanted = request.parameters().first("per_page");
     int limit = LARGEST;
     if (wanted != null) {
@@ -38,7 +38,7 @@ record Paging(String url, Parameters query, int offset, int limit) {
   }
 
   /// By `limit` and `cursor`, as issue lists do; more than a hundred is cut without a word.
-  static Paging byLimit(Request request, String base) {
+  public static Paging byLimit(Request request, String base) {
     String wanted = request.parameters().first("limit");
     Paging paging = of(request, base);
     if (wanted == null || wanted.isEmpty()) {
@@ -74,13 +74,14 @@ record Paging(String url, Parameters query, int offset, int limit) {
   }
 
   /// The slice as an array, with its neighbours in the `Link` header.
-  <T> Response respond(Slice<T> slice, Function<T, JsonObject> shape) {
+  public <T> Response respond(Slice<T> slice, Function<T, JsonObject> shape) {
     JsonArray items = new JsonArray();
     slice.items().forEach(item -> items.add(shape.apply(item)));
     return Response.json(items).with("Link", link(slice));
   }
 
-  private String link(Slice<?> slice) {
+  /// The `Link` header beside a slice.
+  public String link(Slice<?> slice) {
     String previous = "0:" + Math.max(0, offset - limit) + ":1";
     String next = "0:" + (offset + limit) + ":0";
     return relation("previous", slice.hasPrevious(), previous)

@@ -12,9 +12,9 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// The time a request is about: `statsPeriod`, or `start` and `end`. Null bounds are open.
-record Period(@Nullable Instant start, @Nullable Instant end) {
+public record Period(@Nullable Instant start, @Nullable Instant end) {
 
-  static Period of(Parameters query, Instant now) {
+  public static Period of(Parameters query, Instant now) {
     String ago = query.text("statsPeriod");
     if (!ago.isEmpty()) {
       return new Period(now.minus(duration(ago)), now);
@@ -34,7 +34,7 @@ record Period(@Nullable Instant start, @Nullable Instant end) {
     return period;
   }
 
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     long number;
     try {
       number = Long.parseLong(text.substring(0, text.length() - 1));

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The projects that `project=` and `projectSlug=` of a request choose.
-final class ProjectChoice {
+public final class ProjectChoice {
   private ProjectChoice() {}
 
   /// The ids of the chosen projects; none means all.
-  static List<Long> of(Call call, Organization organization) {
+  public static List<Long> of(Call call, Organization organization) {
     List<Long> chosen = new ArrayList<>();
     for (String text : call.query().all("project")) {
       long id;

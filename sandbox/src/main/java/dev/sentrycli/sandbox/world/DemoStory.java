@@ -114,7 +114,7 @@ final class DemoStory {
         .telemetry()
         .add(
             new LogEntry(
-                Secrets.stable("log", project.slug(), body),
+                Secrets.timed(at, Secrets.stable("log", project.slug(), body)),
                 project.id(),
                 at,
                 Json.text(told, "level", "info"),

@@ -177,14 +177,15 @@ final class MinorItems {
         }
       }
       String severity = Json.text(line, "level", "info");
+      Instant at = Times.instant(Json.field(line, "timestamp"), world.now());
       Double number = Json.number(line, "severity_number");
       world
           .telemetry()
           .add(
               new LogEntry(
-                  Secrets.hex(16),
+                  Secrets.timed(at, Secrets.hex(16)),
                   project.id(),
-                  Times.instant(Json.field(line, "timestamp"), world.now()),
+                  at,
                   severity,
                   number == null ? severityNumber(severity) : number.intValue(),
                   Json.text(line, "body", ""),

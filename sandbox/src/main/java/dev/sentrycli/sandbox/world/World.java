@@ -5,6 +5,7 @@ import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
+import dev.sentrycli.sandbox.world.explore.Explore;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
@@ -37,6 +38,7 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
+  private final Explore explore;
   private final Intake intake;
 
   World(Clock clock) {
@@ -49,6 +51,7 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
+    explore = new Explore(projects, issues, traces, telemetry);
     intake = new Intake(this);
   }
 
@@ -131,6 +134,10 @@ public final class World {
 
   public Telemetry telemetry() {
     return telemetry;
+  }
+
+  public Explore explore() {
+    return explore;
   }
 
   public Trackers trackers() {

@@ -179,11 +179,15 @@ class ContractTest {
 
   /// What has to be asked for, by path as described.
   private static final Map<String, String> QUERIES =
-      Map.of(
-          "/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto",
-          "/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto",
-          "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome",
-          "/api/0/" + LINKS, "?action=link");
+      Map.ofEntries(
+          Map.entry("/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto"),
+          Map.entry("/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "events/",
+              "?dataset=spans&field=span.op&field=count()&field=p95(span.duration)"),
+          Map.entry("/api/0/" + LINKS, "?action=link"));
 
   private static final List<Change> CHANGES =
       List.of(

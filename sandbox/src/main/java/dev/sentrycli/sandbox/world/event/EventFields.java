@@ -32,6 +32,14 @@ public final class EventFields {
                   (key.equals("error.received") ? event.received() : event.timestamp())
                       .compareTo(when));
       case Operand.Truth(var wanted) -> truth(event, key) == wanted;
+      case Operand.Pattern(var regex) -> {
+        for (String value : values(event, project, key)) {
+          if (regex.matcher(value).find()) {
+            yield true;
+          }
+        }
+        yield false;
+      }
       case Operand.Presence() -> !values(event, project, key).isEmpty();
       case Operand.Numbers(var anyOf) -> {
         for (String value : values(event, project, key)) {

@@ -130,6 +130,7 @@ final class IssueTerms {
       case Operand.Moment(var when) -> moment(issue, term.key(), term.operator(), when);
       case Operand.Numbers(var anyOf) ->
           SearchParser.compares((double) number(issue, term.key()), term.operator(), anyOf);
+      case Operand.Pattern _ -> false;
       case Operand.Presence() -> isSet(issue, term.key());
       case Operand.Truth(var wanted) -> !wanted;
       case Operand.Texts(var anyOf) -> {

@@ -2,23 +2,29 @@ package dev.sentrycli.sandbox.world.search;
 
 import dev.sentrycli.sandbox.world.search.Term.Operand;
 import dev.sentrycli.sandbox.world.search.Term.Operator;
+import dev.sentrycli.sandbox.world.search.Vocabulary.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one `key:value` at a place in a query.
 final class FilterReader {
+  private static final List<String> TYPES = List.of("string", "number", "boolean", "array");
   private static final String[] SIGNS = {">=", "<=", ">", "<", "=", "!="};
 
   private final String query;
+  private final Vocabulary vocabulary;
   private final Instant now;
   private final SearchValues values;
   private int at;
 
-  FilterReader(String query, int start, Instant now) {
+  FilterReader(String query, int start, Vocabulary vocabulary, Instant now) {
     this.query = query;
     this.at = start;
+    this.vocabulary = vocabulary;
     this.now = now;
     this.values = new SearchValues(now);
   }
@@ -42,26 +48,57 @@ final class FilterReader {
     if (written.equals("has")) {
       return has(negated);
     }
-    if (written.equals("is")) {
+    if (written.equals("is") && vocabulary.knowsIs()) {
       return is(negated);
     }
     if (written.endsWith(")")) {
-      throw new SearchException(
-          "Aggregate filters (" + written + ") are not supported in issue searches.");
+      return aggregate(written, negated);
     }
-    String key = SearchKeys.named(written);
+    String key = vocabulary.named(written);
+    if (vocabulary.knowsPatterns() && query.startsWith("//", at)) {
+      return pattern(key, negated);
+    }
+    Kind kind = vocabulary.kind(key);
     List<String> list = list();
     if (list != null) {
-      return List.of(listed(key, negated, list));
+      return List.of(listed(key, kind, negated, list));
     }
-    return single(key, negated);
+    return single(key, kind, negated);
+  }
+
+  private List<Term> aggregate(String function, boolean negated) throws SearchException {
+    Kind kind = vocabulary.aggregate(function);
+    if (kind == null) {
+      throw new SearchException(
+          "Aggregate filters (" + function + ") are not supported in issue searches.");
+    }
+    return single(function, kind, negated);
+  }
+
+  /// `//pattern//`, up to the last two slashes before a space or the end.
+  private List<Term> pattern(String key, boolean negated) throws SearchException {
+    int end = query.indexOf("//", at + 2);
+    while (end > 0 && end + 2 < query.length() && " \t\n)".indexOf(query.charAt(end + 2)) < 0) {
+      end = query.indexOf("//", end + 1);
+    }
+    if (end < 0) {
+      return single(key, Kind.TEXT, negated);
+    }
+    String regex = query.substring(at + 2, end);
+    at = end + 2;
+    try {
+      return List.of(
+          new Term(key, negated, Operator.EQUAL, new Operand.Pattern(Pattern.compile(regex))));
+    } catch (PatternSyntaxException malformed) {
+      throw new SearchException("Invalid regex: " + regex);
+    }
   }
 
   private @Nullable String key() {
     int start = at;
     if (query.startsWith("tags[", at)) {
       int close = query.indexOf(']', at);
-      if (close > at + 5 && isKey(query.substring(at + 5, close))) {
+      if (close > at + 5 && isTyped(query.substring(at + 5, close))) {
         at = close + 1;
         return query.substring(start, at);
       }
@@ -82,12 +119,19 @@ final class FilterReader {
     }
     if (at < query.length() && query.charAt(at) == '(') {
       int close = query.indexOf("):", at);
-      int space = query.indexOf(' ', at);
-      if (close > 0 && (space < 0 || space > close)) {
+      int other = query.indexOf('(', at + 1);
+      if (close > 0 && (other < 0 || other > close) && isOneCall(at, close)) {
         at = close + 1;
       }
     }
     return query.substring(start, at);
+  }
+
+  /// A key, perhaps with its type as in `amount,number`.
+  private static boolean isTyped(String text) {
+    int comma = text.indexOf(',');
+    return isKey(comma < 0 ? text : text.substring(0, comma))
+        && (comma < 0 || TYPES.contains(text.substring(comma + 1).strip()));
   }
 
   private static boolean isKey(String text) {
@@ -108,6 +152,16 @@ final class FilterReader {
         || c == '-';
   }
 
+  /// Whether nothing but arguments stand between parentheses; a space only follows a comma.
+  private boolean isOneCall(int open, int close) {
+    for (int i = open; i < close; i++) {
+      if (query.charAt(i) == ' ' && query.charAt(i - 1) != ',') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private List<Term> has(boolean negated) throws SearchException {
     String key = key();
     if (key == null) {
@@ -115,7 +169,7 @@ final class FilterReader {
           "Invalid format for \"has\" search: was expecting a field or tag instead");
     }
     return List.of(
-        new Term(SearchKeys.named(key), negated, Operator.EQUAL, new Operand.Presence()));
+        new Term(vocabulary.named(key), negated, Operator.EQUAL, new Operand.Presence()));
   }
 
   private List<Term> is(boolean negated) throws SearchException {
@@ -185,30 +239,31 @@ final class FilterReader {
     }
   }
 
-  private Term listed(String key, boolean negated, List<String> list) throws SearchException {
-    if (SearchKeys.isNumber(key)) {
+  private Term listed(String key, Kind kind, boolean negated, List<String> list)
+      throws SearchException {
+    if (kind.isNumber()) {
       List<Double> numbers = new ArrayList<>();
       for (String one : list) {
-        numbers.add(values.number(key, one));
+        numbers.add(values.number(key, kind, one));
       }
       return new Term(key, negated, Operator.EQUAL, new Operand.Numbers(numbers));
     }
-    if (SearchKeys.isDate(key) || SearchKeys.isTruth(key)) {
-      throw values.invalid(key, String.join(", ", list));
+    if (kind == Kind.DATE || kind == Kind.TRUTH) {
+      throw values.invalid(key, kind, String.join(", ", list));
     }
     return new Term(key, negated, Operator.EQUAL, new Operand.Texts(list));
   }
 
-  private List<Term> single(String key, boolean negated) throws SearchException {
+  private List<Term> single(String key, Kind kind, boolean negated) throws SearchException {
     boolean quoted = at < query.length() && query.charAt(at) == '"';
     String value = value(key);
     if (value.isEmpty() && !quoted) {
       throw new SearchException("Empty string after '" + key + ":'");
     }
-    if (SearchKeys.isDate(key)) {
+    if (kind == Kind.DATE) {
       List<Term> dates = new SearchDates(now).terms(key, negated, value);
       if (dates == null) {
-        throw values.invalid(key, value);
+        throw values.invalid(key, kind, value);
       }
       return dates;
     }
@@ -223,11 +278,12 @@ final class FilterReader {
         break;
       }
     }
-    if (SearchKeys.isNumber(key)) {
+    if (kind.isNumber()) {
       return List.of(
-          new Term(key, not, operator, new Operand.Numbers(List.of(values.number(key, rest)))));
+          new Term(
+              key, not, operator, new Operand.Numbers(List.of(values.number(key, kind, rest)))));
     }
-    if (SearchKeys.isTruth(key)) {
+    if (kind == Kind.TRUTH) {
       return List.of(
           new Term(key, negated, Operator.EQUAL, new Operand.Truth(values.truth(key, value))));
     }

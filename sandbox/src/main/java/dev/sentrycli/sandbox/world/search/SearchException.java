@@ -4,8 +4,16 @@ package dev.sentrycli.sandbox.world.search;
 public final class SearchException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
+
   public SearchException(String why) {
     super("Error parsing search query: " + why);
+    this.why = why;
+  }
+
+  /// The refusal alone, as event searches answer it.
+  public String why() {
+    return why;
   }
 
   public String detail() {

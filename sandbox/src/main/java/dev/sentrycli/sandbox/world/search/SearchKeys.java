@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The keys with a meaning of their own: other names for them, and what kind of value they take.
 /// Every other key is a tag.
-final class SearchKeys {
+final class SearchKeys implements Vocabulary {
+  static final SearchKeys OF_ISSUES = new SearchKeys();
+
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("assigned", "assigned_to"),
@@ -57,20 +59,32 @@ final class SearchKeys {
 
   private SearchKeys() {}
 
-  static String named(String key) {
+  @Override
+  public String named(String key) {
     return ALIASES.getOrDefault(key, key);
   }
 
-  static boolean isNumber(String key) {
-    return NUMBERS.contains(key) || key.startsWith("measurements.");
+  @Override
+  public Kind kind(String key) {
+    if (NUMBERS.contains(key) || key.startsWith("measurements.")) {
+      return Kind.NUMBER;
+    }
+    return DATES.contains(key) ? Kind.DATE : TRUTHS.contains(key) ? Kind.TRUTH : Kind.TEXT;
   }
 
-  static boolean isDate(String key) {
-    return DATES.contains(key);
+  @Override
+  public @Nullable Kind aggregate(String function) {
+    return null;
   }
 
-  static boolean isTruth(String key) {
-    return TRUTHS.contains(key);
+  @Override
+  public boolean knowsIs() {
+    return true;
+  }
+
+  @Override
+  public boolean knowsPatterns() {
+    return false;
   }
 
   /// The key and value that a word after `is:` stands for.

@@ -4,6 +4,7 @@ import dev.sentrycli.sandbox.world.search.Term.Operator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads search queries as the server does, with its refusals in its words. Issue searches know no
@@ -13,27 +14,35 @@ public final class SearchParser {
 
   private final String query;
   private final boolean booleans;
+  private final Vocabulary vocabulary;
   private final Instant now;
   private int at;
   private int depth;
 
-  private SearchParser(String query, boolean booleans, Instant now) {
+  private SearchParser(String query, boolean booleans, Vocabulary vocabulary, Instant now) {
     this.query = query;
     this.booleans = booleans;
+    this.vocabulary = vocabulary;
     this.now = now;
   }
 
   /// The conditions of an issue search; all must hold.
   public static List<Term> issueSearch(String query, Instant now) throws SearchException {
     List<Term> terms = new ArrayList<>();
-    collect(new SearchParser(query, false, now).whole(), terms);
+    collect(new SearchParser(query, false, SearchKeys.OF_ISSUES, now).whole(), terms);
     return terms;
   }
 
   /// An event search, in which `AND`, `OR` and parentheses work. Two conditions side by side must
   /// both hold.
   public static Expression eventSearch(String query, Instant now) throws SearchException {
-    return new SearchParser(query, true, now).whole();
+    return eventSearch(query, SearchKeys.OF_ISSUES, now);
+  }
+
+  /// An event search among things with other keys.
+  public static Expression eventSearch(String query, Vocabulary vocabulary, Instant now)
+      throws SearchException {
+    return new SearchParser(query, true, vocabulary, now).whole();
   }
 
   private static void collect(Expression expression, List<Term> terms) {
@@ -55,22 +64,41 @@ public final class SearchParser {
   private Expression alternatives() throws SearchException {
     List<Expression> alternatives = new ArrayList<>();
     List<Expression> together = new ArrayList<>();
+    String pending = null;
+    boolean started = false;
     skipSpaces();
     while (at < query.length() && query.charAt(at) != ')') {
       String word = operatorHere();
       if (word == null) {
         term(together);
+        pending = null;
+        started = true;
       } else if (!booleans) {
         throw new SearchException(
             "Boolean statements containing \"OR\" or \"AND\" are not supported in this search");
       } else {
+        String operator = word.toUpperCase(Locale.ROOT);
+        if (pending != null) {
+          throw new SearchException(
+              "Missing condition in between two condition operators: '%s %s'"
+                  .formatted(pending, operator));
+        }
+        if (!started) {
+          throw new SearchException(
+              "Condition is missing on the left side of '" + operator + "' operator");
+        }
+        pending = operator;
         at += word.length();
-        if (word.equalsIgnoreCase("OR") && !together.isEmpty()) {
+        if (operator.equals("OR") && !together.isEmpty()) {
           alternatives.add(new Expression.All(together));
           together = new ArrayList<>();
         }
       }
       skipSpaces();
+    }
+    if (pending != null) {
+      throw new SearchException(
+          "Condition is missing on the right side of '" + pending + "' operator");
     }
     if (alternatives.isEmpty()) {
       return new Expression.All(together);
@@ -86,7 +114,7 @@ public final class SearchParser {
       group(into);
       return;
     }
-    FilterReader reader = new FilterReader(query, at, now);
+    FilterReader reader = new FilterReader(query, at, vocabulary, now);
     List<Term> filter = reader.read();
     if (filter != null) {
       at = reader.end();
@@ -134,7 +162,7 @@ public final class SearchParser {
         && query.charAt(at) != '('
         && query.charAt(at) != ')'
         && operatorHere() == null
-        && (at == start || new FilterReader(query, at, now).read() == null)) {
+        && (at == start || new FilterReader(query, at, vocabulary, now).read() == null)) {
       while (at < query.length() && " \n()".indexOf(query.charAt(at)) < 0) {
         at++;
       }

@@ -49,6 +49,9 @@ public record Term(String key, boolean negated, Operator operator, Operand opera
     /// Yes or no.
     record Truth(boolean value) implements Operand {}
 
+    /// What this pattern is found in.
+    record Pattern(java.util.regex.Pattern regex) implements Operand {}
+
     /// Anything, as long as there is a value.
     record Presence() implements Operand {}
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /// Random ids and secrets, and ids that are always the same for the same words.
@@ -15,6 +16,15 @@ public final class Secrets {
     byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
+  }
+
+  /// A UUID of version 7 without dashes: it starts with the time.
+  ///
+  /// @param rest at least 20 hex digits, of which the id takes what the time leaves free
+  public static String timed(Instant at, String rest) {
+    String time = HexFormat.of().toHexDigits(at.toEpochMilli(), 12);
+    char variant = "89ab".charAt(Character.digit(rest.charAt(3), 16) & 3);
+    return time + "7" + rest.substring(0, 3) + variant + rest.substring(4, 19);
   }
 
   /// 32 hex digits that depend on the words alone.

@@ -17,6 +17,7 @@ public final class Telemetry {
   private final List<SessionTally> sessions = new ArrayList<>();
   private final List<CheckIn> checkIns = new ArrayList<>();
   private final List<LogEntry> logs = new ArrayList<>();
+  private final List<Metric> metrics = new ArrayList<>();
 
   public Telemetry(Guard guard, Projects projects) {
     this.guard = guard;
@@ -69,6 +70,20 @@ public final class Telemetry {
               Comparator.comparing(LogEntry::timestamp).thenComparing(LogEntry::id).reversed());
           return found;
         });
+  }
+
+  /// Measurements in order of arrival.
+  public List<Metric> metrics(Organization organization) {
+    return guard.read(
+        () -> {
+          List<Metric> found = new ArrayList<>(metrics);
+          found.removeIf(one -> isForeign(one.projectId(), organization));
+          return found;
+        });
+  }
+
+  public void add(Metric measured) {
+    guard.change(() -> metrics.add(measured));
   }
 
   public void add(SessionTally sessionsOfAKind) {

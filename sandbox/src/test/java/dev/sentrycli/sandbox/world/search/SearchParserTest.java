@@ -35,6 +35,7 @@ class SearchParserTest {
               })
           .append(
               switch (term.operand()) {
+                case Operand.Pattern(var regex) -> "~" + regex.pattern();
                 case Operand.Texts(var texts) -> texts.toString();
                 case Operand.Numbers(var numbers) -> numbers.toString();
                 case Operand.Moment(var when) -> when.toString();
