@@ -35,7 +35,8 @@ final class Completer {
           List.of("token", "create"),
           List.of("trial", "list"));
 
-  private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project");
+  private static final Set<String> PROJECT_GROUPS =
+      Set.of("event", "feedback", "issue", "project", "span", "trace");
 
   /// Commands on issues that take a project, not an issue.
   private static final Set<String> ISSUE_LISTS = Set.of("list", "bulk");

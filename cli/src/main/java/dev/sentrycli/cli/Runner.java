@@ -164,7 +164,9 @@ final class Runner {
   private Presentation presentation(Parsed<Command<?>> parsed) {
     if (parsed instanceof Parsed.Run<Command<?>> run) {
       FieldSelection fields =
-          run.arguments().given(SharedFlags.FIELDS) ? run.command().selection(run.arguments()) : null;
+          run.arguments().given(SharedFlags.FIELDS)
+              ? run.command().selection(run.arguments())
+              : null;
       return OutputFlags.read(run.arguments(), own(run), fields, environment);
     }
     return parsed instanceof Parsed.Help<Command<?>> help

@@ -85,8 +85,7 @@ public final class Replays {
             .query("query", "trace:" + trace)
             .query("sort", "-started_at")
             .query("statsPeriod", "90d");
-    List<JsonObject> found =
-        Fields.objects(regions.send(organization, request).object(), "data");
+    List<JsonObject> found = Fields.objects(regions.send(organization, request).object(), "data");
     String id = found.isEmpty() ? null : Fields.textOrNull(found.getFirst(), "id");
     return id == null ? null : id.replace("-", "");
   }

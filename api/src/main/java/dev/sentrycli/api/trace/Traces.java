@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.time.TimeSpan;
@@ -72,6 +73,21 @@ public final class Traces {
       all.add(error);
     }
     return all;
+  }
+
+  /// Whether a trace of this id was there during the last 90 days, as far as the server can tell.
+  public boolean exists(String organization, String trace) {
+    Request request =
+        Request.get("/api/0/organizations/{}/trace-meta/{}/", organization, trace)
+            .query("statsPeriod", "90d");
+    JsonObject meta = Lookup.orNull(() -> regions.send(organization, request).object());
+    for (String counted : List.of("spansCount", "span_count", "errorsCount", "errors")) {
+      Double count = Fields.numberOrNull(meta, counted);
+      if (count != null && count > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// All that is known of a span.

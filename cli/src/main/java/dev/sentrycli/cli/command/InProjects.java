@@ -20,9 +20,7 @@ public final class InProjects {
       ProjectTarget project = session.targets().project(target, usage);
       return new OneOrganization(project.organization(), List.of(project));
     }
-    return session
-        .targets()
-        .oneOrganization(target, usage, "One organization is asked at a time");
+    return session.targets().oneOrganization(target, usage, "One organization is asked at a time");
   }
 
   /// Their ids, as requests want them.

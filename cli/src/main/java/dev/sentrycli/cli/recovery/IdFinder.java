@@ -128,10 +128,7 @@ public final class IdFinder {
     }
     if (fitting.size() > 1) {
       throw IdException.ambiguous(
-          kind,
-          piece.word(),
-          fitting.size(),
-          fitting.stream().limit(SHOWN).map(command).toList());
+          kind, piece.word(), fitting.size(), fitting.stream().limit(SHOWN).map(command).toList());
     }
     return fitting.isEmpty() ? null : fitting.getFirst();
   }

@@ -22,11 +22,7 @@ public final class FetchedTrace {
   }
 
   private static TraceTree within(
-      String period,
-      String organization,
-      String trace,
-      List<String> attributes,
-      Session session) {
+      String period, String organization, String trace, List<String> attributes, Session session) {
     return TraceTree.of(
         session.api().traces().within(organization, trace, TimeSpan.last(period), attributes));
   }

@@ -21,12 +21,33 @@ public final class SpanDetails {
   /// What stands in the trace already, or means nothing to people.
   private static final Set<String> KNOWN =
       Set.of(
-          "precise.start_ts", "precise.finish_ts", "received", "hash", "project_id",
-          "client_sample_rate", "server_sample_rate", "is_transaction", "span.duration",
-          "span.self_time", "span.op", "span.name", "span.description", "span.category",
-          "parent_span", "transaction", "transaction.op", "transaction.event_id",
-          "transaction.span_id", "trace", "trace.status", "segment.name", "origin", "platform",
-          "sdk.name", "sdk.version", "environment");
+          "precise.start_ts",
+          "precise.finish_ts",
+          "received",
+          "hash",
+          "project_id",
+          "client_sample_rate",
+          "server_sample_rate",
+          "is_transaction",
+          "span.duration",
+          "span.self_time",
+          "span.op",
+          "span.name",
+          "span.description",
+          "span.category",
+          "parent_span",
+          "transaction",
+          "transaction.op",
+          "transaction.event_id",
+          "transaction.span_id",
+          "trace",
+          "trace.status",
+          "segment.name",
+          "origin",
+          "platform",
+          "sdk.name",
+          "sdk.version",
+          "environment");
 
   private final Map<TraceNode, JsonObject> data = new IdentityHashMap<>();
   private int failed;
@@ -56,8 +77,7 @@ public final class SpanDetails {
                 session
                     .api()
                     .traces()
-                    .span(
-                        organization, String.valueOf(place(span, project)), trace, span.id()))) {
+                    .span(organization, String.valueOf(place(span, project)), trace, span.id()))) {
       JsonObject answer = outcome.answer();
       if (answer != null) {
         details.data.put(outcome.asked(), attributes(answer));

@@ -99,8 +99,7 @@ public final class SpanTree {
       }
       for (int i = children.size() - 1; i >= 0; i--) {
         stack.push(
-            new Waiting(
-                children.get(i), deeper, i == children.size() - 1, next.level() + 1));
+            new Waiting(children.get(i), deeper, i == children.size() - 1, next.level() + 1));
       }
     }
   }

@@ -9,11 +9,56 @@ import java.util.Set;
 public final class SqlText {
   private static final Set<String> WORDS =
       Set.of(
-          "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "IS", "NULL", "AS", "ON", "JOIN",
-          "LEFT", "RIGHT", "INNER", "OUTER", "CROSS", "GROUP", "ORDER", "BY", "HAVING", "LIMIT",
-          "OFFSET", "INSERT", "INTO", "VALUES", "UPDATE", "SET", "DELETE", "DISTINCT", "COUNT",
-          "UNION", "ALL", "CASE", "WHEN", "THEN", "ELSE", "END", "BETWEEN", "LIKE", "EXISTS",
-          "RETURNING", "WITH", "ASC", "DESC", "CREATE", "TABLE", "INDEX", "BEGIN", "COMMIT",
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "AND",
+          "OR",
+          "NOT",
+          "IN",
+          "IS",
+          "NULL",
+          "AS",
+          "ON",
+          "JOIN",
+          "LEFT",
+          "RIGHT",
+          "INNER",
+          "OUTER",
+          "CROSS",
+          "GROUP",
+          "ORDER",
+          "BY",
+          "HAVING",
+          "LIMIT",
+          "OFFSET",
+          "INSERT",
+          "INTO",
+          "VALUES",
+          "UPDATE",
+          "SET",
+          "DELETE",
+          "DISTINCT",
+          "COUNT",
+          "UNION",
+          "ALL",
+          "CASE",
+          "WHEN",
+          "THEN",
+          "ELSE",
+          "END",
+          "BETWEEN",
+          "LIKE",
+          "EXISTS",
+          "RETURNING",
+          "WITH",
+          "ASC",
+          "DESC",
+          "CREATE",
+          "TABLE",
+          "INDEX",
+          "BEGIN",
+          "COMMIT",
           "ROLLBACK");
 
   private SqlText() {}
@@ -37,8 +82,7 @@ public final class SqlText {
         end++;
       }
       if (WORDS.contains(query.substring(i, end).toUpperCase(Locale.ROOT))) {
-        text =
-            text.plus(query.substring(plain, i)).plus(query.substring(i, end), Style.CYAN);
+        text = text.plus(query.substring(plain, i)).plus(query.substring(i, end), Style.CYAN);
         plain = end;
       }
       i = end;

@@ -201,8 +201,8 @@ public final class TraceTree {
     return start == null || end == null ? null : (Double) ((end - start) * 1000);
   }
 
-  /// The spans as JSON, nested as they are here. The objects of the server are changed in place, as a
-  /// trace can be large: every span gets its id under the name that other answers use for it, and
+  /// The spans as JSON, nested as they are here. The objects of the server are changed in place, as
+  /// a trace can be large: every span gets its id under the name that other answers use for it, and
   /// measurements that are 0 are left out.
   public JsonArray json() {
     for (TraceNode node : all) {

@@ -83,7 +83,8 @@ record TraceCard(
     TraceNode root = tree.first();
     if (root != null) {
       String name = Printable.line(root.description());
-      facts.add(new Fact("Root", Text.of("[" + root.op() + "]" + (name.isEmpty() ? "" : " " + name))));
+      facts.add(
+          new Fact("Root", Text.of("[" + root.op() + "]" + (name.isEmpty() ? "" : " " + name))));
     }
     Double duration = tree.duration();
     facts.add(new Fact("Duration", Text.of(duration == null ? "—" : Amounts.span(duration))));
@@ -93,9 +94,7 @@ record TraceCard(
         new Fact(
             "Spans",
             Text.of(
-                project == null
-                    ? spans
-                    : spans + " of " + Amounts.count(whole.spans().size()))));
+                project == null ? spans : spans + " of " + Amounts.count(whole.spans().size()))));
     if (!tree.errors().isEmpty()) {
       facts.add(new Fact("Errors", Text.of(Amounts.count(tree.errors().size()))));
     }
@@ -122,11 +121,12 @@ record TraceCard(
   private static List<Block> errors(List<JsonObject> errors) {
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonObject error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
-      String issue =
-          Fields.textOr(error, "short_id", Fields.textOr(error, "issue_id", ""));
+      String issue = Fields.textOr(error, "short_id", Fields.textOr(error, "issue_id", ""));
       String title =
           Fields.textOr(
-              error, "title", Fields.textOr(error, "description", Fields.textOr(error, "message", "")));
+              error,
+              "title",
+              Fields.textOr(error, "description", Fields.textOr(error, "message", "")));
       rows.add(
           List.of(
               Cell.of(issue.isEmpty() ? "—" : issue),
@@ -147,8 +147,7 @@ record TraceCard(
             false,
             true));
     if (errors.size() > MOST_ERRORS) {
-      blocks.add(
-          new Block.Paragraph(Text.of("… and " + (errors.size() - MOST_ERRORS) + " more")));
+      blocks.add(new Block.Paragraph(Text.of("… and " + (errors.size() - MOST_ERRORS) + " more")));
     }
     return blocks;
   }

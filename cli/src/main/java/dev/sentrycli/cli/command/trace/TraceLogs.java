@@ -11,13 +11,13 @@ import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.command.TraceArgument;
 import dev.sentrycli.cli.command.WebPage;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.recovery.TraceArgument;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -136,11 +136,8 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
         options.query() == null
             ? null
             : SearchQuery.of(
-                Dataset.LOGS,
-                options.query(),
-                warning -> session.notices().warn("query", warning));
-    String scope =
-        project == null ? null : "project:" + session.targets().details(project).slug();
+                Dataset.LOGS, options.query(), warning -> session.notices().warn("query", warning));
+    String scope = project == null ? null : "project:" + session.targets().details(project).slug();
     try {
       return Feature.LOGS.asked(
           place.organization(),

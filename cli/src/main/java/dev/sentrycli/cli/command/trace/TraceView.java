@@ -14,7 +14,6 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Together;
-import dev.sentrycli.cli.command.TraceArgument;
 import dev.sentrycli.cli.command.WebPage;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.link.Slug;
@@ -23,6 +22,7 @@ import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.HexId;
+import dev.sentrycli.cli.recovery.TraceArgument;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -124,7 +124,11 @@ public final class TraceView implements Command<TraceView.Options> {
     FieldSelection selection = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
     if (selection != null) {
       for (String path : selection.paths()) {
-        (isField(path) ? fields : attributes).add(isField(path) ? head(path) : path);
+        if (isField(path)) {
+          fields.add(head(path));
+        } else {
+          attributes.add(path);
+        }
       }
       if (!attributes.isEmpty()) {
         fields.add("spans");
@@ -285,7 +289,8 @@ public final class TraceView implements Command<TraceView.Options> {
               "trace",
               options.full()
                   ? "%d spans are asked about one by one, which takes a while".formatted(count)
-                  : "the attributes of %d spans are left out; --full fetches them".formatted(count));
+                  : "the attributes of %d spans are left out; --full fetches them"
+                      .formatted(count));
       if (!options.full()) {
         return null;
       }
@@ -323,7 +328,8 @@ public final class TraceView implements Command<TraceView.Options> {
       details.addTo(tree.spans());
     }
     json.add(
-        "spans", options.attributes().isEmpty() ? tree.json() : narrowed(tree, options.attributes()));
+        "spans",
+        options.attributes().isEmpty() ? tree.json() : narrowed(tree, options.attributes()));
     if (!tree.looseErrors().isEmpty()) {
       JsonArray errors = new JsonArray();
       tree.looseErrors().forEach(errors::add);
@@ -352,8 +358,7 @@ public final class TraceView implements Command<TraceView.Options> {
       narrow.addProperty("span_id", span.id());
       JsonObject told = Fields.objectOrNull(span.json(), "additional_attributes");
       for (String name : attributes) {
-        JsonElement value =
-            told != null && told.has(name) ? told.get(name) : span.json().get(name);
+        JsonElement value = told != null && told.has(name) ? told.get(name) : span.json().get(name);
         if (value != null) {
           narrow.add(name, value);
         }
@@ -387,7 +392,6 @@ public final class TraceView implements Command<TraceView.Options> {
         "The trace '%s' has no spans of '%s'".formatted(place.trace(), project.slug()),
         List.of("it passed through " + String.join(", ", whole.projects())),
         List.of(),
-        "'sentry trace view %s/%s' shows all of it"
-            .formatted(place.organization(), place.trace()));
+        "'sentry trace view %s/%s' shows all of it".formatted(place.organization(), place.trace()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.command;
+package dev.sentrycli.cli.recovery;
 
 import dev.sentrycli.grammar.Positional;
 

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.command;
+package dev.sentrycli.cli.output;
 
 import org.jspecify.annotations.Nullable;
 
