@@ -8,7 +8,7 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.session.Session;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +49,7 @@ public final class SpanDetails {
           "sdk.version",
           "environment");
 
-  private final Map<TraceNode, JsonObject> data = new IdentityHashMap<>();
+  private final Map<TraceNode, JsonObject> data = new HashMap<>();
   private int failed;
 
   private SpanDetails() {}

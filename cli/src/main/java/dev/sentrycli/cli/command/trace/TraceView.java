@@ -40,7 +40,7 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -351,7 +351,7 @@ public final class TraceView implements Command<TraceView.Options> {
 
   /// Each span with its id and the attributes that were asked for.
   private static JsonArray narrowed(TraceTree tree, List<String> attributes) {
-    Map<TraceNode, JsonArray> children = new IdentityHashMap<>();
+    Map<TraceNode, JsonArray> children = new HashMap<>();
     JsonArray tops = new JsonArray();
     for (TraceNode span : tree.spans()) {
       JsonObject narrow = new JsonObject();
