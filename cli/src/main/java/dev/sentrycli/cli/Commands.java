@@ -63,6 +63,16 @@ import dev.sentrycli.cli.command.project.ProjectCreate;
 import dev.sentrycli.cli.command.project.ProjectDelete;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
+import dev.sentrycli.cli.command.release.ReleaseCreate;
+import dev.sentrycli.cli.command.release.ReleaseDelete;
+import dev.sentrycli.cli.command.release.ReleaseDeploy;
+import dev.sentrycli.cli.command.release.ReleaseDeploys;
+import dev.sentrycli.cli.command.release.ReleaseFinalize;
+import dev.sentrycli.cli.command.release.ReleaseList;
+import dev.sentrycli.cli.command.release.ReleaseProposeVersion;
+import dev.sentrycli.cli.command.release.ReleaseSetCommits;
+import dev.sentrycli.cli.command.release.ReleaseStatus;
+import dev.sentrycli.cli.command.release.ReleaseView;
 import dev.sentrycli.cli.command.repo.RepoList;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
 import dev.sentrycli.cli.command.schema.SchemaCommand;
@@ -106,8 +116,6 @@ public final class Commands {
           "monitor",
           "monitors",
           "proguard",
-          "release",
-          "releases",
           "replay",
           "replays",
           "snapshots",
@@ -233,6 +241,41 @@ public final class Commands {
                     Route.<Command<?>>of("delete", "Delete a project", new Made("ProjectDelete"))
                         .aliases("remove", "rm"))
                 .fallback("view"),
+            Group.<Command<?>>of(
+                "release",
+                "Versions of what sends events: commits, deploys, health",
+                Route.<Command<?>>of(
+                        "list", "List releases, and how they fare", new Made("ReleaseList"))
+                    .aliases("ls"),
+                Route.<Command<?>>of(
+                        "view", "Show a release, and how it fares", new Made("ReleaseView"))
+                    .aliases("show"),
+                Route.<Command<?>>of("create", "Create a release", new Made("ReleaseCreate"))
+                    .aliases("new"),
+                Route.<Command<?>>of(
+                    "finalize", "Say that a release is live", new Made("ReleaseFinalize")),
+                Route.<Command<?>>of("delete", "Delete a release", new Made("ReleaseDelete"))
+                    .aliases("remove", "rm"),
+                Route.<Command<?>>of(
+                    "archive",
+                    "Take a release out of the lists",
+                    new Made("ReleaseStatus.archive")),
+                Route.<Command<?>>of(
+                    "restore",
+                    "Take a release back into the lists",
+                    new Made("ReleaseStatus.restore")),
+                Route.<Command<?>>of(
+                    "deploy", "Note that a release was deployed", new Made("ReleaseDeploy")),
+                Route.<Command<?>>of(
+                    "deploys", "List where a release was deployed", new Made("ReleaseDeploys")),
+                Route.<Command<?>>of(
+                    "set-commits",
+                    "Tell what commits a release is made of",
+                    new Made("ReleaseSetCommits")),
+                Route.<Command<?>>of(
+                    "propose-version",
+                    "Propose a version for what is built here",
+                    new Made("ReleaseProposeVersion"))),
             Group.<Command<?>>of(
                 "dsn",
                 "DSNs, which SDKs send events with",
@@ -429,6 +472,7 @@ public final class Commands {
         .shortcut("platforms", "platform", "list")
         .shortcut("teams", "team", "list")
         .shortcut("repos", "repo", "list")
+        .shortcut("releases", "release", "list")
         .shortcut("integrations", "integration", "list")
         .shortcut("tokens", "token", "list")
         .shortcut("trials", "trial", "list")
@@ -478,6 +522,17 @@ public final class Commands {
         case "ProjectView" -> new ProjectView();
         case "ProjectCreate" -> new ProjectCreate();
         case "ProjectDelete" -> new ProjectDelete();
+        case "ReleaseList" -> new ReleaseList();
+        case "ReleaseView" -> new ReleaseView();
+        case "ReleaseCreate" -> new ReleaseCreate();
+        case "ReleaseFinalize" -> new ReleaseFinalize();
+        case "ReleaseDelete" -> new ReleaseDelete();
+        case "ReleaseStatus.archive" -> ReleaseStatus.archive();
+        case "ReleaseStatus.restore" -> ReleaseStatus.restore();
+        case "ReleaseDeploy" -> new ReleaseDeploy();
+        case "ReleaseDeploys" -> new ReleaseDeploys();
+        case "ReleaseSetCommits" -> new ReleaseSetCommits();
+        case "ReleaseProposeVersion" -> new ReleaseProposeVersion();
         case "DsnList" -> new DsnList();
         case "PlatformList" -> new PlatformList();
         case "TeamList" -> new TeamList();

@@ -135,6 +135,16 @@ final class Completer {
           addAliases(found);
           add(found, SeenNames.Kind.ISSUES, "");
         }
+      } else if (group.equals("release")) {
+        if (slot.index() == 0) {
+          add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+          add(
+              found,
+              slot.path().getLast().equals("list")
+                  ? SeenNames.Kind.PROJECTS
+                  : SeenNames.Kind.RELEASES,
+              "");
+        }
       } else if (slot.path().equals(List.of("event", "view")) || group.equals("browse")) {
         addAliases(found);
         add(found, SeenNames.Kind.ISSUES, "");

@@ -65,6 +65,11 @@ public sealed interface Block {
     public Column(String header, boolean right, boolean fixed, int least) {
       this(header, right, fixed, least, 0);
     }
+
+    /// A column of what people type again, which stays readable in a narrow terminal.
+    public static Column ofNames(String header, Look look) {
+      return new Column(header, false, false, look.isNarrow() ? 26 : 0);
+    }
   }
 
   /// What stands in a cell, line by line.

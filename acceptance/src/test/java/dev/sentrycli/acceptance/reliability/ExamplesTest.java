@@ -115,6 +115,8 @@ class ExamplesTest {
         "event list acme/1",
         "event view acme/pump-station/9999aaaaca8b46d797c23c6077c6ff01",
         "feedback list acme/",
+        "release list acme/",
+        "release view acme/version",
       })
   void commandsShowThem(String line) {
     for (String format : List.of("", " --json")) {

@@ -87,6 +87,28 @@ public final class Regions {
       int limit,
       Function<Answer, List<JsonObject>> rows,
       Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, limit, limit > LARGEST_PAGE, rows, made);
+  }
+
+  /// As [#slice(String, Request, int, int, Function)], but filled up from further pages where the
+  /// server leaves something out of a page: for those who do not go on from where it ends.
+  public <T> Slice<T> filled(
+      @Nullable String organization,
+      Request request,
+      int perPage,
+      int limit,
+      Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, limit, true, Answer::objects, made);
+  }
+
+  private <T> Slice<T> slice(
+      @Nullable String organization,
+      Request request,
+      int perPage,
+      int limit,
+      boolean fills,
+      Function<Answer, List<JsonObject>> rows,
+      Function<JsonObject, T> made) {
     PagePosition start = PagePosition.parse(request.queryValue("cursor"));
     String cursor = start.cursor();
     Request first =
@@ -109,7 +131,7 @@ public final class Regions {
                 left[0] = new PagePosition(at[0].cursor(), next);
               }
               at[0] = new PagePosition(page.links().next(), 0);
-              return limit <= LARGEST_PAGE ? items.isEmpty() : items.size() < limit;
+              return fills ? items.size() < limit : items.isEmpty();
             });
     PagePosition rest = left[0];
     return new Slice<>(items, walk.previous(), rest == null ? walk.next() : rest.text());

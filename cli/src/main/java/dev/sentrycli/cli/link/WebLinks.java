@@ -47,6 +47,15 @@ public record WebLinks(BaseUrl base) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
   }
 
+  /// Where repositories are connected.
+  public String repositories(String organization) {
+    return settings(organization) + "repos/";
+  }
+
+  public String release(String organization, String version) {
+    return home(organization) + "releases/" + encoded(version) + "/";
+  }
+
   /// Pages an organization has, which can be narrowed to one of its projects.
   public enum Section {
     SETTINGS("settings"),

@@ -156,8 +156,8 @@ class KeptScanTest {
   @Test
   void thatItCannotBeKeptIsToldOfTheWholeFolder() throws IOException {
     StateFolder folder = new StateFolder(Files.createFile(state).resolve("below"));
-    new DsnDetection(root, Map.of(), new CodeScans(folder, Clock.systemUTC(), false))
-        .all(dsn -> true);
+    CodeScans scans = new CodeScans(folder, Clock.systemUTC(), false);
+    new DsnDetection(new Workplace(() -> root, scans), Map.of()).all(dsn -> true);
     assertThat(folder.trouble()).contains("code", "SENTRY_CONFIG_DIR");
   }
 

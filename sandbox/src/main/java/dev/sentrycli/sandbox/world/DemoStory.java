@@ -8,7 +8,6 @@ import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.ingest.ReceivedEvent;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
-import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.event.Attachment;
@@ -20,6 +19,7 @@ import dev.sentrycli.sandbox.world.issue.Substatus;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;
+import dev.sentrycli.sandbox.world.telemetry.Metric;
 import dev.sentrycli.sandbox.world.telemetry.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,13 +37,12 @@ import org.jspecify.annotations.Nullable;
 /// What happened in one project of the demo: its releases, issues with their past, and
 /// transactions.
 final class DemoStory {
-  private static final int[] RELEASE_AGES = {6, 20, 62, 95};
-
   private final World world;
   private final JsonObject script;
   private final Organization organization;
   private final Project project;
   private final DemoEvents events;
+  private final DemoReleases releases;
 
   DemoStory(World world, JsonObject script) {
     this.world = world;
@@ -57,35 +56,29 @@ final class DemoStory {
     this.organization = owner;
     this.project = told;
     this.events = new DemoEvents(world.now(), script, owner.slug());
+    this.releases = new DemoReleases(world, script, told);
   }
 
   void tell() {
-    JsonArray versions = script.getAsJsonArray("releases");
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      Instant created = world.now().minus(Duration.ofDays(RELEASE_AGES[i]));
-      world
-          .projects()
-          .put(
-              new Release(
-                  world.sequences().next("release"),
-                  organization.id(),
-                  versions.get(i).getAsString(),
-                  List.of(project.id()),
-                  created,
-                  created.plus(Duration.ofMinutes(40))));
-    }
+    releases.tell();
     Json.objects(script, "issues").forEach(this::issue);
     Json.objects(script, "dropped").forEach(this::dropped);
-    Json.objects(script, "logs").forEach(this::log);
+    Json.objects(script, "logs").forEach(this::logs);
+    Json.objects(script, "metrics").forEach(this::metrics);
     Json.objects(script, "checkIns").forEach(this::checkIn);
     for (JsonObject one : Json.objects(script, "transactions")) {
-      Instant end = events.end(one);
-      ReceivedEvent event = ReceivedEvent.of(events.transaction(one), null, "transaction", end);
-      Demo.file(world, project, event, end, 6000);
-      world.traces().file(event, project);
-      world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
-      Intake.noteSpans(world, project, event, end);
+      DemoTraffic.times(one).forEach(this::transaction);
     }
+  }
+
+  private void transaction(DemoTraffic.Time time) {
+    Instant end = events.end(time.told());
+    JsonObject body = events.transaction(time.told(), release(end), time.number());
+    ReceivedEvent event = ReceivedEvent.of(body, null, "transaction", end);
+    Demo.file(world, project, event, end, 6000);
+    world.traces().file(event, project);
+    world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
+    Intake.noteSpans(world, project, event, end);
   }
 
   /// What was sent and not taken.
@@ -102,13 +95,51 @@ final class DemoStory {
                 told.get("count").getAsLong()));
   }
 
+  private void logs(JsonObject told) {
+    DemoTraffic.times(told).forEach(time -> log(time.told()));
+  }
+
+  private void metrics(JsonObject told) {
+    for (DemoTraffic.Time time : DemoTraffic.times(told)) {
+      metric(time.told(), time.number());
+    }
+  }
+
+  private void metric(JsonObject told, int number) {
+    String name = Json.text(told, "name", "");
+    String trace = Json.text(told, "trace", "");
+    Instant at = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
+    world
+        .telemetry()
+        .add(
+            new Metric(
+                Secrets.timed(
+                    at, Secrets.stable("metric", project.slug(), name, Integer.toString(number))),
+                project.id(),
+                at,
+                name,
+                Json.text(told, "type", "counter"),
+                Json.text(told, "unit"),
+                told.get("value").getAsDouble(),
+                events.traceId(trace),
+                DemoEvents.spanId(project.slug(), trace, Json.text(told, "span", "")),
+                attributes(told, at)));
+  }
+
+  private JsonObject attributes(JsonObject told, Instant at) {
+    JsonObject attributes = Json.object(told, "attributes");
+    JsonObject kept = attributes == null ? new JsonObject() : attributes.deepCopy();
+    JsonObject sdk = Json.object(script, "sdk");
+    kept.addProperty("sentry.environment", "production");
+    kept.addProperty("sentry.release", release(at));
+    kept.addProperty("sentry.sdk.name", Json.text(sdk, "name", ""));
+    kept.addProperty("sentry.sdk.version", Json.text(sdk, "version", ""));
+    return kept;
+  }
+
   private void log(JsonObject told) {
     String trace = Json.text(told, "trace", "");
     String body = Json.text(told, "body", "");
-    JsonObject attributes = Json.object(told, "attributes");
-    JsonObject kept = attributes == null ? new JsonObject() : attributes.deepCopy();
-    kept.addProperty("sentry.environment", "production");
-    kept.addProperty("sentry.release", release(world.now()));
     Instant at = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
     world
         .telemetry()
@@ -122,7 +153,7 @@ final class DemoStory {
                 body,
                 events.traceId(trace),
                 DemoEvents.spanId(project.slug(), trace, Json.text(told, "span", "")),
-                kept));
+                attributes(told, at)));
   }
 
   private void checkIn(JsonObject told) {
@@ -178,13 +209,7 @@ final class DemoStory {
   }
 
   private String release(Instant at) {
-    JsonArray versions = script.getAsJsonArray("releases");
-    for (int i = 0; i < versions.size() - 1; i++) {
-      if (at.isAfter(world.now().minus(Duration.ofDays(RELEASE_AGES[i])))) {
-        return versions.get(i).getAsString();
-      }
-    }
-    return versions.get(versions.size() - 1).getAsString();
+    return releases.at(at);
   }
 
   private void attach(String eventId, Instant at, String name) {

@@ -1,12 +1,14 @@
 package dev.sentrycli.sandbox.world;
 
+import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
-import dev.sentrycli.sandbox.world.explore.Explore;
+import dev.sentrycli.sandbox.world.explore.data.Datasets;
 import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.release.Releases;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -34,11 +36,13 @@ public final class World {
   private final Projects projects;
   private final Credentials credentials;
   private final Connections connections;
+  private final Releases releases;
   private final Issues issues;
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
-  private final Explore explore;
+  private final Datasets explore;
+  private volatile Edition edition = Edition.NEWEST;
   private final Intake intake;
 
   World(Clock clock) {
@@ -48,10 +52,11 @@ public final class World {
     credentials = new Credentials(guard, sequences, clock);
     trackers = new Trackers(guard, sequences);
     connections = new Connections(guard, trackers);
+    releases = new Releases(guard, sequences, projects, connections, clock);
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
-    explore = new Explore(projects, issues, traces, telemetry);
+    explore = new Datasets(projects, issues, traces, telemetry);
     intake = new Intake(this);
   }
 
@@ -124,6 +129,11 @@ public final class World {
     return connections;
   }
 
+  /// What belongs to releases; they themselves are with the projects.
+  public Releases releases() {
+    return releases;
+  }
+
   public Issues issues() {
     return issues;
   }
@@ -136,8 +146,17 @@ public final class World {
     return telemetry;
   }
 
-  public Explore explore() {
+  public Datasets explore() {
     return explore;
+  }
+
+  /// Which Sentry this is.
+  public Edition edition() {
+    return edition;
+  }
+
+  public void edition(Edition other) {
+    edition = other;
   }
 
   public Trackers trackers() {

@@ -53,6 +53,7 @@ class ContractTest {
     values.put("organization_id_or_slug", "acme");
     values.put("project_id_or_slug", "storefront");
     values.put("key", "environment");
+    values.put("version", "storefront@5.14.0");
     take("team_id_or_slug", "organizations/acme/teams/", "slug");
     take("key_id", "projects/acme/storefront/keys/", "id");
     take("integration_id", "organizations/acme/integrations/", "id");
@@ -182,11 +183,17 @@ class ContractTest {
       Map.ofEntries(
           Map.entry("/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto"),
           Map.entry("/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto"),
-          Map.entry(
-              "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
+          Map.entry("/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
           Map.entry(
               "/api/0/" + ORGANIZATION + "events/",
               "?dataset=spans&field=span.op&field=count()&field=p95(span.duration)"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "events-timeseries/",
+              "?dataset=spans&yAxis=count()&yAxis=p95(span.duration)&groupBy=span.op&topEvents=2"
+                  + "&statsPeriod=24h"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "trace-items/attributes/",
+              "?dataset=spans&attributeType=string&attributeType=number&substringMatch=s"),
           Map.entry("/api/0/" + LINKS, "?action=link"));
 
   private static final List<Change> CHANGES =
@@ -204,6 +211,33 @@ class ContractTest {
               "external_issue",
               "id"),
           new Change("DELETE", LINKS, "?externalIssue={external_issue}", null, 204),
+          new Change(
+              "POST",
+              ORGANIZATION + "releases/",
+              "",
+              "{\"version\":\"storefront@5.14.0\",\"projects\":[\"storefront\"]}",
+              208),
+          new Change(
+              "POST",
+              ORGANIZATION + "releases/",
+              "",
+              "{\"version\":\"storefront@6.0.0\",\"projects\":[\"storefront\"]}",
+              201,
+              "version",
+              "version"),
+          new Change(
+              "PUT",
+              ORGANIZATION + "releases/{version}/",
+              "",
+              "{\"dateReleased\":\"2026-11-25T12:00:00Z\",\"commits\":[{\"id\":\"0123abc\"}]}",
+              200),
+          new Change(
+              "POST",
+              ORGANIZATION + "releases/{version}/deploys/",
+              "",
+              "{\"environment\":\"production\"}",
+              201),
+          new Change("DELETE", ORGANIZATION + "releases/{version}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "integrations/{integration_id}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "issues/{issue_id}/", "", null, 202),
           new Change(

@@ -10,9 +10,11 @@ import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.shape.Shapes;
+import dev.sentrycli.sandbox.world.telemetry.LogEntry;
 import dev.sentrycli.sandbox.world.telemetry.Span;
 import io.sentry.IScopes;
 import io.sentry.ITransaction;
@@ -56,6 +58,7 @@ class RealSdkTest {
           options.setEnvironment("test");
           options.setServerName("box");
           options.setTracesSampleRate(1.0);
+          options.getLogs().setEnabled(true);
           options.addInAppInclude("dev.sentrycli");
           options.setEnableUncaughtExceptionHandler(false);
           options.setShutdownTimeoutMillis(10_000);
@@ -93,6 +96,27 @@ class RealSdkTest {
     } catch (IllegalStateException failed) {
       return failed;
     }
+  }
+
+  @Test
+  void aSessionIsOneOfItsRelease() throws Exception {
+    Sentry.startSession();
+    Sentry.captureException(failure(1));
+    Sentry.endSession();
+    Sentry.flush(10_000);
+
+    assertThat(world.projects().releases(organization))
+        .extracting(Release::version)
+        .containsExactly("shop@1.0.0");
+    assertThat(world.telemetry().sessions(organization))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.release()).isEqualTo("shop@1.0.0");
+              assertThat(one.environment()).isEqualTo("test");
+              assertThat(one.status()).isEqualTo("errored");
+              assertThat(one.quantity()).isEqualTo(1);
+            });
   }
 
   @Test
@@ -162,5 +186,17 @@ class RealSdkTest {
     assertThat(world.traces().spans(organization))
         .extracting(Span::op)
         .containsExactlyInAnyOrder("http.server", "db");
+  }
+
+  @Test
+  void takesLogLines() {
+    Sentry.logger().warn("stock of %s is low", "L-7");
+    Sentry.flush(10_000);
+
+    LogEntry line = world.telemetry().logs(organization, null).getFirst();
+    assertThat(line.severity()).isEqualTo("warn");
+    assertThat(line.body()).isEqualTo("stock of L-7 is low");
+    assertThat(line.attributes().get("sentry.release").getAsString()).isEqualTo("shop@1.0.0");
+    assertThat(line.traceId()).isNotNull();
   }
 }

@@ -26,11 +26,8 @@ final class PeopleShapes {
           "event-attachments",
           "integrations-alert-rule",
           "issue-platform",
-          "ourlogs-enabled",
           "performance-view",
-          "session-replay",
-          "user-feedback-ui",
-          "visibility-explore-view");
+          "user-feedback-ui");
 
   private final World world;
   private final String base;
@@ -55,9 +52,15 @@ final class PeopleShapes {
     return new TreeSet<>(caller == null ? List.of() : caller.scopes());
   }
 
+  private List<String> features() {
+    Set<String> all = new TreeSet<>(FEATURES);
+    all.addAll(world.edition().switches());
+    return List.copyOf(all);
+  }
+
   JsonObject organization(Organization organization) {
     return new Answer()
-        .put("features", FEATURES)
+        .put("features", features())
         .put("id", Answer.id(organization.id()))
         .put("slug", organization.slug())
         .put("status", new Answer().put("id", "active").put("name", "active").json())

@@ -16,8 +16,12 @@ import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.event.Attachment;
 import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.event.TagSummary;
+import dev.sentrycli.sandbox.world.explore.Dataset;
+import dev.sentrycli.sandbox.world.explore.Item;
+import dev.sentrycli.sandbox.world.explore.Scope;
 import dev.sentrycli.sandbox.world.issue.Issue;
-import dev.sentrycli.sandbox.world.telemetry.Span;
+import dev.sentrycli.sandbox.world.release.Commit;
+import dev.sentrycli.sandbox.world.release.Deploy;
 import dev.sentrycli.sandbox.world.tracker.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,7 @@ public final class Shapes {
     this.base = base;
     people = new PeopleShapes(world, base, caller);
     projects = new ProjectShapes(world, people);
-    releases = new ReleaseShapes(world, projects);
+    releases = new ReleaseShapes(world, people, projects);
     issues = new IssueShapes(world, base, people, projects, releases);
     events = new EventShapes(world, projects, releases);
     traces = new TraceShapes(world);
@@ -102,8 +106,22 @@ public final class Shapes {
     return KeyShapes.of(key, base);
   }
 
-  public JsonObject release(Release release) {
-    return releases.whole(release);
+  /// As in `organizations/{org}/releases/`.
+  ///
+  /// @param health counts that fit the view; null if it wants none
+  public JsonObject release(
+      Release release, ReleaseView view, ReleaseTraces traces, @Nullable HealthShapes health) {
+    return releases.whole(release, view, traces, health);
+  }
+
+  /// As in `organizations/{org}/releases/{version}/commits/`.
+  public JsonObject commit(Organization organization, Commit commit) {
+    return releases.listedCommit(organization, commit);
+  }
+
+  /// As in `organizations/{org}/releases/{version}/deploys/`.
+  public JsonObject deploy(Deploy deploy) {
+    return ReleaseShapes.deploy(deploy);
   }
 
   /// As in `organizations/{org}/issues/`.
@@ -162,17 +180,22 @@ public final class Shapes {
 
   /// As in `organizations/{org}/trace/{id}/`: a tree of spans with their errors.
   public JsonArray trace(Organization organization, String traceId, List<String> attributes) {
-    return traces.trace(organization, traceId, attributes);
+    return trace(Scope.everything(organization), traceId, attributes);
+  }
+
+  /// As in `organizations/{org}/trace/{id}/`, of a certain time.
+  public JsonArray trace(Scope scope, String traceId, List<String> attributes) {
+    return traces.trace(scope, traceId, attributes);
   }
 
   /// As in `organizations/{org}/trace-meta/{id}/`.
-  public JsonObject traceMeta(Organization organization, String traceId) {
-    return traces.meta(organization, traceId);
+  public JsonObject traceMeta(Scope scope, String traceId) {
+    return traces.meta(scope, traceId);
   }
 
-  /// As in `projects/{org}/{project}/trace-items/{span}/`.
-  public JsonObject spanDetail(Span span) {
-    return traces.detail(span);
+  /// As in `projects/{org}/{project}/trace-items/{id}/`.
+  public JsonObject traceItem(String id, Item item, Dataset dataset) {
+    return TraceShapes.detail(id, item, dataset);
   }
 
   /// As in `organizations/{org}/replay-count/` for issue ids: counts, or with `returnIds` the
