@@ -113,7 +113,7 @@ public final class SentryApi {
   }
 
   public Traces traces() {
-    return new Traces(regions);
+    return new Traces(regions, fallbacks());
   }
 
   public Attributes attributes() {

@@ -104,10 +104,15 @@ import dev.sentrycli.cli.command.replay.ReplayView;
 import dev.sentrycli.cli.command.repo.RepoList;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
 import dev.sentrycli.cli.command.schema.SchemaCommand;
+import dev.sentrycli.cli.command.span.SpanList;
+import dev.sentrycli.cli.command.span.SpanView;
 import dev.sentrycli.cli.command.team.TeamList;
 import dev.sentrycli.cli.command.token.TokenCreate;
 import dev.sentrycli.cli.command.token.TokenDelete;
 import dev.sentrycli.cli.command.token.TokenList;
+import dev.sentrycli.cli.command.trace.TraceList;
+import dev.sentrycli.cli.command.trace.TraceLogs;
+import dev.sentrycli.cli.command.trace.TraceView;
 import dev.sentrycli.cli.command.trial.TrialList;
 import dev.sentrycli.cli.command.trial.TrialStart;
 import dev.sentrycli.cli.setting.EnvironmentVariable;
@@ -132,10 +137,6 @@ public final class Commands {
           "snapshots",
           "sourcemap",
           "sourcemaps",
-          "span",
-          "spans",
-          "trace",
-          "traces",
           "wasm-split");
 
   private Commands() {}
@@ -201,6 +202,29 @@ public final class Commands {
                         "analytics",
                         "Show how much was taken, and why the rest was dropped",
                         new Made("EventAnalytics")))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "trace",
+                    "Traces: what a request did, across projects",
+                    Route.<Command<?>>of(
+                            "list", "List recent traces of a project", new Made("TraceList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                            "view", "Show a trace with its spans", new Made("TraceView"))
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                        "logs", "Show what was logged during a trace", new Made("TraceLogs")))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "span",
+                    "Spans: the steps that traces are made of",
+                    Route.<Command<?>>of(
+                            "list",
+                            "List the spans of a project or of a trace",
+                            new Made("SpanList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show spans of a trace", new Made("SpanView"))
+                        .aliases("show"))
                 .fallback("view"),
             Route.<Command<?>>of("send-event", "Send an event, as SDKs do", new Made("EventSend"))
                 .hide(),
@@ -574,6 +598,8 @@ public final class Commands {
         .shortcut("events", "event", "list")
         .shortcut("replays", "replay", "list")
         .shortcut("dashboards", "dashboard", "list")
+        .shortcut("traces", "trace", "list")
+        .shortcut("spans", "span", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("platforms", "platform", "list")
@@ -619,6 +645,11 @@ public final class Commands {
         case "EventList.asEventList" -> EventList.asEventList();
         case "EventSend" -> new EventSend();
         case "EventAnalytics" -> new EventAnalytics();
+        case "TraceList" -> new TraceList();
+        case "TraceView" -> new TraceView();
+        case "TraceLogs" -> new TraceLogs();
+        case "SpanList" -> new SpanList();
+        case "SpanView" -> new SpanView();
         case "FeedbackList" -> new FeedbackList();
         case "FeedbackView" -> new FeedbackView();
         case "FeedbackChange.resolve" -> FeedbackChange.resolve();

@@ -37,7 +37,16 @@ final class Completer {
           List.of("trial", "list"));
 
   private static final Set<String> PROJECT_GROUPS =
-      Set.of("agent-conversation", "alert", "event", "feedback", "issue", "project", "replay");
+      Set.of(
+          "agent-conversation",
+          "alert",
+          "event",
+          "feedback",
+          "issue",
+          "project",
+          "replay",
+          "span",
+          "trace");
 
   /// Commands on issues that take a project, not an issue.
   private static final Set<String> ISSUE_LISTS = Set.of("list", "bulk");

@@ -23,9 +23,13 @@ final class OutputFlags {
   private OutputFlags() {}
 
   /// @param own the flags of the command, which may give a name another meaning
+  /// @param fields what is left of the JSON output; null for all
   /// @throws UsageException if they contradict each other, or an expression or template is none
-  static Presentation read(Arguments arguments, List<Flag<?>> own, Environment environment) {
-    FieldSelection fields = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
+  static Presentation read(
+      Arguments arguments,
+      List<Flag<?>> own,
+      @Nullable FieldSelection fields,
+      Environment environment) {
     String jq = text(SharedFlags.JQ, arguments, own);
     String template = text(SharedFlags.TEMPLATE, arguments, own);
     Boolean json = arguments.get(SharedFlags.JSON);

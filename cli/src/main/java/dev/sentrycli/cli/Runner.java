@@ -9,6 +9,7 @@ import dev.sentrycli.cli.command.PartlyDone;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Form;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Presentation;
@@ -162,10 +163,18 @@ final class Runner {
 
   private Presentation presentation(Parsed<Command<?>> parsed) {
     if (parsed instanceof Parsed.Run<Command<?>> run) {
-      return OutputFlags.read(run.arguments(), own(run), environment);
+      FieldSelection fields =
+          run.arguments().given(SharedFlags.FIELDS)
+              ? run.command().selection(run.arguments())
+              : null;
+      return OutputFlags.read(run.arguments(), own(run), fields, environment);
     }
     return parsed instanceof Parsed.Help<Command<?>> help
-        ? OutputFlags.read(help.arguments(), List.of(), environment)
+        ? OutputFlags.read(
+            help.arguments(),
+            List.of(),
+            FieldSelection.parse(help.arguments().get(SharedFlags.FIELDS)),
+            environment)
         : Presentation.of(Form.TABLE, null);
   }
 

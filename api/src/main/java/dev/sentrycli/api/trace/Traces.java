@@ -6,7 +6,9 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.time.TimeSpan;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,11 @@ public final class Traces {
 
   private final Regions regions;
 
-  public Traces(Regions regions) {
+  private final Fallbacks fallbacks;
+
+  public Traces(Regions regions, Fallbacks fallbacks) {
     this.regions = regions;
+    this.fallbacks = fallbacks;
   }
 
   /// The spans and errors of a trace, as the server nests them.
@@ -36,7 +41,8 @@ public final class Traces {
     return regions.send(organization, request).array();
   }
 
-  /// As [#around], where nothing tells when the trace was.
+  /// As [#around], where nothing tells when the trace was. Servers that keep no spans are asked for
+  /// the transactions of the trace.
   ///
   /// @param attributes names of what spans are to tell beyond the usual
   public JsonArray within(
@@ -44,7 +50,44 @@ public final class Traces {
     Request request =
         time.of(Request.get("/api/0/organizations/{}/trace/{}/", organization, trace))
             .queryEach("additional_attributes", attributes);
-    return regions.send(organization, request).array();
+    Request older =
+        time.of(Request.get("/api/0/organizations/{}/events-trace/{}/", organization, trace));
+    return fallbacks.ask(
+        "trace",
+        () -> regions.send(organization, request).array(),
+        () -> ofTransactions(regions.send(organization, older).json()));
+  }
+
+  /// Transactions and the errors that belong to none of them, in one list.
+  private static JsonArray ofTransactions(JsonElement answer) {
+    if (answer instanceof JsonArray list) {
+      return list;
+    }
+    JsonObject parts = answer instanceof JsonObject object ? object : null;
+    JsonArray all = new JsonArray();
+    Fields.objects(parts, "transactions").forEach(all::add);
+    for (JsonObject error : Fields.objects(parts, "orphan_errors")) {
+      if (!error.has("event_type")) {
+        error.addProperty("event_type", "error");
+      }
+      all.add(error);
+    }
+    return all;
+  }
+
+  /// Whether a trace of this id was there during the last 90 days, as far as the server can tell.
+  public boolean exists(String organization, String trace) {
+    Request request =
+        Request.get("/api/0/organizations/{}/trace-meta/{}/", organization, trace)
+            .query("statsPeriod", "90d");
+    JsonObject meta = Lookup.orNull(() -> regions.send(organization, request).object());
+    for (String counted : List.of("spansCount", "span_count", "errorsCount", "errors")) {
+      Double count = Fields.numberOrNull(meta, counted);
+      if (count != null && count > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// How much there is in a trace: errors, logs, spans. Servers of different ages name the counts

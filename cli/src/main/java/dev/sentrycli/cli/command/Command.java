@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command;
 
+import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
@@ -42,6 +43,11 @@ public interface Command<O> extends Described {
   /// too.
   default boolean takesLinks() {
     return false;
+  }
+
+  /// What is left of its JSON output; null for all. By default what `--fields` names.
+  default @Nullable FieldSelection selection(Arguments arguments) {
+    return FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
   }
 
   /// Whether, where no word names it, the folder may have to tell what is meant.

@@ -83,6 +83,11 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     }
     List<String> tail = rest.subList(1, rest.size());
     String next = tail.isEmpty() ? null : tail.getFirst();
+    // Many pages lead to a trace, and all of them in this way.
+    int trace = tail.indexOf("trace");
+    if (trace >= 0 && trace + 1 < tail.size() && HexId.parse(tail.get(trace + 1)) != null) {
+      return trace(tail.get(trace + 1));
+    }
     return switch (rest.getFirst()) {
       case "issues" -> {
         if (next == null) {
@@ -98,11 +103,11 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
       case "explore", "insights" -> organizationPage(tail);
       case "traces" -> {
         String id = "trace".equals(next) ? second(tail) : next;
-        yield id == null ? new Page.Organization() : new Page.Trace(hex("trace", id));
+        yield id == null ? new Page.Organization() : trace(id);
       }
       case "performance", "discover", "eventsv2" -> {
         if ("trace".equals(next) && tail.size() > 1) {
-          yield new Page.Trace(hex("trace", second(tail)));
+          yield trace(second(tail));
         }
         int colon = next == null ? -1 : next.indexOf(':');
         yield next != null && colon > 0
@@ -126,6 +131,17 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
               : new Page.Organization();
       default -> new Page.Organization();
     };
+  }
+
+  /// The span is marked as `node=span-a1b2c3d4e5f60718`, in older links as `node=txn-...`.
+  private Page trace(@Nullable String written) {
+    String span = null;
+    for (String pair : query.split("&", -1)) {
+      if (pair.startsWith("node=span-") && span == null) {
+        span = HexId.span(SentryPath.decoded(pair.substring("node=span-".length())));
+      }
+    }
+    return new Page.Trace(hex("trace", written), span);
   }
 
   private static Page alerts(List<String> tail) {

@@ -34,7 +34,8 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
 
     record Event(String project, String event) implements Page {}
 
-    record Trace(String trace) implements Page {}
+    /// @param span the span that is marked in it, or null
+    record Trace(String trace, @Nullable String span) implements Page {}
 
     record Replay(String replay, @Nullable String project) implements Page {}
 

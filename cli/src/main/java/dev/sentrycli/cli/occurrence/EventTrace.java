@@ -9,7 +9,10 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.trace.SpanTree;
+import dev.sentrycli.cli.trace.TraceTree;
 import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Look;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +64,10 @@ public record EventTrace(@Nullable String id, JsonArray spans, int depth) {
   }
 
   /// For people; nothing if there are no spans.
-  public List<Block> blocks() {
-    return id == null || spans.isEmpty() ? List.of() : SpanTree.of(id, spans, depth);
+  public List<Block> blocks(Look look) {
+    return id == null || spans.isEmpty()
+        ? List.of()
+        : SpanTree.of(id, TraceTree.of(spans), depth, look);
   }
 
   private static void cut(JsonArray spans, int depth) {

@@ -10,7 +10,16 @@ public final class HexId {
 
   /// The id in lower case without dashes, or null if the text is none.
   public static @Nullable String parse(String text) {
-    StringBuilder digits = new StringBuilder(32);
+    return ofDigits(text, 32);
+  }
+
+  /// As [#parse], of the 16 digits that name a span.
+  public static @Nullable String span(String text) {
+    return ofDigits(text, 16);
+  }
+
+  private static @Nullable String ofDigits(String text, int length) {
+    StringBuilder digits = new StringBuilder(length);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -20,6 +29,6 @@ public final class HexId {
         return null;
       }
     }
-    return digits.length() == 32 ? digits.toString().toLowerCase(Locale.ROOT) : null;
+    return digits.length() == length ? digits.toString().toLowerCase(Locale.ROOT) : null;
   }
 }

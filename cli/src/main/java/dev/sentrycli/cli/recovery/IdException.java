@@ -23,6 +23,16 @@ public final class IdException extends Failure {
         all);
   }
 
+  /// No id was given where one is needed.
+  public static IdException missing(String message, String... hints) {
+    return new IdException(Exit.CONTEXT_MISSING, message, List.of(), List.of(hints));
+  }
+
+  /// The thing that has this id can't be found where it was said to be.
+  public static IdException absent(String message, List<String> details, String... hints) {
+    return new IdException(Exit.VALIDATION, message, details, List.of(hints));
+  }
+
   /// It looks like the name of a project.
   static IdException slug(IdKind kind, String word) {
     return new IdException(

@@ -96,27 +96,41 @@ public final class IdFinder {
       throw refusal;
     }
     Scan scan = Scan.of(kind, place);
-    List<String> fitting = new ArrayList<>();
-    for (String id :
-        looked(scan.column(), scan.query(), scan.older(), place, scan.rows(), refusal)) {
-      if (id.startsWith(piece.start()) && id.endsWith(piece.end())) {
-        fitting.add(id);
-      }
-    }
-    if (fitting.isEmpty()) {
+    String id =
+        among(
+            piece,
+            kind,
+            looked(scan.column(), scan.query(), scan.older(), place, scan.rows(), refusal),
+            command);
+    if (id == null) {
       throw IdException.notFound(kind, piece.word(), scan.looked());
-    }
-    if (fitting.size() > 1) {
-      throw IdException.ambiguous(
-          kind, piece.word(), fitting.size(), fitting.stream().limit(SHOWN).map(command).toList());
     }
     session
         .notices()
         .warn(
             kind.word(),
             "'%s' is taken for the %s id %s"
-                .formatted(Slug.printable(piece.word()), kind.word(), fitting.getFirst()));
-    return fitting.getFirst();
+                .formatted(Slug.printable(piece.word()), kind.word(), id));
+    return id;
+  }
+
+  /// The one id that a piece fits; null if it fits none.
+  ///
+  /// @param command that shows the thing of an id
+  /// @throws IdException if it fits several
+  public static @Nullable String among(
+      WrittenId.Piece piece, IdKind kind, Iterable<String> ids, UnaryOperator<String> command) {
+    List<String> fitting = new ArrayList<>();
+    for (String id : ids) {
+      if (id.startsWith(piece.start()) && id.endsWith(piece.end())) {
+        fitting.add(id);
+      }
+    }
+    if (fitting.size() > 1) {
+      throw IdException.ambiguous(
+          kind, piece.word(), fitting.size(), fitting.stream().limit(SHOWN).map(command).toList());
+    }
+    return fitting.isEmpty() ? null : fitting.getFirst();
   }
 
   /// The ids in a column, each once, newest first.

@@ -1,6 +1,5 @@
 package dev.sentrycli.cli.recovery;
 
-import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
@@ -26,8 +25,7 @@ public record TracePlace(String organization, @Nullable ProjectTarget project, S
     switch (reference.place()) {
       case Target.Detect detect -> organization = session.targets().organization(detect, usage);
       case Target.Org org -> organization = org.organization();
-      case Target.FromUrl(SentryUrl url) ->
-          organization = session.targets().organization(new Target.FromUrl(url), usage);
+      case Target.FromUrl link -> organization = session.targets().organization(link, usage);
       case Target other -> {
         Scope scope = session.targets().scope(other, usage);
         if (scope instanceof Scope.Projects(List<ProjectTarget> projects) && projects.size() == 1) {

@@ -91,7 +91,7 @@ public final class TraceSyntax {
   }
 
   private static WrittenId traceOf(SentryUrl url) {
-    if (url.page() instanceof SentryUrl.Page.Trace(String trace)) {
+    if (url.page() instanceof SentryUrl.Page.Trace(String trace, String _)) {
       return new WrittenId.Known(trace, trace, null);
     }
     throw url.insteadOf("a trace");

@@ -127,11 +127,7 @@ public sealed interface WrittenId {
   }
 
   private static @Nullable String whole(IdKind kind, String word) {
-    if (kind == IdKind.SPAN) {
-      String digits = onlyHex(word);
-      return digits != null && digits.length() == kind.digits() ? digits : null;
-    }
-    return HexId.parse(word);
+    return kind == IdKind.SPAN ? HexId.span(word) : HexId.parse(word);
   }
 
   /// The digits a word begins with, if they are enough and something else follows. A longer row of

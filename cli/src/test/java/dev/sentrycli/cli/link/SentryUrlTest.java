@@ -37,10 +37,15 @@ class SentryUrlTest {
     leads("organizations/acme/issues/1/?project=-1", new Page.Issue("1", null, null));
     leads("settings/acme/projects/web/keys/", new Page.Project("web"));
     leads("organizations/acme/projects/web/", new Page.Project("web"));
-    leads("organizations/acme/explore/traces/trace/" + HEX + "/", new Page.Trace(HEX));
-    leads("organizations/acme/traces/trace/" + HEX, new Page.Trace(HEX));
-    leads("organizations/acme/traces/" + HEX + "/", new Page.Trace(HEX));
-    leads("organizations/acme/performance/trace/" + HEX + "/", new Page.Trace(HEX));
+    leads("organizations/acme/explore/traces/trace/" + HEX + "/", new Page.Trace(HEX, null));
+    leads("organizations/acme/traces/trace/" + HEX, new Page.Trace(HEX, null));
+    leads("organizations/acme/traces/" + HEX + "/", new Page.Trace(HEX, null));
+    leads("organizations/acme/performance/trace/" + HEX + "/", new Page.Trace(HEX, null));
+    leads("organizations/acme/insights/frontend/trace/" + HEX + "/", new Page.Trace(HEX, null));
+    leads("organizations/acme/issues/trace/" + HEX + "/", new Page.Trace(HEX, null));
+    leads(
+        "organizations/acme/explore/traces/trace/" + HEX + "/?node=span-a1b2c3d4e5f60718&x=1",
+        new Page.Trace(HEX, "a1b2c3d4e5f60718"));
     leads("organizations/acme/performance/web:" + HEX + "/", new Page.Event("web", HEX));
     leads("organizations/acme/discover/web:" + HEX + "/", new Page.Event("web", HEX));
     leads("organizations/acme/explore/replays/" + UUID + "/", new Page.Replay(HEX, null));

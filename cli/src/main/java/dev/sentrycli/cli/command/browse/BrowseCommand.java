@@ -46,7 +46,7 @@ public final class BrowseCommand implements Command<BrowseCommand.Options> {
             """
             Without an argument, the project or organization in use here. Otherwise what other commands take: \
             'acme/', 'acme/web', a short id (WEB-1A), a number, an alias of the last list (w-1a), '@latest', \
-            the id of an event, or a link. The server is asked for what the address needs only.""")
+            the id of an event or of a trace, or a link. The server is asked for what the address needs only.""")
         .examples(
             "sentry browse",
             "sentry browse acme/web --issues",
@@ -54,7 +54,7 @@ public final class BrowseCommand implements Command<BrowseCommand.Options> {
             "sentry browse @latest --no-browser")
         .takes(
             Positional.optional(
-                "thing", "An organization, a project, an issue, an event or a link"))
+                "thing", "An organization, a project, an issue, an event, a trace or a link"))
         .flags(NO_BROWSER, SETTINGS, ISSUES, RELEASES, ALERTS, DASHBOARDS)
         .field("url", "string", "The address of the page")
         .optionalField("opened", "boolean", "Whether a browser was opened")
@@ -171,6 +171,9 @@ public final class BrowseCommand implements Command<BrowseCommand.Options> {
             ? organization
             : session.targets().organization(new Target.Detect(), "sentry browse <org>/<event>");
     FoundEvent found = session.api().events().findAnywhere(within, id);
+    if (found == null && session.api().traces().exists(within, id)) {
+      return session.links().trace(within, id);
+    }
     String issue = found == null ? null : found.event().issue();
     return found != null && issue != null
         ? session.links().issueEvent(found.organization(), issue, id)

@@ -8,6 +8,9 @@ import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.command.event.EventReference.Place;
 import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.recovery.IdFinder;
+import dev.sentrycli.cli.recovery.IdKind;
+import dev.sentrycli.cli.recovery.WrittenId;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueTarget;
@@ -33,6 +36,8 @@ final class EventFinder {
   EventTarget find(EventReference reference) {
     return switch (reference) {
       case EventReference.ById(Place place, String id) -> byId(place, id);
+      case EventReference.ByPiece(Place.Within place, WrittenId written) ->
+          byId(place, completed(place, written));
       case EventReference.OfIssue(IssueReference issue) -> ofIssue(issue);
       case EventReference.Unclear unclear -> ofIssue(meant(unclear));
     };
@@ -51,6 +56,13 @@ final class EventFinder {
           case Place.Within _, Place.Beside _ -> null;
         };
     return known != null ? known : byId(place, id).organization();
+  }
+
+  private String completed(Place.Within place, WrittenId written) {
+    ProjectTarget project = session.targets().project(place.target(), USAGE);
+    return new IdFinder(IdKind.EVENT, session)
+        .find(
+            written, new IdFinder.Place(project), id -> "sentry event view " + project + " " + id);
   }
 
   private IssueReference meant(EventReference.Unclear unclear) {

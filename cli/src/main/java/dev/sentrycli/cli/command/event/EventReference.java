@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command.event;
 
+import dev.sentrycli.cli.recovery.WrittenId;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.Target;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ sealed interface EventReference {
   ///
   /// @param id 32 lower-case hexadecimal digits
   record ById(Place place, String id) implements EventReference {}
+
+  /// An event by an id that has something around it, or is only a piece of one.
+  record ByPiece(Place.Within place, WrittenId written) implements EventReference {}
 
   /// The event of an issue that the issue's link names, else its latest.
   record OfIssue(IssueReference issue) implements EventReference {}

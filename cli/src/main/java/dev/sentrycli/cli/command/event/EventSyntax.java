@@ -5,6 +5,8 @@ import dev.sentrycli.cli.command.event.EventReference.Place;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.query.HexId;
+import dev.sentrycli.cli.recovery.IdKind;
+import dev.sentrycli.cli.recovery.WrittenId;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueReference.Selector;
 import dev.sentrycli.cli.target.IssueSyntax;
@@ -61,8 +63,7 @@ final class EventSyntax {
       if (complete instanceof EventReference.ById(Place where, String _)) {
         place = where;
       }
-      EventReference reference =
-          complete != null ? complete : new EventReference.ById(place, id(word));
+      EventReference reference = complete != null ? complete : named(place, word);
       if (!found.contains(reference)) {
         found.add(reference);
       }
@@ -134,9 +135,9 @@ final class EventSyntax {
               : new EventReference.ById(
                   new Place.Within(new Target.Org(Slug.of("organization", parts[0].strip()))), id);
       case 3 ->
-          new EventReference.ById(
+          named(
               new Place.Within(TargetSyntax.parse(parts[0].strip() + "/" + parts[1].strip())),
-              id(last));
+              last);
       default ->
           throw refused(
               "'%s' has more parts than an organization, a project and an event"
@@ -191,12 +192,16 @@ final class EventSyntax {
     return !Slug.isNumeric(word) && HexId.parse(word) != null;
   }
 
-  private static String id(String word) {
+  /// An event in a place. Where that is a project, an id may be cut: it can be completed there.
+  private static EventReference named(Place place, String word) {
     String id = HexId.parse(word);
-    if (id == null) {
-      throw refused("'%s' is no event id".formatted(Slug.printable(word)));
+    if (id != null) {
+      return new EventReference.ById(place, id);
     }
-    return id;
+    if (place instanceof Place.Within within && within.target() instanceof Target.Explicit) {
+      return new EventReference.ByPiece(within, WrittenId.parse(IdKind.EVENT, word));
+    }
+    throw refused("'%s' is no event id".formatted(Slug.printable(word)));
   }
 
   private static void refuseCutId(String word) {

@@ -19,6 +19,7 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Look;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,10 +37,10 @@ public final class EventView implements Command<EventView.Options> {
       return json;
     }
 
-    List<Block> blocks(Moments moments) {
+    List<Block> blocks(Moments moments, Look look) {
       List<Block> blocks = new ArrayList<>(EventCard.of("Event", target.event().json(), moments));
       blocks.addAll(attachments.blocks());
-      blocks.addAll(trace.blocks());
+      blocks.addAll(trace.blocks(look));
       return blocks;
     }
   }
@@ -99,7 +100,7 @@ public final class EventView implements Command<EventView.Options> {
     }
     if (options.events().size() == 1) {
       Whole whole = whole(finder.find(first), options.spans(), session);
-      return Result.detail(whole.json(), look -> whole.blocks(session.moments()))
+      return Result.detail(whole.json(), look -> whole.blocks(session.moments(), look))
           .note(
               true, "Tip: 'sentry event view " + whole.target() + " --web' opens it in a browser");
     }
@@ -130,7 +131,7 @@ public final class EventView implements Command<EventView.Options> {
               blocks.add(new Block.Gap());
               blocks.add(new Block.Rule(60));
             }
-            blocks.addAll(whole.blocks(session.moments()));
+            blocks.addAll(whole.blocks(session.moments(), look));
           }
           return blocks;
         });

@@ -27,6 +27,7 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -118,7 +119,7 @@ public final class IssueView implements Command<IssueView.Options> {
         return WebPage.open(page(target, session), session);
       }
       Whole whole = whole(target, options.spans(), session);
-      return Result.detail(whole.json(), look -> blocks(whole, session.moments()))
+      return Result.detail(whole.json(), look -> blocks(whole, session.moments(), look))
           .note(true, "Tip: 'sentry issue view " + target + " --web' opens it in a browser");
     }
     List<Whole> wholes =
@@ -143,7 +144,7 @@ public final class IssueView implements Command<IssueView.Options> {
               blocks.add(new Block.Rule(60));
               blocks.add(new Block.Gap());
             }
-            blocks.addAll(blocks(whole, session.moments()));
+            blocks.addAll(blocks(whole, session.moments(), look));
           }
           return blocks;
         });
@@ -211,14 +212,14 @@ public final class IssueView implements Command<IssueView.Options> {
     }
   }
 
-  private static List<Block> blocks(Whole whole, Moments moments) {
+  private static List<Block> blocks(Whole whole, Moments moments, Look look) {
     List<Block> blocks = new ArrayList<>(IssueCard.of(whole.target().issue().json(), moments));
     JsonObject event = whole.event();
     if (event != null) {
       blocks.addAll(EventCard.of(whole.eventWord(), event, moments));
     }
     blocks.addAll(whole.replays().blocks());
-    blocks.addAll(whole.trace().blocks());
+    blocks.addAll(whole.trace().blocks(look));
     return blocks;
   }
 }

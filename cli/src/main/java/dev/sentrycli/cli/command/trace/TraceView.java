@@ -1,0 +1,397 @@
+package dev.sentrycli.cli.command.trace;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.event.Event;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.UnexpectedJsonException;
+import dev.sentrycli.api.project.Project;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.command.Together;
+import dev.sentrycli.cli.command.WebPage;
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.occurrence.SpanDepth;
+import dev.sentrycli.cli.output.FieldSelection;
+import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.HexId;
+import dev.sentrycli.cli.recovery.TraceArgument;
+import dev.sentrycli.cli.recovery.TracePlace;
+import dev.sentrycli.cli.recovery.TraceReference;
+import dev.sentrycli.cli.recovery.TraceSyntax;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.IssueReference;
+import dev.sentrycli.cli.target.IssueSyntax;
+import dev.sentrycli.cli.target.IssueTarget;
+import dev.sentrycli.cli.target.ProjectTarget;
+import dev.sentrycli.cli.target.TargetException;
+import dev.sentrycli.cli.trace.FetchedTrace;
+import dev.sentrycli.cli.trace.SpanDetails;
+import dev.sentrycli.cli.trace.TraceNode;
+import dev.sentrycli.cli.trace.TraceTree;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.Usage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `sentry trace view`: a trace with its spans as a tree.
+public final class TraceView implements Command<TraceView.Options> {
+  private static final String USAGE = "sentry trace view <org>/<trace-id>";
+  private static final Flag<Boolean> FULL =
+      Flag.toggle("full", "Fetch the attributes of every span, as --json does");
+
+  /// So many spans are asked about one by one without being told to.
+  private static final int MANY = 500;
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "traceId",
+          "duration",
+          "spanCount",
+          "projects",
+          "rootTransaction",
+          "rootOp",
+          "startTimestamp",
+          "replayId",
+          "spans",
+          "errors");
+
+  /// @param trace null if an issue is named whose latest trace is meant
+  /// @param fields of the JSON output that are wanted; empty for all
+  /// @param attributes of spans that are wanted in place of what they usually tell
+  public record Options(
+      @Nullable TraceReference trace,
+      @Nullable IssueReference issue,
+      boolean web,
+      boolean full,
+      int spans,
+      List<String> fields,
+      List<String> attributes) {
+    private boolean wants(String field) {
+      return fields.isEmpty() || fields.contains(field);
+    }
+  }
+
+  @Override
+  public Usage usage() {
+    return Usage.of("Show a trace with its spans")
+        .detail(
+            TraceArgument.FORMS
+                + """
+                 With a project, only its spans are shown. The short id of an issue (WEB-1A) stands for the \
+                trace of its latest event.
+
+                On a terminal, bars show when each span ran. --fields takes names of attributes, too: \
+                '--fields traceId,http.method' leaves that attribute of each span.""")
+        .examples(
+            "sentry trace view acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5",
+            "sentry trace view acme/web/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 --spans all # one project",
+            "sentry trace view WEB-1A",
+            "sentry trace view acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 --json --fields spanCount,duration")
+        .takes(TraceArgument.ANY)
+        .flags(SharedFlags.WEB, FULL, SpanDepth.FLAG, SharedFlags.FRESH)
+        .field("traceId", "string", "Its id")
+        .field("duration", "number", "From the first span to the last, in milliseconds")
+        .field("spanCount", "number", "How many spans it has")
+        .field("projects", "array", "The projects it passed through")
+        .field("rootTransaction", "string", "What it began with")
+        .field("rootOp", "string", "The operation it began with")
+        .field("startTimestamp", "number", "When it began, in seconds since 1970")
+        .field("replayId", "string", "The replay in which it began, or null")
+        .field("spans", "array", "The spans, each with 'children' and its attributes as 'data'")
+        .optionalField("errors", "array", "Errors that belong to no span");
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    List<String> words = arguments.positionals();
+    IssueReference issue = words.size() == 1 ? issue(words.getFirst().strip()) : null;
+    List<String> fields = new ArrayList<>();
+    List<String> attributes = new ArrayList<>();
+    FieldSelection selection = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
+    if (selection != null) {
+      for (String path : selection.paths()) {
+        if (isField(path)) {
+          fields.add(head(path));
+        } else {
+          attributes.add(path);
+        }
+      }
+      if (!attributes.isEmpty()) {
+        fields.add("spans");
+      }
+    }
+    return new Options(
+        issue == null ? TraceSyntax.parse(words, TraceSyntax.Bare.PROJECT) : null,
+        issue,
+        arguments.get(SharedFlags.WEB),
+        arguments.get(FULL),
+        arguments.get(SpanDepth.FLAG),
+        List.copyOf(fields),
+        List.copyOf(attributes));
+  }
+
+  /// The attributes among the fields are left in the spans, not beside them.
+  @Override
+  public @Nullable FieldSelection selection(Arguments arguments) {
+    FieldSelection selection = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
+    if (selection == null) {
+      return null;
+    }
+    List<String> paths = new ArrayList<>();
+    for (String path : selection.paths()) {
+      if (isField(path)) {
+        paths.add(path);
+      }
+    }
+    if (paths.size() < selection.paths().size() && !paths.contains("spans")) {
+      paths.add("spans");
+    }
+    return new FieldSelection(paths);
+  }
+
+  @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  private static boolean isField(String path) {
+    return FIELDS.contains(head(path));
+  }
+
+  private static String head(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
+  /// The issue a word names; null if it can't be one, or is more likely the id of a trace.
+  private static @Nullable IssueReference issue(String word) {
+    if (Command.isWebAddress(word)) {
+      SentryUrl url = SentryUrl.parse(word, null);
+      return url.page() instanceof SentryUrl.Page.Issue ? new IssueReference.FromUrl(url) : null;
+    }
+    String last = word.substring(word.lastIndexOf('/') + 1);
+    if (word.indexOf('#') >= 0) {
+      return IssueSyntax.parse(word);
+    }
+    int dash = last.lastIndexOf('-');
+    if (dash <= 0 || !Slug.isShortIdEnd(last.substring(dash + 1)) || HexId.parse(last) != null) {
+      return null;
+    }
+    boolean hex = last.replace("-", "").chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    boolean capital =
+        last.equals(last.toUpperCase(Locale.ROOT)) && !last.equals(last.toLowerCase(Locale.ROOT));
+    boolean numbered = last.substring(dash).chars().anyMatch(Character::isDigit);
+    boolean longHex = hex && last.length() > 8;
+    boolean prefixed = HexId.parse(last.substring(dash + 1)) != null || last.length() > 40;
+    return (capital || numbered) && !longHex && !prefixed ? IssueSyntax.parse(word) : null;
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    TracePlace place = place(options, session);
+    if (options.web()) {
+      return WebPage.open(session.links().trace(place.organization(), place.trace()), session);
+    }
+    boolean json = session.format() == Format.JSON;
+    ProjectTarget named = place.project();
+    Together<TraceTree, Beside> both =
+        Together.both(
+            () ->
+                Feature.SPANS.asked(
+                    place.organization(),
+                    session,
+                    () ->
+                        FetchedTrace.of(
+                            place.organization(), place.trace(), options.attributes(), session)),
+            () ->
+                new Beside(
+                    named == null ? null : session.targets().details(named),
+                    json && !options.wants("replayId") ? null : replay(place, session)));
+    TraceTree whole = both.one();
+    if (whole.isEmpty()) {
+      throw notFound(place, session);
+    }
+    Project project = both.other().project();
+    TraceTree tree = project == null ? whole : whole.only(project.slug(), project.id());
+    if (project != null && tree.isEmpty()) {
+      throw nothingOf(project, whole, place);
+    }
+    boolean detailed =
+        options.full() || (json && options.wants("spans") && options.attributes().isEmpty());
+    SpanDetails details = detailed ? details(options, tree, place, session) : null;
+    TraceCard card = new TraceCard(place, whole, tree, both.other().replay(), details);
+    JsonElement shown =
+        json ? json(options, place, tree, both.other().replay(), details) : JsonNull.INSTANCE;
+    Result result =
+        Result.detail(shown, look -> card.blocks(options.spans(), look, session.moments()));
+    for (String note : card.notes()) {
+      result = result.note(true, note);
+    }
+    return result;
+  }
+
+  /// What is found out while the trace is fetched.
+  private record Beside(@Nullable Project project, @Nullable String replay) {}
+
+  private static TracePlace place(Options options, Session session) {
+    TraceReference trace = options.trace();
+    if (trace != null) {
+      return TracePlace.of(trace, USAGE, "sentry trace view", session);
+    }
+    IssueReference reference = options.issue();
+    if (reference == null) {
+      throw new IllegalStateException("neither a trace nor an issue");
+    }
+    IssueTarget issue = session.issueTargets().find(reference);
+    String event = issue.event() == null ? "latest" : issue.event();
+    Event found = session.api().events().ofIssue(issue.organization(), issue.id(), event);
+    String id = found.trace();
+    if (id == null) {
+      throw TargetException.notFound(
+          "The latest event of the issue '%s' belongs to no trace".formatted(issue),
+          List.of(),
+          List.of(),
+          "'sentry issue view %s' shows the event".formatted(issue));
+    }
+    return new TracePlace(issue.organization(), null, id);
+  }
+
+  private static @Nullable String replay(TracePlace place, Session session) {
+    try {
+      return session.api().replays().ofTrace(place.organization(), place.trace());
+    } catch (ApiException | UnexpectedJsonException unavailable) {
+      session.notices().debug("trace", "No replay: " + unavailable.getMessage());
+      return null;
+    }
+  }
+
+  private static @Nullable SpanDetails details(
+      Options options, TraceTree tree, TracePlace place, Session session) {
+    int count = tree.spans().size();
+    if (count > MANY) {
+      session
+          .notices()
+          .warn(
+              "trace",
+              options.full()
+                  ? "%d spans are asked about one by one, which takes a while".formatted(count)
+                  : "the attributes of %d spans are left out; --full fetches them"
+                      .formatted(count));
+      if (!options.full()) {
+        return null;
+      }
+    }
+    ProjectTarget project = place.project();
+    return SpanDetails.of(
+        place.organization(),
+        place.trace(),
+        tree.spans(),
+        project == null ? null : project.project(),
+        session);
+  }
+
+  private static JsonObject json(
+      Options options,
+      TracePlace place,
+      TraceTree tree,
+      @Nullable String replay,
+      @Nullable SpanDetails details) {
+    TraceNode root = tree.first();
+    JsonObject json = new JsonObject();
+    json.addProperty("traceId", place.trace());
+    Double duration = tree.duration();
+    json.add("duration", duration == null ? JsonNull.INSTANCE : new JsonPrimitive(duration));
+    json.addProperty("spanCount", tree.spans().size());
+    JsonArray projects = new JsonArray();
+    tree.projects().forEach(projects::add);
+    json.add("projects", projects);
+    json.add("rootTransaction", text(root == null ? "" : root.transaction()));
+    json.add("rootOp", text(root == null ? "" : root.op()));
+    JsonElement start = earliest(tree);
+    json.add("startTimestamp", start);
+    json.add("replayId", replay == null ? JsonNull.INSTANCE : new JsonPrimitive(replay));
+    if (details != null) {
+      details.addTo(tree.spans());
+    }
+    json.add(
+        "spans",
+        options.attributes().isEmpty() ? tree.json() : narrowed(tree, options.attributes()));
+    if (!tree.looseErrors().isEmpty()) {
+      JsonArray errors = new JsonArray();
+      tree.looseErrors().forEach(errors::add);
+      json.add("errors", errors);
+    }
+    return json;
+  }
+
+  /// As the server spelled it.
+  private static JsonElement earliest(TraceTree tree) {
+    Double first = tree.start();
+    for (TraceNode span : tree.spans()) {
+      if (first != null && first.equals(span.start())) {
+        return span.json().get("start_timestamp");
+      }
+    }
+    return JsonNull.INSTANCE;
+  }
+
+  /// Each span with its id and the attributes that were asked for.
+  private static JsonArray narrowed(TraceTree tree, List<String> attributes) {
+    Map<TraceNode, JsonArray> children = new HashMap<>();
+    JsonArray tops = new JsonArray();
+    for (TraceNode span : tree.spans()) {
+      JsonObject narrow = new JsonObject();
+      narrow.addProperty("span_id", span.id());
+      JsonObject told = Fields.objectOrNull(span.json(), "additional_attributes");
+      for (String name : attributes) {
+        JsonElement value = told != null && told.has(name) ? told.get(name) : span.json().get(name);
+        if (value != null) {
+          narrow.add(name, value);
+        }
+      }
+      JsonArray below = new JsonArray();
+      narrow.add("children", below);
+      children.put(span, below);
+      JsonArray beside = span.parent() == null ? null : children.get(span.parent());
+      (beside == null ? tops : beside).add(narrow);
+    }
+    return tops;
+  }
+
+  private static JsonElement text(String text) {
+    return text.isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(text);
+  }
+
+  private static TargetException notFound(TracePlace place, Session session) {
+    return TargetException.notFound(
+        "The trace '%s' is not there in '%s', or this account can't see it"
+            .formatted(place.trace(), place.organization()),
+        List.of("asked: " + session.base().value()),
+        List.of(),
+        "servers usually keep spans for 90 days, and new ones take a moment to arrive;"
+            + " 'sentry trace list %s/<project>' shows what there is"
+                .formatted(place.organization()));
+  }
+
+  private static TargetException nothingOf(Project project, TraceTree whole, TracePlace place) {
+    return TargetException.notFound(
+        "The trace '%s' has no spans of '%s'".formatted(place.trace(), project.slug()),
+        List.of("it passed through " + String.join(", ", whole.projects())),
+        List.of(),
+        "'sentry trace view %s/%s' shows all of it".formatted(place.organization(), place.trace()));
+  }
+}
