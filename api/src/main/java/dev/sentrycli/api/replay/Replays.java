@@ -5,11 +5,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.Answer;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.json.UnexpectedJsonException;
-import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.time.TimeSpan;
 import java.io.IOException;
@@ -140,9 +140,15 @@ public final class Replays {
   /// A replay, or null where the server knows none of this id.
   public @Nullable Replay find(String organization, String id) {
     Request request = Request.get("/api/0/organizations/{}/replays/{}/", organization, id);
-    JsonObject answer = Lookup.orNull(() -> regions.send(organization, request).object());
-    if (answer == null) {
-      return null;
+    JsonObject answer;
+    try {
+      answer = regions.send(organization, request).object();
+    } catch (ApiException.Status failed) {
+      // This endpoint says so without a body, as if there were no such address.
+      if (failed.status() == 404) {
+        return null;
+      }
+      throw failed;
     }
     JsonObject data = Fields.objectOrNull(answer, "data");
     if (data == null) {

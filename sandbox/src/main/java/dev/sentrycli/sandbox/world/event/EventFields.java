@@ -98,7 +98,7 @@ public final class EventFields {
   public static List<String> values(Event event, Project project, String key) {
     JsonObject payload = event.payload();
     return switch (key) {
-      case "id" -> List.of(event.id());
+      case "id", "event.id" -> List.of(event.id());
       case "title", "message" -> List.of(event.title());
       case "culprit" -> some(event.culprit());
       case "location" -> some(event.location());
