@@ -5,6 +5,8 @@ module dev.sentrycli.api {
   requires static org.jspecify;
   requires transitive com.google.gson;
 
+  exports dev.sentrycli.api.attribute;
+  exports dev.sentrycli.api.dashboard;
   exports dev.sentrycli.api.conversation;
   exports dev.sentrycli.api.event;
   exports dev.sentrycli.api.explore;

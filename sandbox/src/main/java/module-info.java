@@ -16,11 +16,14 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world;
   exports dev.sentrycli.sandbox.world.connection;
   exports dev.sentrycli.sandbox.world.credential;
+  exports dev.sentrycli.sandbox.world.dashboard;
   exports dev.sentrycli.sandbox.world.directory;
   exports dev.sentrycli.sandbox.world.event;
   exports dev.sentrycli.sandbox.world.explore;
   exports dev.sentrycli.sandbox.world.explore.data;
   exports dev.sentrycli.sandbox.world.issue;
+  exports dev.sentrycli.sandbox.world.release;
+  exports dev.sentrycli.sandbox.world.replay;
   exports dev.sentrycli.sandbox.world.monitor;
   exports dev.sentrycli.sandbox.world.search;
   exports dev.sentrycli.sandbox.world.shape;

@@ -1,5 +1,7 @@
 package dev.sentrycli.api;
 
+import dev.sentrycli.api.attribute.Attributes;
+import dev.sentrycli.api.dashboard.Dashboards;
 import dev.sentrycli.api.conversation.Conversations;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
@@ -69,6 +71,10 @@ public final class SentryApi {
     return new Explore(regions, fallbacks());
   }
 
+  public Dashboards dashboards() {
+    return new Dashboards(regions);
+  }
+
   public Feedbacks feedback() {
     return new Feedbacks(regions);
   }
@@ -103,6 +109,10 @@ public final class SentryApi {
 
   public Traces traces() {
     return new Traces(regions);
+  }
+
+  public Attributes attributes() {
+    return new Attributes(regions, fallbacks());
   }
 
   public Teams teams() {

@@ -253,7 +253,10 @@ final class Runner {
       Session session,
       boolean verbose) {
     O options = command.read(arguments);
-    if (command.takesLinks() && arguments.positionals().isEmpty()) {
+    if (command.takesLinks()
+        && arguments.positionals().isEmpty()
+        && command.maybeOfFolder(options)
+        && !isPlaceNamed(arguments)) {
       session.workplace().lookAhead(); // most likely the folder has to tell what is meant
     }
     if (!command.usage().anonymous()) {
@@ -279,6 +282,13 @@ final class Runner {
     return failure == null ? result.code() : fail(failure, session, null, verbose);
   }
 
+  /// Whether organization and project are said where they go before whatever the folder holds.
+  private boolean isPlaceNamed(Arguments arguments) {
+    return (arguments.get(SharedFlags.ORG) != null || environment.get("SENTRY_ORG") != null)
+        && (arguments.get(SharedFlags.PROJECT) != null
+            || environment.get("SENTRY_PROJECT") != null);
+  }
+
   private void show(Result result, Presentation presentation, Session session) {
     Renderer renderer = renderer(presentation, wantsTips(session));
     String loss = result instanceof Result.Detail detail ? detail.unwritten() : null;
@@ -289,7 +299,7 @@ final class Runner {
     try {
       renderer.show(result);
       console.out().flush();
-    } catch (RuntimeException unwritten) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError unwritten) {
       session.notices().error("", loss);
       throw unwritten;
     }
@@ -340,12 +350,25 @@ final class Runner {
         new Session.Wishes(
             format,
             arguments.get(SharedFlags.ORG),
-            arguments.get(SharedFlags.PROJECT),
+            project(run),
             url == null ? null : known -> TypedLinks.instance(url, known),
             arguments.get(SharedFlags.FRESH) || run.command().asksAfresh(),
             true,
             run.command().tellsNoWarnings(),
             tree.version()));
+  }
+
+  /// The project in use, if the line names one; a command may have a flag of this name itself.
+  private static @Nullable String project(Parsed.Run<Command<?>> run) {
+    if (!run.arguments().given(SharedFlags.PROJECT)) {
+      return null;
+    }
+    for (Flag<?> own : run.command().usage().flags()) {
+      if (own.name().equals(SharedFlags.PROJECT.name())) {
+        return null;
+      }
+    }
+    return run.arguments().get(SharedFlags.PROJECT);
   }
 
   private Notices notices(Parsed.Run<Command<?>> run, Presentation presentation) {

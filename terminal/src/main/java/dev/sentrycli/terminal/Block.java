@@ -24,6 +24,11 @@ public sealed interface Block {
   /// A horizontal line of the given length.
   record Rule(int length) implements Block {}
 
+  /// Sequences that show a picture; an empty line where looks don't matter.
+  ///
+  /// @param sequences made by this program alone, with no word of anybody else in them
+  record Picture(String sequences) implements Block {}
+
   /// An empty line.
   record Gap() implements Block {}
 
@@ -59,6 +64,11 @@ public sealed interface Block {
   record Column(String header, boolean right, boolean fixed, int least, int rank) {
     public Column(String header, boolean right, boolean fixed, int least) {
       this(header, right, fixed, least, 0);
+    }
+
+    /// A column of what people type again, which stays readable in a narrow terminal.
+    public static Column ofNames(String header, Look look) {
+      return new Column(header, false, false, look.isNarrow() ? 26 : 0);
     }
   }
 

@@ -29,6 +29,11 @@ public record Look(int width, int height, boolean rich, Colours colours, boolean
     this(width, height, rich, colours, false);
   }
 
+  /// Whether lines get broken before eighty columns.
+  public boolean isNarrow() {
+    return bounded && width < PLAIN.width;
+  }
+
   /// What the environment says about a stream.
   ///
   /// @param terminal whether the stream leads to a terminal

@@ -32,6 +32,12 @@ public final class Issues {
     return regions.slice(organization, request, 0, limit, Issue::new);
   }
 
+  /// As many issues of a search as a limit allows and the server has, from however many pages.
+  public Slice<Issue> upTo(String organization, IssueSearch search, int limit) {
+    Request request = request(organization, search, regions.pageSize(limit), null);
+    return regions.filled(organization, request, 0, limit, Issue::new);
+  }
+
   /// One page of a search: all that the server gives at once, which may be less than was asked for
   /// where more follows.
   ///
@@ -107,6 +113,16 @@ public final class Issues {
             .query("limit", 1)
             .query("sort", sort)
             .queryEach("collapse", COUNTED);
+    List<JsonObject> found = regions.send(organization, request).objects();
+    return found.isEmpty() ? null : new Issue(found.getFirst());
+  }
+
+  /// The issue an event belongs to, or null where the server finds none.
+  public @Nullable Issue ofEvent(String organization, String event) {
+    Request request =
+        Request.get("/api/0/organizations/{}/issues/", organization)
+            .query("query", "event.id:" + event)
+            .query("limit", 1);
     List<JsonObject> found = regions.send(organization, request).objects();
     return found.isEmpty() ? null : new Issue(found.getFirst());
   }

@@ -24,6 +24,13 @@ public final class Members {
         .items();
   }
 
+  /// The member who is the user of a number, in a list of one; an empty one also from servers that
+  /// can't search for that.
+  public List<Member> byUserId(String organization, String id) {
+    return everyPage(organization, ofOrganization(organization).query("query", "user.id:" + id))
+        .items();
+  }
+
   private Slice<Member> everyPage(String organization, Request request) {
     return regions.slice(
         organization, request, Regions.LARGEST_PAGE, Integer.MAX_VALUE, Member::new);

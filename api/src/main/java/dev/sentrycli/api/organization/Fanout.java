@@ -26,6 +26,14 @@ public final class Fanout {
   /// thrown.
   public static <A, B> List<Outcome<A, B>> over(
       List<A> items, Function<A, ? extends @Nullable B> question) {
+    return over(items, AT_ONCE, question);
+  }
+
+  /// As [#over(List, Function)].
+  ///
+  /// @param most how many are asked about at once
+  public static <A, B> List<Outcome<A, B>> over(
+      List<A> items, int most, Function<A, ? extends @Nullable B> question) {
     if (items.isEmpty()) {
       return List.of();
     }
@@ -35,7 +43,7 @@ public final class Fanout {
     List<Outcome<A, B>> outcomes = new ArrayList<>();
     // No virtual threads: the one that waits for their sockets would hold up the end of the
     // program.
-    int atOnce = Math.min(AT_ONCE, items.size());
+    int atOnce = Math.min(most, items.size());
     try (ExecutorService threads = Executors.newFixedThreadPool(atOnce, Fanout::thread)) {
       List<Future<Outcome<A, B>>> running = new ArrayList<>();
       for (A item : items) {

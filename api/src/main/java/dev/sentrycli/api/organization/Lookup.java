@@ -8,8 +8,22 @@ import org.jspecify.annotations.Nullable;
 public final class Lookup {
   private Lookup() {}
 
-  /// The answer, or null if the server says that there is no such thing.
+  /// The answer, or null if the server says that there is no such thing. That it knows no such
+  /// address at all says nothing about the thing, and stays a failure.
   public static <T> @Nullable T orNull(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ApiException.Status failed) {
+      if (failed.status() == 404 && !failed.isFromRouter()) {
+        return null;
+      }
+      throw failed;
+    }
+  }
+
+  /// The answer, or null if the server can't be asked this, as it is older or newer than the
+  /// question.
+  public static <T> @Nullable T ifAsked(Supplier<T> question) {
     try {
       return question.get();
     } catch (ApiException.Status failed) {

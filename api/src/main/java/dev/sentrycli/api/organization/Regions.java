@@ -13,6 +13,7 @@ import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.json.Slice;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,21 @@ public final class Regions {
     }
   }
 
+  /// Asks about an organization for JSON and writes it to `out` as it comes.
+  ///
+  /// @return the answer without its body
+  /// @throws ApiException for everything but success, and for a page
+  /// @throws java.io.UncheckedIOException if `out` fails
+  public Answer download(String organization, Request request, OutputStream out) {
+    Answer answer = gateway.download(request.in(of(organization)), out);
+    if (answer.isPage()) {
+      throw gateway.failure(answer);
+    }
+    return answer;
+  }
+
   /// Fetches as many pages as it takes for so many things. What one page can hold is never made up
-  /// of several: the cursor after the last of them would lead past what is too much in it.
+  /// of several.
   ///
   /// @param perPage the value of `per_page`; 0 leaves the request as it is
   /// @param made what becomes of each JSON object
@@ -87,6 +101,28 @@ public final class Regions {
       int limit,
       Function<Answer, List<JsonObject>> rows,
       Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, limit, limit > LARGEST_PAGE, rows, made);
+  }
+
+  /// As [#slice(String, Request, int, int, Function)], but filled up from further pages where the
+  /// server leaves something out of a page: for those who do not go on from where it ends.
+  public <T> Slice<T> filled(
+      @Nullable String organization,
+      Request request,
+      int perPage,
+      int limit,
+      Function<JsonObject, T> made) {
+    return slice(organization, request, perPage, limit, true, Answer::objects, made);
+  }
+
+  private <T> Slice<T> slice(
+      @Nullable String organization,
+      Request request,
+      int perPage,
+      int limit,
+      boolean fills,
+      Function<Answer, List<JsonObject>> rows,
+      Function<JsonObject, T> made) {
     PagePosition start = PagePosition.parse(request.queryValue("cursor"));
     String cursor = start.cursor();
     Request first =
@@ -109,7 +145,7 @@ public final class Regions {
                 left[0] = new PagePosition(at[0].cursor(), next);
               }
               at[0] = new PagePosition(page.links().next(), 0);
-              return limit <= LARGEST_PAGE ? items.isEmpty() : items.size() < limit;
+              return fills ? items.size() < limit : items.isEmpty();
             });
     PagePosition rest = left[0];
     return new Slice<>(items, walk.previous(), rest == null ? walk.next() : rest.text());

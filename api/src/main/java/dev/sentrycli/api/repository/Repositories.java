@@ -29,9 +29,12 @@ public final class Repositories {
     return everyPage(organization, ofOrganization(organization));
   }
 
-  /// At most so many, in pages as large as the server likes.
-  public Slice<Repository> first(String organization, int limit) {
-    return regions.slice(organization, ofOrganization(organization), 0, limit, Repository::new);
+  /// Whether an organization has any.
+  public boolean hasAny(String organization) {
+    return !regions
+        .slice(organization, ofOrganization(organization), 1, 1, Repository::new)
+        .items()
+        .isEmpty();
   }
 
   /// The repositories whose names the server finds some words in.

@@ -2,7 +2,7 @@ package dev.sentrycli.api.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Gateway;
 import dev.sentrycli.api.gateway.Network;
@@ -13,7 +13,6 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.json.Slice;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.Dispatcher;
@@ -24,26 +23,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.jspecify.annotations.Nullable;
 
 /// Slices of a list whose pages a server fills as it likes, as those do that leave out what the
 /// account may not see.
 class SlicesTest {
   @Property(tries = 25)
   void fromSliceToSliceNothingIsLeftOutAndNothingComesTwice(
-      @ForAll @IntRange(min = 1, max = 100) int limit,
+      @ForAll @IntRange(min = 1, max = 1000) int limit,
       @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 100) Integer> filled)
       throws IOException {
-    List<List<Integer>> pages = new ArrayList<>();
-    List<Integer> all = new ArrayList<>();
-    for (int items : filled) {
-      List<Integer> page = new ArrayList<>();
-      for (int item = 0; item < Math.min(items, limit); item++) {
-        page.add(all.size());
-        all.add(all.size());
-      }
-      pages.add(page);
-    }
+    List<List<Integer>> pages = pages(filled, limit);
     List<Integer> seen = new ArrayList<>();
     try (MockWebServer server = serving(pages)) {
       Regions regions = regions(server);
@@ -55,14 +44,49 @@ class SlicesTest {
                 Request.get("/api/0/things/").queryIfPresent("cursor", cursor),
                 regions.pageSize(limit),
                 limit,
-                json -> Integer.valueOf(Fields.textOr(json, "id", "")));
+                SlicesTest::id);
         assertThat(slice.items()).hasSizeLessThanOrEqualTo(limit);
         assertThat(slice.items().isEmpty() && slice.hasMore()).isFalse();
         seen.addAll(slice.items());
         cursor = slice.next();
       } while (cursor != null);
     }
-    assertThat(seen).isEqualTo(all);
+    assertThat(seen).isEqualTo(pages.stream().flatMap(List::stream).toList());
+  }
+
+  @Property(tries = 25)
+  void aFilledSliceHasAllThatTheLimitAllows(
+      @ForAll @IntRange(min = 1, max = 1000) int limit,
+      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 100) Integer> filled)
+      throws IOException {
+    List<List<Integer>> pages = pages(filled, limit);
+    List<Integer> all = pages.stream().flatMap(List::stream).toList();
+    try (MockWebServer server = serving(pages)) {
+      Regions regions = regions(server);
+      Slice<Integer> slice =
+          regions.filled(
+              null, Request.get("/api/0/things/"), regions.pageSize(limit), limit, SlicesTest::id);
+      assertThat(slice.items()).isEqualTo(all.subList(0, Math.min(limit, all.size())));
+      assertThat(slice.hasMore() || slice.items().size() == all.size()).isTrue();
+    }
+  }
+
+  private static Integer id(JsonObject json) {
+    return Integer.valueOf(Fields.textOr(json, "id", ""));
+  }
+
+  /// Things numbered through, so many on each page, but no more than were asked for.
+  private static List<List<Integer>> pages(List<Integer> filled, int limit) {
+    List<List<Integer>> pages = new ArrayList<>();
+    int number = 0;
+    for (int items : filled) {
+      List<Integer> page = new ArrayList<>();
+      for (int item = 0; item < Math.min(items, limit); item++) {
+        page.add(number++);
+      }
+      pages.add(page);
+    }
+    return pages;
   }
 
   private static MockWebServer serving(List<List<Integer>> pages) throws IOException {
@@ -91,19 +115,9 @@ class SlicesTest {
 
   private static Regions regions(MockWebServer server) {
     BaseUrl base = BaseUrl.parse("http://127.0.0.1:" + server.getPort());
-    Memory forgetful =
-        new Memory() {
-          @Override
-          public @Nullable JsonElement recall(String key) {
-            return null;
-          }
-
-          @Override
-          public void remember(String key, JsonElement value, Duration life) {
-            // nothing is asked twice
-          }
-        };
     return new Regions(
-        new Gateway(Network.plain("test"), Passport.anonymous(base), Notices.NONE), forgetful, 50);
+        new Gateway(Network.plain("test"), Passport.anonymous(base), Notices.NONE),
+        Memory.NONE,
+        50);
   }
 }

@@ -48,7 +48,7 @@ public final class Accounts {
             folder,
             FILE,
             "The stored logins",
-            "look at the file; to start afresh move it away and run 'sentry auth login'",
+            "to start afresh move it away and run 'sentry auth login'",
             FORMAT);
   }
 

@@ -44,6 +44,11 @@ public interface Command<O> extends Described {
     return false;
   }
 
+  /// Whether, where no word names it, the folder may have to tell what is meant.
+  default boolean maybeOfFolder(O options) {
+    return true;
+  }
+
   static boolean isWebAddress(String word) {
     String start = word.stripLeading();
     return start.regionMatches(true, 0, "https://", 0, 8)

@@ -201,7 +201,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
         session.targets().organizations().stream().map(Organization::slug).toList();
     Found found = new Found(new ArrayList<>());
     for (var outcome :
-        answered(
+        Several.answered(
             Fanout.<String, List<T>>over(
                 organizations, organization -> kind.called(session.api(), organization, word)),
             session)) {
@@ -239,7 +239,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
     Map<String, JsonObject> rows = new LinkedHashMap<>();
     boolean more = false;
     for (var outcome :
-        answered(
+        Several.answered(
             Fanout.<String, Slice<T>>over(
                 organizations,
                 organization ->
@@ -254,28 +254,6 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
     }
     String where = organizations.size() == 1 ? " in " + organizations.getFirst() : "";
     return whole(new Found(rows, List.of(), more), where, "", options, session);
-  }
-
-  /// Those that were answered; the others are named, unless there are no others.
-  private static <A, B> List<Fanout.Outcome<A, B>> answered(
-      List<Fanout.Outcome<A, B>> outcomes, Session session) {
-    Fanout.answers(outcomes);
-    List<Fanout.Outcome<A, B>> good = new ArrayList<>();
-    for (var outcome : outcomes) {
-      if (outcome.failure() == null) {
-        good.add(outcome);
-      } else {
-        session
-            .notices()
-            .warn(
-                "target",
-                "The organization '"
-                    + outcome.asked()
-                    + "' could not be asked: "
-                    + RefusedException.reason(outcome.failure()));
-      }
-    }
-    return good;
   }
 
   private static <A, B> B answer(Fanout.Outcome<A, B> outcome) {

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command;
 
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
@@ -8,10 +9,33 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Several things that are asked for one after the other. What can't be had is only told of, as
-/// long as something can.
+/// Several things that are asked for. What can't be had is only told of, as long as something can.
 public final class Several {
   private Several() {}
+
+  /// The organizations that answered; the others are named, as long as one did.
+  ///
+  /// @throws RuntimeException the first failure, if nothing came
+  public static <B> List<Fanout.Outcome<String, B>> answered(
+      List<Fanout.Outcome<String, B>> outcomes, Session session) {
+    Fanout.answers(outcomes);
+    List<Fanout.Outcome<String, B>> good = new ArrayList<>();
+    for (var outcome : outcomes) {
+      if (outcome.failure() == null) {
+        good.add(outcome);
+      } else {
+        session
+            .notices()
+            .warn(
+                "target",
+                "The organization '"
+                    + outcome.asked()
+                    + "' could not be asked: "
+                    + RefusedException.reason(outcome.failure()));
+      }
+    }
+    return good;
+  }
 
   /// What came, in the order it was asked for.
   ///

@@ -4,9 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a command found or did, before any format is chosen. People and programs are shown the same
@@ -45,6 +47,19 @@ public sealed interface Result {
   /// @param framed whether it has a frame, so that JSON shows an object
   record Flow(Source source, boolean framed, Exit exit) implements Result {}
 
+  /// Things that go on coming until the user has seen enough. People see a table that grows,
+  /// programs one thing after the other, each on a line of its own where the form has lines.
+  ///
+  /// @param columns as for [dev.sentrycli.terminal.GrowingTable]
+  /// @param row the cells of one thing
+  record Tail(Source source, List<Block.Column> columns, Function<JsonObject, List<Block.Cell>> row)
+      implements Result {
+    @Override
+    public Exit exit() {
+      return Exit.OK;
+    }
+  }
+
   /// Where the items of a [Flow] come from.
   interface Source {
     /// Hands out page after page. What goes wrong before the first page leaves nothing written.
@@ -61,8 +76,10 @@ public sealed interface Result {
   /// The frame of a page in JSON.
   ///
   /// @param next the cursor of the next page, or null
+  /// @param hasPrevious null where there is no way from page to page
   /// @param extras further keys, such as errors of single projects
-  record Envelope(boolean hasMore, @Nullable String next, boolean hasPrevious, JsonObject extras) {}
+  record Envelope(
+      boolean hasMore, @Nullable String next, @Nullable Boolean hasPrevious, JsonObject extras) {}
 
   /// One thing, or the outcome of doing something.
   ///
@@ -90,6 +107,12 @@ public sealed interface Result {
     }
   }
 
+  /// The same thing again and again, as it is each time, until the program is interrupted.
+  ///
+  /// @param next what there is to show now
+  /// @param pause between two looks
+  record Live(Supplier<Result> next, Duration pause, Exit exit) implements Result {}
+
   /// Bytes that go out as they are in every format.
   @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes belong to the result
   record Verbatim(byte[] bytes, Exit exit) implements Result {}
@@ -112,6 +135,10 @@ public sealed interface Result {
 
   static Flow flow(Source source) {
     return new Flow(source, true, Exit.OK);
+  }
+
+  static Live live(Supplier<Result> next, Duration pause) {
+    return new Live(next, pause, Exit.OK);
   }
 
   static Detail detail(JsonElement json, Picture picture) {
@@ -156,7 +183,9 @@ public sealed interface Result {
               exit,
               detail.fieldsWithin(),
               detail.unwritten());
+      case Tail tail -> tail;
       case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
+      case Live live -> new Live(live.next(), live.pause(), exit);
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
       case Handed _ -> new Handed(exit.code());
     };

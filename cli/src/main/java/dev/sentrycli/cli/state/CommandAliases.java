@@ -18,9 +18,7 @@ public final class CommandAliases {
 
   /// @param folder null where there is no place to keep anything
   public CommandAliases(@Nullable StateFolder folder) {
-    this.file =
-        new StateFile(
-            folder, FILE, "The aliases", "look at the file; to start afresh move it away", FORMAT);
+    this.file = new StateFile(folder, FILE, "The aliases", "to start afresh move it away", FORMAT);
   }
 
   /// Where they are kept, for messages.

@@ -73,12 +73,7 @@ public final class Defaults {
   /// @param folder null where there is no place to keep anything
   public Defaults(@Nullable StateFolder folder) {
     this.file =
-        new StateFile(
-            folder,
-            FILE,
-            "The stored defaults",
-            "look at the file; to start afresh move it away",
-            FORMAT);
+        new StateFile(folder, FILE, "The stored defaults", "to start afresh move it away", FORMAT);
   }
 
   /// Where they are kept, for messages.

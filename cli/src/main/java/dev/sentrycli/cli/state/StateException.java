@@ -30,7 +30,9 @@ public final class StateException extends Failure {
   /// A file holds something else than this program writes. It stays as it is.
   public static StateException damaged(String what, String path, String why, String remedy) {
     return new StateException(
-        Exit.CONFIG, what + " in " + path + " can't be understood: " + why, remedy);
+        Exit.CONFIG,
+        what + " in " + path + " can't be understood: " + why,
+        "look at " + path + "; " + remedy);
   }
 
   public static StateException newer(String what, String path) {

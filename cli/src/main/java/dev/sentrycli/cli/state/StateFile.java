@@ -24,7 +24,7 @@ public final class StateFile {
 
   /// @param folder null where there is no place to keep anything
   /// @param what how messages call what is in it, as the start of a sentence
-  /// @param remedy what to do when it can't be understood
+  /// @param remedy what to do when it can't be understood and a look at it does not help
   /// @param format the newest that is known
   public StateFile(
       @Nullable StateFolder folder, String name, String what, String remedy, int format) {

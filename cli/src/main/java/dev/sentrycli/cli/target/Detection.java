@@ -163,7 +163,7 @@ final class Detection {
       }
       return null;
     }
-    List<Project> withKey = Lookup.orNull(() -> api.projects().withKey(dsn.publicKey(), left));
+    List<Project> withKey = Lookup.ifAsked(() -> api.projects().withKey(dsn.publicKey(), left));
     if (withKey == null) {
       return inLists(dsn);
     }

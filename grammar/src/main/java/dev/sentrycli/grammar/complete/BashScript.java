@@ -140,8 +140,7 @@ final class BashScript {
             kind=${kind%+}
             if [[ -z $path && -z $leaf && -z $ended ]]; then
               # Perhaps a word of the user's own: only the program knows.
-              __F___members ''
-              [[ -n $cur && " $REPLY" == *" $cur"* ]] || kind=ask
+              kind=ask
             fi
             [[ $kind == ask ]] && __F___ask
           fi

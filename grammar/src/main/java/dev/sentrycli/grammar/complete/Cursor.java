@@ -155,7 +155,8 @@ final class Cursor<C extends Described> {
       if (path.isEmpty() && !helpTopic) {
         known.add(new Candidate("help", "Explain a command"));
       }
-      if (path.isEmpty() && !partial.isEmpty()) {
+      boolean fits = known.stream().anyMatch(name -> name.value().startsWith(partial));
+      if (path.isEmpty() && !fits) {
         for (Tree.Shortcut shortcut : tree.shortcuts()) {
           known.add(new Candidate(shortcut.word(), String.join(" ", shortcut.path())));
         }

@@ -121,9 +121,7 @@ final class FishScript {
               set kind (string trim -r -c + -- "$kind")
               if test -z "$path" -a -z "$leaf" -a -z "$ended"
                   # Perhaps a word of the user's own: only the program knows.
-                  if test -z "$cur"; or not __F___members '' | string match -q -r -- '^'(string escape --style=regex -- "$cur")
-                      set kind ask
-                  end
+                  set kind ask
               end
           end
           if test "$kind" = ask

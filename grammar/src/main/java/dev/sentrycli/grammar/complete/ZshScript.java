@@ -131,8 +131,7 @@ final class ZshScript {
           kind=${kind%+}
           if [[ -z $line_path && -z $leaf && -z $ended ]]; then
             # Perhaps a word of the user's own: only the program knows.
-            __F___members ''
-            [[ -n $PREFIX && -n ${(M)reply:#$PREFIX*} ]] || kind=ask
+            kind=ask
           fi
         fi
         if [[ $kind == ask ]] && __F___ask; then

@@ -21,8 +21,9 @@ class CandidatesTest {
       ignoreLeadingAndTrailingWhitespace = true,
       value = {
         "'',                         issue event log org alert api sourcemap cli help",
-        "is,                         issue issues",
-        "help is,                    issue issues",
+        "is,                         issue",
+        "issues,                     issues",
+        "help is,                    issue",
         "help issue v,               view resolve",
         "help api _,                  ''",
         "alert _,                     metrics issues",

@@ -42,6 +42,7 @@ class ShellScriptTest {
       List<Candidate> values = values(candidates.slot());
       if (asked.size() == 1) {
         values.add(new Candidate("mine", "alias for issue list"));
+        values.add(new Candidate("isx", "alias for issue view"));
       }
       for (String answer : candidates.lines(values)) {
         program.append(answer).append('\n');

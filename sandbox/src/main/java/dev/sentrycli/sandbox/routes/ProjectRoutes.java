@@ -12,7 +12,6 @@ import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Platforms;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
-import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.SlugTakenException;
 import dev.sentrycli.sandbox.world.directory.Slugs;
 import dev.sentrycli.sandbox.world.directory.Team;
@@ -22,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/// Projects, their client keys and their releases.
+/// Projects and their client keys.
 final class ProjectRoutes {
   private static final int LONGEST_NAME = 50;
   private static final String BLANK = "This field may not be blank.";
@@ -48,9 +47,6 @@ final class ProjectRoutes {
         Api.PROJECT_ADMIN,
         ProjectRoutes::deleteKey);
     api.add("GET", "organizations/{org}/project-keys/", Api.ORG_READ, ProjectRoutes::keysOfAll);
-    api.add("GET", "organizations/{org}/releases/", Api.RELEASE_READ, ProjectRoutes::releases);
-    api.add(
-        "GET", "organizations/{org}/releases/{version}/", Api.RELEASE_READ, ProjectRoutes::release);
   }
 
   /// Everything the caller can see, in all organizations; the way to find the project of a DSN.
@@ -259,23 +255,5 @@ final class ProjectRoutes {
       }
     }
     return call.page(all, call.shapes()::key);
-  }
-
-  private static Response release(Call call) {
-    Release release =
-        call.world().projects().release(call.organization().id(), call.name("version"));
-    if (release == null) {
-      throw Call.notFound();
-    }
-    return Response.json(call.shapes().release(release));
-  }
-
-  private static Response releases(Call call) {
-    String part = call.query().text("query");
-    return call.page(
-        call.world().projects().releases(call.organization()).stream()
-            .filter(one -> one.version().contains(part))
-            .toList(),
-        call.shapes()::release);
   }
 }

@@ -39,7 +39,7 @@ final class DemoDirectory {
           .put(new User(id(one), Json.text(one, "name", ""), Json.text(one, "email", ""), joined));
     }
     Json.objects(script, "organizations").forEach(directory::organization);
-    for (String kind : List.of("user", "organization", "member", "team", "project")) {
+    for (String kind : List.of("user", "organization", "member", "team", "project", "repository")) {
       world.sequences().atLeast(kind, LAST_ID);
     }
   }

@@ -8,7 +8,6 @@ import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.ingest.ReceivedEvent;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
-import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.event.Attachment;
@@ -17,6 +16,7 @@ import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.issue.Occurrences;
 import dev.sentrycli.sandbox.world.issue.Status;
 import dev.sentrycli.sandbox.world.issue.Substatus;
+import dev.sentrycli.sandbox.world.replay.DemoVisits;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;
@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 /// What happened in one project of the demo: its releases, issues with their past, and
 /// transactions.
 final class DemoStory {
-  private static final int[] RELEASE_AGES = {6, 20, 62, 95};
-
   private final World world;
   private final JsonObject script;
   private final Organization organization;
   private final Project project;
   private final DemoEvents events;
+  private final DemoVisits replays;
+  private final DemoReleases releases;
 
   DemoStory(World world, JsonObject script) {
     this.world = world;
@@ -58,25 +58,19 @@ final class DemoStory {
     this.organization = owner;
     this.project = told;
     this.events = new DemoEvents(world.now(), script, owner.slug());
+    this.replays =
+        new DemoVisits(
+            world.replays(),
+            told,
+            Json.text(Json.object(script, "request"), "url", "https://app.example"));
+    this.releases = new DemoReleases(world, script, told);
   }
 
   void tell() {
-    JsonArray versions = script.getAsJsonArray("releases");
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      Instant created = world.now().minus(Duration.ofDays(RELEASE_AGES[i]));
-      world
-          .projects()
-          .put(
-              new Release(
-                  world.sequences().next("release"),
-                  organization.id(),
-                  versions.get(i).getAsString(),
-                  List.of(project.id()),
-                  created,
-                  created.plus(Duration.ofMinutes(40))));
-    }
+    releases.tell();
     Json.objects(script, "issues").forEach(this::issue);
     Json.objects(script, "dropped").forEach(this::dropped);
+    Json.objects(script, "visits").forEach(this::visit);
     Json.objects(script, "logs").forEach(this::logs);
     Json.objects(script, "metrics").forEach(this::metrics);
     Json.objects(script, "checkIns").forEach(this::checkIn);
@@ -92,8 +86,7 @@ final class DemoStory {
     Demo.file(world, project, event, end, 6000);
     world.traces().file(event, project);
     world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
-    long spans = 1L + Json.objects(event.payload(), "spans").size();
-    world.telemetry().add(new Outcome(project.id(), end, "span", "accepted", null, spans));
+    Intake.noteSpans(world, project, event, end);
   }
 
   /// What was sent and not taken.
@@ -108,6 +101,17 @@ final class DemoStory {
                 Json.text(told, "outcome", ""),
                 Json.text(told, "reason"),
                 told.get("count").getAsLong()));
+  }
+
+  /// Somebody looked around, and nothing broke.
+  private void visit(JsonObject told) {
+    Instant end = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
+    int number = told.get("user").getAsInt();
+    JsonObject event = events.common(end, release(end), number);
+    event.add("user", events.user(number));
+    String trace = Json.text(told, "trace");
+    replays.visit(
+        told, event, end, trace == null ? "" : events.traceId(trace), organization.slug());
   }
 
   private void logs(JsonObject told) {
@@ -208,6 +212,9 @@ final class DemoStory {
           world
               .issues()
               .file(project, event, event.timestamp(), 7000 + Math.floorMod(i * 977, 9000), 1);
+      if (newest && told.has("replay")) {
+        replays.around(body, last);
+      }
       if (newest && told.has("attachment")) {
         attach(event.id(), last, Json.text(told, "attachment", ""));
       }
@@ -225,13 +232,7 @@ final class DemoStory {
   }
 
   private String release(Instant at) {
-    JsonArray versions = script.getAsJsonArray("releases");
-    for (int i = 0; i < versions.size() - 1; i++) {
-      if (at.isAfter(world.now().minus(Duration.ofDays(RELEASE_AGES[i])))) {
-        return versions.get(i).getAsString();
-      }
-    }
-    return versions.get(versions.size() - 1).getAsString();
+    return releases.at(at);
   }
 
   private void attach(String eventId, Instant at, String name) {

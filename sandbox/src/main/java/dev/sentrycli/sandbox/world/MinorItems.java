@@ -7,6 +7,8 @@ import dev.sentrycli.sandbox.ingest.Times;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Slugs;
 import dev.sentrycli.sandbox.world.event.Attachment;
+import dev.sentrycli.sandbox.world.replay.Recording;
+import dev.sentrycli.sandbox.world.replay.Segment;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.ItemReader;
@@ -49,6 +51,31 @@ final class MinorItems {
     outcome(project, "attachment", "accepted", null, item.payload().size());
   }
 
+  /// What an SDK says of a piece of a replay, or the recording of it.
+  void replay(Project project, Envelope.Item item, @Nullable String envelopeId) {
+    boolean recorded = item.type().equals("replay_recording");
+    Recording recording = recorded ? Recording.read(item.payload().toArray()) : null;
+    JsonObject event = recorded ? null : Json.object(item.payload().text());
+    String named = Json.text(event, "replay_id");
+    String id = named == null ? envelopeId : named.replace("-", "").toLowerCase(Locale.ROOT);
+    Double number = recording == null ? Json.number(event, "segment_id") : null;
+    if (id == null || !id.matches("[0-9a-f]{32}") || (recording == null && number == null)) {
+      outcome(project, "replay", "invalid", "invalid_replay", 1);
+      return;
+    }
+    world
+        .replays()
+        .add(
+            project,
+            id,
+            recording == null
+                ? new Segment(number == null ? 0 : number.intValue(), event, null, world.now())
+                : new Segment(recording.segment(), null, recording.events(), world.now()));
+    if (recorded) {
+      outcome(project, "replay", "accepted", null, 1);
+    }
+  }
+
   void item(Project project, Envelope.Item item) {
     String category =
         switch (item.type()) {
@@ -86,7 +113,16 @@ final class MinorItems {
     if (Json.text(attributes, "release") == null) {
       return false;
     }
-    tally(project, body, attributes, Json.text(body, "status", "ok"), 1);
+    String status = Json.text(body, "status", "ok");
+    Double errors = Json.number(body, "errors");
+    boolean quiet = status.equals("ok") || status.equals("exited");
+    tally(
+        project,
+        body,
+        attributes,
+        quiet && errors != null && errors > 0 ? "errored" : status,
+        1,
+        Json.text(body, "sid"));
     outcome(project, "session", "accepted", null, 1);
     return true;
   }
@@ -102,7 +138,7 @@ final class MinorItems {
       for (String status : SESSION_ENDS) {
         Double quantity = Json.number(one, status);
         if (quantity != null && quantity >= 1) {
-          tally(project, one, attributes, status, quantity.longValue());
+          tally(project, one, attributes, status, quantity.longValue(), null);
           all += quantity.longValue();
         }
       }
@@ -116,7 +152,8 @@ final class MinorItems {
       JsonObject session,
       @Nullable JsonObject attributes,
       String status,
-      long quantity) {
+      long quantity,
+      @Nullable String id) {
     Instant started = Times.instant(Json.field(session, "started"), world.now());
     String release = Json.text(attributes, "release");
     if (release != null) {
@@ -131,7 +168,9 @@ final class MinorItems {
                 release,
                 Json.text(attributes, "environment"),
                 status,
-                quantity));
+                quantity,
+                id,
+                Json.text(session, "did")));
   }
 
   private boolean clientReport(Project project, JsonObject body) {

@@ -125,6 +125,9 @@ final class SavedDirectory {
         .put("projects", one.projects())
         .put("created", one.created())
         .put("released", one.released())
+        .put("ref", one.ref())
+        .put("url", one.url())
+        .put("archived", one.archived())
         .json();
   }
 
@@ -254,7 +257,10 @@ final class SavedDirectory {
                   one.text("version"),
                   one.numbers("projects"),
                   one.instant("created"),
-                  one.instantOrNull("released")));
+                  one.instantOrNull("released"),
+                  one.textOrNull("ref"),
+                  one.textOrNull("url"),
+                  one.truth("archived")));
     }
   }
 

@@ -81,6 +81,8 @@ final class SavedTelemetry {
         .put("environment", one.environment())
         .put("status", one.status())
         .put("quantity", one.quantity())
+        .put("session", one.session())
+        .put("user", one.user())
         .json();
   }
 
@@ -173,7 +175,9 @@ final class SavedTelemetry {
                   one.textOrNull("release"),
                   one.textOrNull("environment"),
                   one.text("status"),
-                  one.number("quantity")));
+                  one.number("quantity"),
+                  one.textOrNull("session"),
+                  one.textOrNull("user")));
     }
     for (Row one : in.rows("checkIns")) {
       world

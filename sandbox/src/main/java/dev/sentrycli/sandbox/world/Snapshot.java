@@ -40,9 +40,12 @@ final class Snapshot {
                   row.put("sequences", sequences);
                   SavedDirectory.write(world, row);
                   SavedConnections.write(world, row);
+                  SavedDashboards.write(world, row);
+                  SavedReleases.write(world, row);
                   SavedIssues.write(world, row);
                   SavedTelemetry.write(world, row);
                   SavedTrackers.write(world, row);
+                  SavedReplays.write(world, row);
                   return row.json();
                 });
     makeFolder(folder);
@@ -104,9 +107,12 @@ final class Snapshot {
       }
       SavedDirectory.read(world, row);
       SavedConnections.read(world, row);
+      SavedDashboards.read(world, row);
+      SavedReleases.read(world, row);
       SavedIssues.read(world, row);
       SavedTelemetry.read(world, row);
       SavedTrackers.read(world, row);
+      SavedReplays.read(world, row);
     } catch (IllegalArgumentException | IllegalStateException | IOException unreadable) {
       throw new IOException(file + " can't be read: " + unreadable.getMessage(), unreadable);
     }

@@ -4,10 +4,14 @@ import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
+import dev.sentrycli.sandbox.world.dashboard.Dashboards;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.data.Datasets;
 import dev.sentrycli.sandbox.world.issue.Issues;
+import dev.sentrycli.sandbox.world.release.Releases;
+import dev.sentrycli.sandbox.world.replay.Replays;
+import dev.sentrycli.sandbox.world.replay.VisitSearch;
 import dev.sentrycli.sandbox.world.monitor.Monitors;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
@@ -36,10 +40,14 @@ public final class World {
   private final Projects projects;
   private final Credentials credentials;
   private final Connections connections;
+  private final Dashboards dashboards;
+  private final Releases releases;
   private final Issues issues;
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
+  private final Replays replays;
+  private final VisitSearch visits;
   private final Monitors monitors;
   private final Datasets explore;
   private volatile Edition edition = Edition.NEWEST;
@@ -52,9 +60,13 @@ public final class World {
     credentials = new Credentials(guard, sequences, clock);
     trackers = new Trackers(guard, sequences);
     connections = new Connections(guard, trackers);
+    dashboards = new Dashboards(guard, sequences, clock);
+    releases = new Releases(guard, sequences, projects, connections, clock);
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
+    replays = new Replays(guard, projects);
+    visits = new VisitSearch(replays, issues);
     explore = new Datasets(projects, issues, traces, telemetry);
     monitors = new Monitors(telemetry, clock);
     intake = new Intake(this);
@@ -129,6 +141,15 @@ public final class World {
     return connections;
   }
 
+  public Dashboards dashboards() {
+    return dashboards;
+  }
+
+  /// What belongs to releases; they themselves are with the projects.
+  public Releases releases() {
+    return releases;
+  }
+
   public Issues issues() {
     return issues;
   }
@@ -160,6 +181,15 @@ public final class World {
 
   public Trackers trackers() {
     return trackers;
+  }
+
+  public Replays replays() {
+    return replays;
+  }
+
+  /// Searches among the replays.
+  public VisitSearch visits() {
+    return visits;
   }
 
   /// Takes in an envelope, already unzipped, as `POST /api/{project}/envelope/` does. Items that

@@ -8,8 +8,10 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
+import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.issue.Issue;
+import dev.sentrycli.sandbox.world.release.Commit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +81,14 @@ class PersistenceTest {
                     null)
                 .approvedBy(user));
     Organization acme = Worlds.organization(world, "acme");
+    Release release = world.releases().create(acme, "late@2");
+    world.projects().put(release.described(clock.instant(), "main", null, true));
+    world
+        .releases()
+        .setCommits(
+            release,
+            List.of(new Commit("0123abc", "acme/elsewhere", "m", null, null, clock.instant())));
+    world.releases().addDeploy(release, "production", null, null, null, null);
     world.connections().remove(world.connections().integrations(acme).getFirst());
     return world;
   }

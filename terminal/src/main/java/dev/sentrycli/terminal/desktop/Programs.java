@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,30 @@ public final class Programs {
       }
       byte[] said = process.getInputStream().readNBytes(MOST_BYTES);
       return process.exitValue() == 0 ? new String(said, StandardCharsets.UTF_8) : null;
+    } catch (IOException notStarted) {
+      return null; // as if it were not there
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  /// As [#ask], however much it says and with as long as that may take.
+  public @Nullable String hear(List<String> words, Path folder, Duration limit) {
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SENTRY_"));
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      process
+          .onExit()
+          .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(late -> process.destroyForcibly());
+      byte[] said = process.getInputStream().readAllBytes();
+      return process.waitFor() == 0 ? new String(said, StandardCharsets.UTF_8) : null;
     } catch (IOException notStarted) {
       return null; // as if it were not there
     } catch (InterruptedException stopped) {

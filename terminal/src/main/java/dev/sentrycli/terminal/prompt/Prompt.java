@@ -115,7 +115,11 @@ public final class Prompt {
     requireInteractive();
     // Ctrl-C ends the program here: the shell's prompt shall not stand behind the question.
     Thread atEnd = new Thread(() -> console.tell("\n"), "end-of-line");
-    Runtime.getRuntime().addShutdownHook(atEnd);
+    try {
+      Runtime.getRuntime().addShutdownHook(atEnd);
+    } catch (IllegalStateException ending) {
+      throw new InterruptedPrompt(ending);
+    }
     console.tell(label(question, hint));
     String answer;
     try {

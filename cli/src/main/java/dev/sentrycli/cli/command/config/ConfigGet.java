@@ -5,6 +5,7 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.effective.EffectiveSetting;
 import dev.sentrycli.cli.effective.EffectiveSettings;
 import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
@@ -18,6 +19,7 @@ import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// `sentry config get`: the value of one setting that holds here.
 public final class ConfigGet implements Command<ConfigGet.Options> {
@@ -68,7 +70,6 @@ public final class ConfigGet implements Command<ConfigGet.Options> {
   public Result run(Options options, Session session) {
     JsonArray json = new JsonArray();
     List<Text> lines = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
     boolean usable = true;
     for (EffectiveSetting setting : EffectiveSettings.of(session, options.flags())) {
       if (setting.key().equals(options.key())) {
@@ -78,19 +79,19 @@ public final class ConfigGet implements Command<ConfigGet.Options> {
         }
         if (setting.problem() != null) {
           usable = false;
-          problems.add(setting.problem());
-        }
-        if (setting.fix() != null) {
-          problems.add("→ " + setting.fix());
+          warn(setting.problem(), setting.fix(), session);
         }
       }
     }
-    Result result =
-        Result.detail(
-            json.size() == 1 ? json.get(0) : json, look -> List.of(new Block.Lines(lines)));
-    for (String problem : problems) {
-      result = result.note(true, problem);
+    return Result.detail(
+            json.size() == 1 ? json.get(0) : json, look -> List.of(new Block.Lines(lines)))
+        .ending(lines.isEmpty() || !usable ? Exit.GENERAL : Exit.OK);
+  }
+
+  /// Beside the value, which scripts take as it is; JSON holds both.
+  private static void warn(String problem, @Nullable String fix, Session session) {
+    if (session.format() != Format.JSON) {
+      session.notices().warn("config", fix == null ? problem : problem + "; " + fix);
     }
-    return result.ending(lines.isEmpty() || !usable ? Exit.GENERAL : Exit.OK);
   }
 }

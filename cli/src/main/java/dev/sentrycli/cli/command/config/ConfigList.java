@@ -13,7 +13,9 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// `sentry config list`: every setting that holds for a run made here and now, and where it comes
 /// from.
@@ -71,11 +73,29 @@ public final class ConfigList implements Command<ConfigList.Options> {
       }
     }
     Result result = Result.listing(items, look -> List.of(table(shown, options.origins())));
-    for (EffectiveSetting setting : shown) {
-      result = result.note(setting.fix() != null, "About " + setting.key() + ": " + setting.fix());
+    for (Map.Entry<String, List<String>> fix : fixes(shown).entrySet()) {
+      result = result.note(true, "About " + enumerated(fix.getValue()) + ": " + fix.getKey());
     }
     return result.note(
         !options.origins(), "Tip: 'sentry config list --show-origin' tells where each is from");
+  }
+
+  /// What there is to change, and the settings it is about.
+  private static Map<String, List<String>> fixes(List<EffectiveSetting> settings) {
+    Map<String, List<String>> fixes = new LinkedHashMap<>();
+    for (EffectiveSetting setting : settings) {
+      if (setting.fix() != null) {
+        fixes.computeIfAbsent(setting.fix(), fix -> new ArrayList<>()).add(setting.key());
+      }
+    }
+    return fixes;
+  }
+
+  private static String enumerated(List<String> keys) {
+    int last = keys.size() - 1;
+    return last == 0
+        ? keys.getFirst()
+        : String.join(", ", keys.subList(0, last)) + " and " + keys.getLast();
   }
 
   private static Block table(List<EffectiveSetting> settings, boolean origins) {

@@ -8,6 +8,7 @@ import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.project.Project;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.Several;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
@@ -18,6 +19,7 @@ import dev.sentrycli.cli.target.Scope;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.cli.target.Targets;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
@@ -216,8 +218,14 @@ public final class ProjectList implements Command<ProjectList.Options> {
 
   private static Result everything(List<String> organizations, Options options, Session session) {
     List<ProjectTarget> all = new ArrayList<>();
-    for (String organization : organizations) {
-      all.addAll(session.targets().projects(organization));
+    Targets targets = session.targets();
+    for (var outcome :
+        Several.answered(
+            Fanout.<String, List<ProjectTarget>>over(organizations, targets::projects), session)) {
+      List<ProjectTarget> projects = outcome.answer();
+      if (projects != null) {
+        all.addAll(projects);
+      }
     }
     return found(all, List.of(), "", options, session);
   }

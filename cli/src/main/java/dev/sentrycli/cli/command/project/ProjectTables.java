@@ -18,19 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// How projects look to a person.
 final class ProjectTables {
   private static final int DIVIDER = 60;
-  private static final int NARROW = 80;
-
-  /// What a slug, which is typed again, keeps in a narrow terminal.
-  private static final int SLUG = 26;
 
   private ProjectTables() {}
 
   static List<Block> list(List<JsonObject> projects, Look look) {
-    boolean narrow = look.bounded() && look.width() < NARROW;
+    boolean narrow = look.isNarrow();
     List<Column> columns =
         List.of(
             new Column("ORG", false, false, 0),
-            new Column("PROJECT", false, false, narrow ? SLUG : 0),
+            Column.ofNames("PROJECT", look),
             new Column("NAME", false, false, 0),
             new Column("PLATFORM", false, narrow, 0, narrow ? 1 : 0));
     List<List<Cell>> rows = new ArrayList<>();

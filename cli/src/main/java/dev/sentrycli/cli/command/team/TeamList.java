@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// `sentry team list`: the teams of an organization or of a project.
 public final class TeamList extends OwnedList<Team> {
   private static final Flag<Integer> LIMIT = SharedFlags.limit("teams");
-  private static final int NARROW = 80;
-
-  /// What a slug, which is typed again, keeps in a narrow terminal.
-  private static final int SLUG = 26;
 
   public TeamList() {
     super(new Teams(), LIMIT);
@@ -112,11 +108,11 @@ public final class TeamList extends OwnedList<Team> {
 
     @Override
     public List<Block> table(List<JsonObject> rows, Look look) {
-      boolean narrow = look.bounded() && look.width() < NARROW;
+      boolean narrow = look.isNarrow();
       List<Column> columns =
           List.of(
               new Column("ORG", false, false, 0),
-              new Column("SLUG", false, false, narrow ? SLUG : 0),
+              Column.ofNames("SLUG", look),
               new Column("NAME", false, false, 0),
               new Column("MEMBERS", true, narrow, 0, narrow ? 1 : 0));
       List<List<Cell>> cells = new ArrayList<>();

@@ -139,7 +139,7 @@ final class Calls {
     }
     String name = text.substring(start, at);
     boolean field =
-        before == '.' || before == '$' || before == '@' || (before == ':' && isModule());
+        isField(start) || before == '$' || before == '@' || (before == ':' && isModule());
     boolean key = !open.isEmpty() && open.peek() == '{' && (before == '{' || before == ',');
     if (!field && !key) {
       branch(name, start);
@@ -148,6 +148,13 @@ final class Calls {
       }
     }
     before = 'a';
+  }
+
+  /// Whether a single dot stands right before the name; `. else` and `..` are whole by themselves.
+  private boolean isField(int start) {
+    return start > 0
+        && text.charAt(start - 1) == '.'
+        && (start < 2 || text.charAt(start - 2) != '.');
   }
 
   private void branch(String name, int start) {

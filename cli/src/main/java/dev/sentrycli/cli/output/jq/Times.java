@@ -244,7 +244,7 @@ final class Times {
         case 'H', 'k', 'I', 'l' -> hour = number(2);
         case 'M' -> minute = number(2);
         case 'S' -> second = number(2);
-        case 's' -> epoch = number(12);
+        case 's' -> epoch = digits(12);
         case 'u', 'w' -> {
           return number(1) >= 0;
         }
@@ -277,6 +277,10 @@ final class Times {
 
     /// As many digits as there are, up to a number of them; -1 if there is none.
     private int number(int most) {
+      return (int) digits(most); // of few digits, but for the seconds since 1970
+    }
+
+    private long digits(int most) {
       if (most > 1) {
         takesBlanks();
       }
@@ -289,7 +293,7 @@ final class Times {
         number = Math.max(0, number) * 10 + c - '0';
         at++;
       }
-      return number > Integer.MAX_VALUE ? -1 : (int) number;
+      return number;
     }
 
     private boolean takesBlanks() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sentrycli.api.json.Fields;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -38,19 +39,36 @@ class CatalogueTest {
   void hasWhatTheDescriptionOfTheApiHas() throws IOException {
     List<String> described = new ArrayList<>();
     for (var path : description().getAsJsonObject("paths").entrySet()) {
-      for (var member : path.getValue().getAsJsonObject().entrySet()) {
+      JsonObject methods = path.getValue().getAsJsonObject();
+      for (var member : methods.entrySet()) {
         if (member.getValue() instanceof JsonObject operation && operation.has("operationId")) {
-          described.add(
-              "%s %s: %s"
-                  .formatted(
-                      member.getKey().toUpperCase(Locale.ROOT),
-                      path.getKey(),
-                      operation.get("operationId").getAsString()));
+          List<JsonObject> parameters = new ArrayList<>(Fields.objects(methods, "parameters"));
+          parameters.addAll(Fields.objects(operation, "parameters"));
+          parameters.removeIf(parameter -> !Fields.text(parameter, "in").equals("query"));
+          String method = member.getKey().toUpperCase(Locale.ROOT);
+          described.add(words(method + " " + path.getKey(), operation, parameters));
         }
       }
     }
-    assertThat(catalogue.all().stream().map(each -> each + ": " + each.operationId()))
+    assertThat(
+            catalogue.all().stream()
+                .map(each -> words(each.toString(), each.json(), each.queryParameters())))
         .containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  private static String words(String endpoint, JsonObject operation, List<JsonObject> query) {
+    String id = Fields.text(operation, "operationId");
+    StringBuilder words = new StringBuilder(endpoint).append(": ").append(id);
+    words.append('\n').append(Fields.textOr(operation, "summary", id));
+    words.append('\n').append(Fields.textOr(operation, "description", "").strip());
+    words.append('\n').append(operation.get("tags"));
+    words.append(Fields.truth(operation, "deprecated") ? " deprecated" : "");
+    for (JsonObject parameter : query) {
+      words.append('\n').append(Fields.text(parameter, "name"));
+      words.append(Fields.truth(parameter, "required") ? ", required: " : ": ");
+      words.append(Fields.textOr(parameter, "description", "").strip());
+    }
+    return words.toString();
   }
 
   private static JsonObject description() throws IOException {

@@ -54,11 +54,15 @@ public final class Connections {
 
   /// The repositories of an organization by name.
   public List<Repository> repositories(Organization organization) {
+    return repositories(organization.id());
+  }
+
+  public List<Repository> repositories(long organizationId) {
     return guard.read(
         () -> {
           List<Repository> found = new ArrayList<>();
           for (Repository one : repositories.values()) {
-            if (one.organizationId() == organization.id()) {
+            if (one.organizationId() == organizationId) {
               found.add(one);
             }
           }

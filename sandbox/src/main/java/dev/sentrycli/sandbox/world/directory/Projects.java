@@ -225,20 +225,13 @@ public final class Projects {
           owners.add(project.id());
           Release noted =
               known == null
-                  ? new Release(
+                  ? Release.noticed(
                       sequences.next("release"),
                       project.organizationId(),
                       version,
-                      owners,
-                      seen,
-                      null)
-                  : new Release(
-                      known.id(),
-                      known.organizationId(),
-                      version,
-                      owners,
-                      known.created(),
-                      known.released());
+                      project.id(),
+                      seen)
+                  : known.of(owners);
           put(noted);
           return noted;
         });
@@ -249,6 +242,14 @@ public final class Projects {
         () -> {
           releases.put(release.id(), release);
           releaseByVersion.put(release.organizationId() + "/" + release.version(), release);
+        });
+  }
+
+  public void remove(Release release) {
+    guard.change(
+        () -> {
+          releases.remove(release.id());
+          releaseByVersion.remove(release.organizationId() + "/" + release.version());
         });
   }
 }

@@ -20,6 +20,8 @@ import dev.sentrycli.sandbox.world.explore.Dataset;
 import dev.sentrycli.sandbox.world.explore.Item;
 import dev.sentrycli.sandbox.world.explore.Scope;
 import dev.sentrycli.sandbox.world.issue.Issue;
+import dev.sentrycli.sandbox.world.release.Commit;
+import dev.sentrycli.sandbox.world.release.Deploy;
 import dev.sentrycli.sandbox.world.tracker.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ public final class Shapes {
     this.base = base;
     people = new PeopleShapes(world, base, caller);
     projects = new ProjectShapes(world, people);
-    releases = new ReleaseShapes(world, projects);
+    releases = new ReleaseShapes(world, people, projects);
     issues = new IssueShapes(world, base, people, projects, releases);
     events = new EventShapes(world, projects, releases);
     traces = new TraceShapes(world);
@@ -68,6 +70,14 @@ public final class Shapes {
   /// As in `auth/` and `users/me/`.
   public JsonObject user(User user) {
     return people.self(user);
+  }
+
+  /// A user as in `…/replays/{id}/viewed-by/`.
+  public JsonObject viewer(User user) {
+    JsonObject json = people.user(user);
+    json.remove("isSuspended");
+    json.addProperty("type", "user");
+    return json;
   }
 
   public JsonObject member(Member member) {
@@ -104,8 +114,22 @@ public final class Shapes {
     return KeyShapes.of(key, base);
   }
 
-  public JsonObject release(Release release) {
-    return releases.whole(release);
+  /// As in `organizations/{org}/releases/`.
+  ///
+  /// @param health counts that fit the view; null if it wants none
+  public JsonObject release(
+      Release release, ReleaseView view, ReleaseTraces traces, @Nullable HealthShapes health) {
+    return releases.whole(release, view, traces, health);
+  }
+
+  /// As in `organizations/{org}/releases/{version}/commits/`.
+  public JsonObject commit(Organization organization, Commit commit) {
+    return releases.listedCommit(organization, commit);
+  }
+
+  /// As in `organizations/{org}/releases/{version}/deploys/`.
+  public JsonObject deploy(Deploy deploy) {
+    return ReleaseShapes.deploy(deploy);
   }
 
   /// As in `organizations/{org}/issues/`.

@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was received and is neither an event nor a span: outcomes, sessions, check-ins, logs,
@@ -19,7 +21,8 @@ public final class Telemetry {
   private final Guard guard;
   private final Projects projects;
   private final Deque<Outcome> outcomes = new ArrayDeque<>();
-  private final Deque<SessionTally> sessions = new ArrayDeque<>();
+  private final Map<String, SessionTally> sessions = new LinkedHashMap<>();
+  private long sessionsWithoutId;
   private final Deque<CheckIn> checkIns = new ArrayDeque<>();
   private final Deque<LogEntry> logs = new ArrayDeque<>();
   private final Deque<Metric> metrics = new ArrayDeque<>();
@@ -47,7 +50,7 @@ public final class Telemetry {
   public List<SessionTally> sessions(Organization organization) {
     return guard.read(
         () -> {
-          List<SessionTally> found = new ArrayList<>(sessions);
+          List<SessionTally> found = new ArrayList<>(sessions.values());
           found.removeIf(one -> isForeign(one.projectId(), organization));
           return found;
         });
@@ -69,8 +72,8 @@ public final class Telemetry {
           List<LogEntry> found = new ArrayList<>(logs);
           found.removeIf(
               one ->
-                  isForeign(one.projectId(), organization)
-                      || (traceId != null && !traceId.equals(one.traceId())));
+                  (traceId != null && !traceId.equals(one.traceId()))
+                      || isForeign(one.projectId(), organization));
           found.sort(
               Comparator.comparing(LogEntry::timestamp).thenComparing(LogEntry::id).reversed());
           return found;
@@ -91,8 +94,18 @@ public final class Telemetry {
     keep(metrics, measured);
   }
 
+  /// Notes sessions. News of a single one take the place of what was known of it.
   public void add(SessionTally sessionsOfAKind) {
-    keep(sessions, sessionsOfAKind);
+    guard.change(
+        () -> {
+          String id = sessionsOfAKind.session();
+          String key =
+              id == null ? "#" + sessionsWithoutId++ : sessionsOfAKind.projectId() + "/" + id;
+          sessions.put(key, sessionsOfAKind);
+          if (sessions.size() > MOST) {
+            sessions.remove(sessions.keySet().iterator().next());
+          }
+        });
   }
 
   public void add(CheckIn checkIn) {

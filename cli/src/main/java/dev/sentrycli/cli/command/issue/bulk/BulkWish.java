@@ -5,10 +5,12 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.member.Member;
+import dev.sentrycli.api.member.Members;
 import dev.sentrycli.api.team.Team;
 import dev.sentrycli.cli.command.issue.change.ArchivedUntil;
 import dev.sentrycli.cli.command.issue.change.ResolvedIn;
 import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ sealed interface BulkWish {
         if (in instanceof ResolvedIn.Release(String version)
             && !version.equals(LATEST_RELEASE)
             && isMissing(() -> session.api().releases().has(organization, version), session)) {
-          throw BulkException.noRelease(organization, version);
+          throw orNoOrganization(
+              BulkException.noRelease(organization, version), organization, session);
         }
         JsonObject details = in.details(organization, session);
         if (details != null) {
@@ -93,14 +96,14 @@ sealed interface BulkWish {
       }
       case Actor.Team(String name) when Slug.isNumeric(name) -> {
         if (isMissing(() -> isTeam(name, organization, session), session)) {
-          throw noTeam(organization, name);
+          throw orNoOrganization(noTeam(organization, name), organization, session);
         }
         yield "team:" + name;
       }
       case Actor.Team(String slug) -> {
         Team team = session.api().teams().find(organization, slug);
         if (team == null) {
-          throw noTeam(organization, slug);
+          throw orNoOrganization(noTeam(organization, slug), organization, session);
         }
         yield "team:" + team.id();
       }
@@ -113,19 +116,44 @@ sealed interface BulkWish {
         "'sentry team list " + organization + "/' shows the teams");
   }
 
+  /// Servers say the same of something that is missing and of all that is in an organization they
+  /// do not know.
+  private static Failure orNoOrganization(
+      BulkException missing, String organization, Session session) {
+    return session.targets().canSee(organization)
+        ? missing
+        : session.targets().noOrganization(organization);
+  }
+
+  /// Whether somebody can be assigned; who was invited and has not come yet can't.
   private static boolean isMember(String name, String organization, Session session) {
+    Members members = session.api().members();
     if (name.indexOf('@') > 0) {
-      return !session.api().members().byEmail(organization, name).isEmpty();
+      for (Member member : members.byEmail(organization, name)) {
+        if (member.userId() != null) {
+          return true;
+        }
+      }
+    } else if (Slug.isNumeric(name)) {
+      for (Member member : members.byUserId(organization, name)) {
+        if (name.equals(member.userId())) {
+          return true;
+        }
+      }
     }
-    Slice<Member> members = session.api().members().all(organization);
-    for (Member member : members.items()) {
-      if (Slug.isNumeric(name)
-          ? name.equals(member.userId())
-          : name.equalsIgnoreCase(member.username())) {
+    Slice<Member> all = members.all(organization);
+    for (Member member : all.items()) {
+      if (member.userId() != null && isCalled(name, member)) {
         return true;
       }
     }
-    return members.hasMore();
+    return all.hasMore();
+  }
+
+  private static boolean isCalled(String name, Member member) {
+    return Slug.isNumeric(name)
+        ? name.equals(member.userId())
+        : name.equalsIgnoreCase(member.username()) || name.equalsIgnoreCase(member.email());
   }
 
   private static boolean isTeam(String id, String organization, Session session) {
@@ -143,7 +171,7 @@ sealed interface BulkWish {
   private static boolean isMissing(BooleanSupplier isThere, Session session) {
     try {
       return !isThere.getAsBoolean();
-    } catch (ApiException.Status untold) {
+    } catch (ApiException.Status | ApiException.NotSentry untold) {
       session.notices().debug("bulk", "Not checked: " + untold.getMessage());
       return false;
     }

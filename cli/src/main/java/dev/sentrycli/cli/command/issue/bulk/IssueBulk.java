@@ -99,6 +99,11 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   }
 
   @Override
+  public boolean maybeOfFolder(Options options) {
+    return options.work() instanceof BulkWork.Fresh; // a plan says itself where it belongs
+  }
+
+  @Override
   public boolean asksAfresh() {
     return true;
   }
@@ -182,7 +187,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
             .withoutStatistics();
     Slice<Issue> slice;
     try {
-      slice = session.api().issues().list(place.organization(), search, fresh.limit(), null);
+      slice = session.api().issues().upTo(place.organization(), search, fresh.limit());
     } catch (ApiException.Status refused) {
       throw BadSearch.or(refused, query);
     }
