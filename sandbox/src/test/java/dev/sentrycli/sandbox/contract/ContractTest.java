@@ -272,7 +272,8 @@ class ContractTest {
               201,
               "workflow_id",
               "id"),
-          new Change("PUT", ORGANIZATION + "workflows/{workflow_id}/", "", "{\"name\":\"Newer\"}", 200),
+          new Change(
+              "PUT", ORGANIZATION + "workflows/{workflow_id}/", "", "{\"name\":\"Newer\"}", 200),
           new Change("DELETE", ORGANIZATION + "workflows/{workflow_id}/", "", null, 204),
           new Change(
               "POST",
@@ -285,7 +286,8 @@ class ContractTest {
               201,
               "detector_id",
               "id"),
-          new Change("PUT", ORGANIZATION + "detectors/{detector_id}/", "", "{\"name\":\"More\"}", 200),
+          new Change(
+              "PUT", ORGANIZATION + "detectors/{detector_id}/", "", "{\"name\":\"More\"}", 200),
           new Change("DELETE", ORGANIZATION + "detectors/{detector_id}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "issues/{issue_id}/", "", null, 202),
           new Change(

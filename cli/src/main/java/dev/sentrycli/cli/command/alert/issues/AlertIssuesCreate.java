@@ -7,6 +7,7 @@ import dev.sentrycli.api.alert.WorkflowWish;
 import dev.sentrycli.api.project.Project;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.alert.AlertException;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
@@ -27,6 +28,8 @@ public final class AlertIssuesCreate implements Command<AlertIssuesCreate.Option
   private static final String USAGE =
       "sentry alert issues create <org>/<project> --name <text> --condition <name|json> --action"
           + " <json>";
+
+  private static final int SHOWN = 8;
 
   public record Options(Target target, WorkflowWish wish, boolean dryRun) {}
 
@@ -81,8 +84,7 @@ public final class AlertIssuesCreate implements Command<AlertIssuesCreate.Option
     if (wish.actions() == null || wish.actions().isEmpty()) {
       throw lacking("An alert needs an --action");
     }
-    if (target instanceof Target.Org
-        || target instanceof Target.Glob
+    if (target instanceof Target.Glob
         || target instanceof Target.Several
         || (target instanceof Target.Explicit explicit && explicit.projects().size() > 1)) {
       throw lacking("An alert is about the issues of one project");
@@ -92,6 +94,24 @@ public final class AlertIssuesCreate implements Command<AlertIssuesCreate.Option
 
   private static UsageException lacking(String message) {
     return new UsageException(UsageException.Kind.VALUE, message, "it is written '" + USAGE + "'");
+  }
+
+  /// What to say where a whole organization was named: which projects it has.
+  private static UsageException ofWhole(String organization, Session session) {
+    RefusedException.unlessMissing(
+        organization, session, () -> session.api().organizations().view(organization));
+    List<String> projects =
+        session.targets().fitting(organization, "*").stream()
+            .map(ProjectTarget::toString)
+            .limit(SHOWN)
+            .toList();
+    return new UsageException(
+        UsageException.Kind.VALUE,
+        "An alert is about the issues of one project, and '" + organization + "/' names all",
+        projects.isEmpty()
+            ? "'sentry project create' makes one"
+            : "write one of '" + String.join("', '", projects) + "'",
+        "it is written '" + USAGE + "'");
   }
 
   @Override
@@ -104,6 +124,9 @@ public final class AlertIssuesCreate implements Command<AlertIssuesCreate.Option
 
   @Override
   public Result run(Options options, Session session) {
+    if (options.target() instanceof Target.Org(String whole)) {
+      throw ofWhole(whole, session);
+    }
     ProjectTarget target = session.targets().project(options.target(), USAGE);
     Project project = session.targets().details(target);
     String organization = target.organization();

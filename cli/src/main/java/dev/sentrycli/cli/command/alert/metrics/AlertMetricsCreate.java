@@ -8,7 +8,9 @@ import dev.sentrycli.api.alert.Trigger;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.alert.AlertException;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.Target;
@@ -20,6 +22,7 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +81,7 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
   @Override
   public Options read(Arguments arguments) {
     Target target = TargetSyntax.parse(arguments.positionals().getFirst());
-    List<String> projects = arguments.get(MetricFlags.PROJECT);
+    List<String> projects = split(arguments.get(MetricFlags.PROJECT));
     if (projects.isEmpty() && target instanceof Target.Explicit explicit) {
       projects = explicit.projects();
     }
@@ -92,6 +95,17 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
     String dataset = arguments.get(MetricFlags.DATASET);
     return new Options(
         target, projects, wish, Objects.requireNonNull(dataset), arguments.get(Consent.DRY_RUN));
+  }
+
+  /// The slugs of a list with commas.
+  private static List<String> split(@Nullable String text) {
+    List<String> slugs = new ArrayList<>();
+    for (String part : text == null ? new String[0] : text.split(",", -1)) {
+      if (!part.isBlank()) {
+        slugs.add(Slug.of("project", part.strip()));
+      }
+    }
+    return slugs;
   }
 
   private static UsageException lacking(String message) {
@@ -118,6 +132,8 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
     json.addProperty("org", organization);
     String where = organization + "/" + project;
     if (options.dryRun()) {
+      RefusedException.unlessMissing(
+          organization, session, () -> session.api().organizations().view(organization));
       json.addProperty("name", wish.name());
       json.addProperty("dryRun", true);
       json.add("body", body(options));

@@ -44,8 +44,8 @@ final class MetricFlags {
                   + " lesser one, \"thresholdType\": 1 for below, \"resolveThreshold\" for when it"
                   + " is over; or a condition of the API")
           .letter('t');
-  static final Flag<List<String>> PROJECT =
-      Flag.list("project", "slug", "The project that is watched").letter('p');
+  static final Flag<@Nullable String> PROJECT =
+      Flag.text("project", "slug", "The project that is watched").letter('p');
   static final Flag<@Nullable String> ENVIRONMENT =
       Flag.text("environment", "name", "Count events of this environment only; '' for all");
   static final Flag<@Nullable String> OWNER =
