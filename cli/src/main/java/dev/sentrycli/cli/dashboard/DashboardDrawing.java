@@ -82,7 +82,7 @@ public final class DashboardDrawing {
           Text.link(title, url, Style.BOLD)
               .plus("  [" + time + "]", Style.CYAN)
               .plus(environments.isEmpty() ? "" : "  " + environments, Style.MUTED);
-      return List.of(new Block.Lines(List.of(line, Text.EMPTY)));
+      return List.of(new Block.Lines(List.of(line.onOneLine(width(look)), Text.EMPTY)));
     }
     Text facts =
         Text.of("Period: " + time + "  Env: " + (environments.isEmpty() ? "all" : environments));

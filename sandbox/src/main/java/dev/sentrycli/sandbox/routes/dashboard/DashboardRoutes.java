@@ -3,6 +3,7 @@ package dev.sentrycli.sandbox.routes.dashboard;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.routes.Api;
@@ -83,6 +84,7 @@ public final class DashboardRoutes {
 
   private Response revisions(Call call) {
     Dashboard found = found(call);
+    call.needs(Feature.DASHBOARD_REVISIONS);
     if (!call.world().dashboards().keepsRevisions(call.organization())) {
       return Response.empty(404);
     }
@@ -92,6 +94,7 @@ public final class DashboardRoutes {
   private Response restore(Call call) {
     Dashboard found = found(call);
     Dashboards dashboards = call.world().dashboards();
+    call.needs(Feature.DASHBOARD_REVISIONS);
     if (!dashboards.keepsRevisions(call.organization())) {
       return Response.empty(404);
     }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Wire;
+import dev.sentrycli.sandbox.edition.Edition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,18 @@ class DashboardsTest {
     String id = wire.get(list).each("id").getFirst();
 
     assertThat(wire.get(list + id + "/revisions/").status()).isEqualTo(404);
+  }
+
+  @Test
+  void knowsNoRevisionsWhereTheWholeServerHasThemOff() {
+    SandboxOptions options =
+        SandboxOptions.DEFAULT.edition(Edition.NEWEST.without("dashboards-revisions"));
+    try (Sandbox stock = Sandbox.start(options);
+        Wire other = new Wire(stock.url(), stock.token())) {
+      String id = other.get(LIST).each("id").getFirst();
+
+      assertThat(other.get(LIST + id + "/revisions/").status()).isEqualTo(404);
+    }
   }
 
   @Test
