@@ -39,10 +39,6 @@ public record WebLinks(BaseUrl base) {
     return home(organization) + "issues/" + encoded(id) + "/";
   }
 
-  public String trace(String organization, String trace) {
-    return home(organization) + "explore/traces/trace/" + encoded(trace) + "/";
-  }
-
   public String issueEvent(String organization, String issue, String event) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
   }

@@ -79,7 +79,7 @@ final class ReplaySyntax {
     return switch (url.page()) {
       case SentryUrl.Page.Replay(String replay, String _) ->
           new ReplayReference(new Target.FromUrl(url), replay, null);
-      case SentryUrl.Page.Trace(String trace) ->
+      case SentryUrl.Page.Trace(String trace, _) ->
           new ReplayReference(new Target.FromUrl(url), trace, null);
       default -> throw url.insteadOf("a replay");
     };
