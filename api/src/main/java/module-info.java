@@ -5,6 +5,7 @@ module dev.sentrycli.api {
   requires static org.jspecify;
   requires transitive com.google.gson;
 
+  exports dev.sentrycli.api.dashboard;
   exports dev.sentrycli.api.event;
   exports dev.sentrycli.api.explore;
   exports dev.sentrycli.api.feedback;

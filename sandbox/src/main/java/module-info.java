@@ -15,6 +15,7 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world;
   exports dev.sentrycli.sandbox.world.connection;
   exports dev.sentrycli.sandbox.world.credential;
+  exports dev.sentrycli.sandbox.world.dashboard;
   exports dev.sentrycli.sandbox.world.directory;
   exports dev.sentrycli.sandbox.world.event;
   exports dev.sentrycli.sandbox.world.explore;

@@ -6,7 +6,9 @@ module dev.sentrycli.terminal {
   requires io.nayuki.qrcodegen;
 
   exports dev.sentrycli.terminal;
+  exports dev.sentrycli.terminal.chart;
   exports dev.sentrycli.terminal.desktop;
   exports dev.sentrycli.terminal.format;
+  exports dev.sentrycli.terminal.picture;
   exports dev.sentrycli.terminal.prompt;
 }

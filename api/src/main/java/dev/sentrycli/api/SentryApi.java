@@ -1,5 +1,6 @@
 package dev.sentrycli.api;
 
+import dev.sentrycli.api.dashboard.Dashboards;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
@@ -65,6 +66,10 @@ public final class SentryApi {
 
   public Explore explore() {
     return new Explore(regions, fallbacks());
+  }
+
+  public Dashboards dashboards() {
+    return new Dashboards(regions);
   }
 
   public Feedbacks feedback() {

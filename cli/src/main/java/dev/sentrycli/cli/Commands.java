@@ -32,6 +32,14 @@ import dev.sentrycli.cli.command.cli.CliUninstall;
 import dev.sentrycli.cli.command.cli.CliUpgrade;
 import dev.sentrycli.cli.command.config.ConfigGet;
 import dev.sentrycli.cli.command.config.ConfigList;
+import dev.sentrycli.cli.command.dashboard.DashboardCreate;
+import dev.sentrycli.cli.command.dashboard.DashboardList;
+import dev.sentrycli.cli.command.dashboard.DashboardRestore;
+import dev.sentrycli.cli.command.dashboard.DashboardRevisions;
+import dev.sentrycli.cli.command.dashboard.DashboardView;
+import dev.sentrycli.cli.command.dashboard.WidgetAdd;
+import dev.sentrycli.cli.command.dashboard.WidgetDelete;
+import dev.sentrycli.cli.command.dashboard.WidgetEdit;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.doctor.DoctorCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
@@ -91,8 +99,6 @@ public final class Commands {
           "attribute",
           "build",
           "code-mappings",
-          "dashboard",
-          "dashboards",
           "debug-files",
           "explore",
           "log",
@@ -196,6 +202,37 @@ public final class Commands {
                         .aliases("reopen"),
                     Route.<Command<?>>of(
                         "spam", "Mark feedback as spam", new Made("FeedbackChange.spam")))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                    "dashboard",
+                    "Dashboards and their widgets",
+                    Route.<Command<?>>of("list", "List dashboards", new Made("DashboardList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show a dashboard", new Made("DashboardView"))
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                            "create", "Create a dashboard", new Made("DashboardCreate"))
+                        .aliases("new"),
+                    Group.<Command<?>>of(
+                        "widget",
+                        "The widgets of a dashboard",
+                        Route.<Command<?>>of(
+                            "add", "Add a widget to a dashboard", new Made("WidgetAdd")),
+                        Route.<Command<?>>of(
+                            "edit", "Change a widget of a dashboard", new Made("WidgetEdit")),
+                        Route.<Command<?>>of(
+                                "delete",
+                                "Take a widget off a dashboard",
+                                new Made("WidgetDelete"))
+                            .aliases("remove", "rm")),
+                    Route.<Command<?>>of(
+                        "revisions",
+                        "List what a dashboard was before",
+                        new Made("DashboardRevisions")),
+                    Route.<Command<?>>of(
+                        "restore",
+                        "Make a dashboard what it was before",
+                        new Made("DashboardRestore")))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "project",
@@ -398,6 +435,7 @@ public final class Commands {
                     "feedback", "Say why no feedback is sent from here", new Made("CliFeedback"))))
         .shortcut("issues", "issue", "list")
         .shortcut("events", "event", "list")
+        .shortcut("dashboards", "dashboard", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("platforms", "platform", "list")
@@ -447,6 +485,14 @@ public final class Commands {
         case "ProjectView" -> new ProjectView();
         case "ProjectCreate" -> new ProjectCreate();
         case "ProjectDelete" -> new ProjectDelete();
+        case "DashboardList" -> new DashboardList();
+        case "DashboardView" -> new DashboardView();
+        case "DashboardCreate" -> new DashboardCreate();
+        case "DashboardRevisions" -> new DashboardRevisions();
+        case "DashboardRestore" -> new DashboardRestore();
+        case "WidgetAdd" -> new WidgetAdd();
+        case "WidgetEdit" -> new WidgetEdit();
+        case "WidgetDelete" -> new WidgetDelete();
         case "DsnList" -> new DsnList();
         case "PlatformList" -> new PlatformList();
         case "TeamList" -> new TeamList();

@@ -16,6 +16,7 @@ import dev.sentrycli.sandbox.oauth.OAuthServer;
 import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.ControlRoutes;
 import dev.sentrycli.sandbox.routes.IngestRoutes;
+import dev.sentrycli.sandbox.routes.dashboard.DashboardRoutes;
 import dev.sentrycli.sandbox.routes.explore.EventsRoutes;
 import dev.sentrycli.sandbox.routes.release.ReleaseRoutes;
 import dev.sentrycli.sandbox.world.World;
@@ -55,6 +56,7 @@ final class Front implements Answerer {
     this.control = new ControlRoutes(requests, faults, approver);
     Api unlimited = new Api(world, publicUrl);
     new EventsRoutes().addTo(unlimited);
+    new DashboardRoutes().addTo(unlimited);
     new ReleaseRoutes().addTo(unlimited);
     RateLimit limit = options.rateLimit();
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);

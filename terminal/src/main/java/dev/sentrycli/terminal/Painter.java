@@ -61,6 +61,8 @@ public final class Painter {
       code(lines);
     } else if (block instanceof Block.Rule(int length)) {
       ink.repeat('─', length).raw("\n");
+    } else if (block instanceof Block.Picture(String sequences)) {
+      ink.raw(look.rich() ? sequences : "");
     } else if (block instanceof Block.Gap) {
       ink.raw("\n");
     } else {

@@ -13,14 +13,16 @@ final class Palette {
 
   Palette(Colours colours) {
     this.colours = colours;
-    for (Style style : Style.values()) {
-      codes.put(style, code(style));
-    }
   }
 
   /// The parameters of "select graphic rendition" for a style.
   String of(Style style) {
-    return codes.getOrDefault(style, "");
+    String known = codes.get(style);
+    if (known == null) {
+      known = code(style);
+      codes.put(style, known);
+    }
+    return known;
   }
 
   /// The colour of code that stands by itself, without the ground that code within a line has.
@@ -41,6 +43,17 @@ final class Palette {
       case CYAN -> foreground(0x79b8ff, "36");
       case MUTED -> foreground(0x898294, "90");
       case CODE -> codeBlock() + ground();
+      case SERIES_1 -> foreground(0x7553ff, "34");
+      case SERIES_2 -> foreground(0xf0369a, "35");
+      case SERIES_3 -> foreground(0xc06f20, "33");
+      case SERIES_4 -> foreground(0x3d8f09, "32");
+      case SERIES_5 -> foreground(0x8b6ac8, "94");
+      case SERIES_6 -> foreground(0xe45560, "31");
+      case SERIES_7 -> foreground(0xb82d90, "95");
+      case SERIES_8 -> foreground(0x9e8b18, "93");
+      case SERIES_9 -> foreground(0x228a83, "36");
+      case SERIES_10 -> foreground(0x7b50d0, "96");
+      case SERIES_OTHER -> foreground(0x888888, "90");
     };
   }
 

@@ -13,5 +13,16 @@ public enum Style {
   MAGENTA,
   CYAN,
   MUTED,
-  CODE
+  CODE,
+  SERIES_1,
+  SERIES_2,
+  SERIES_3,
+  SERIES_4,
+  SERIES_5,
+  SERIES_6,
+  SERIES_7,
+  SERIES_8,
+  SERIES_9,
+  SERIES_10,
+  SERIES_OTHER
 }

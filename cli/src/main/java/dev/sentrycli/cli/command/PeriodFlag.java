@@ -5,6 +5,7 @@ import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /// `--period`: the time that is looked at.
 public final class PeriodFlag {
@@ -30,16 +31,21 @@ public final class PeriodFlag {
         false,
         false,
         false,
-        texts -> {
-          try {
-            return Period.parse(texts.getLast());
-          } catch (UsageException wrong) {
-            throw new IllegalArgumentException(
-                wrong.hints().isEmpty()
-                    ? String.valueOf(wrong.getMessage())
-                    : wrong.hints().getFirst(),
-                wrong);
-          }
-        });
+        texts -> read(texts.getLast()));
+  }
+
+  /// Null where it is not given.
+  public static Flag<@Nullable Period> optional(String brief) {
+    return Flag.value("period", "time", brief, PeriodFlag::read).letter('t');
+  }
+
+  private static Period read(String text) {
+    try {
+      return Period.parse(text);
+    } catch (UsageException wrong) {
+      throw new IllegalArgumentException(
+          wrong.hints().isEmpty() ? String.valueOf(wrong.getMessage()) : wrong.hints().getFirst(),
+          wrong);
+    }
   }
 }

@@ -43,6 +43,10 @@ public record WebLinks(BaseUrl base) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
   }
 
+  public String dashboard(String organization, String id) {
+    return home(organization) + "dashboard/" + encoded(id) + "/";
+  }
+
   /// Pages an organization has, which can be narrowed to one of its projects.
   public enum Section {
     SETTINGS("settings"),

@@ -9,6 +9,7 @@ import dev.sentrycli.cli.output.Result.Detail;
 import dev.sentrycli.cli.output.Result.Envelope;
 import dev.sentrycli.cli.output.Result.Flow;
 import dev.sentrycli.cli.output.Result.Listing;
+import dev.sentrycli.cli.output.Result.Live;
 import dev.sentrycli.cli.output.Result.Verbatim;
 import dev.sentrycli.cli.output.jq.JqException;
 import dev.sentrycli.cli.output.jq.JqProgram;
@@ -21,6 +22,7 @@ import dev.sentrycli.cli.output.text.Writing;
 import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Interruption;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Ages;
@@ -34,8 +36,14 @@ import org.jspecify.annotations.Nullable;
 /// @param ages how templates tell how long ago something was
 public record Renderer(Console console, Presentation presentation, boolean tips, Ages ages) {
 
+  private static final String WIPE = "\u001b[H\u001b[J";
+
   // A chain, because a switch over types makes the JVM build a class in every run.
   public void show(Result result) {
+    if (result instanceof Live live) {
+      show(live);
+      return;
+    }
     if (result instanceof Listing listing) {
       if (isFor(listing.picture())) {
         draw(listing.picture(), listing.notes());
@@ -52,6 +60,27 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       }
     } else {
       console.out().write(((Verbatim) result).bytes());
+    }
+  }
+
+  /// On a terminal each look takes the place of the one before.
+  private void show(Live live) {
+    boolean replaces = presentation.form() == Form.TABLE && console.look().rich();
+    Interruption interruption = Interruption.endsWell();
+    try {
+      while (!Thread.interrupted()) {
+        Result result = live.next().get();
+        if (replaces) {
+          console.out().print(WIPE);
+        }
+        show(result);
+        console.out().flush();
+        Thread.sleep(live.pause());
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    } finally {
+      interruption.close();
     }
   }
 

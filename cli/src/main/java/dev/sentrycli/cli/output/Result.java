@@ -4,9 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a command found or did, before any format is chosen. People and programs are shown the same
@@ -85,6 +87,12 @@ public sealed interface Result {
     }
   }
 
+  /// The same thing again and again, as it is each time, until the program is interrupted.
+  ///
+  /// @param next what there is to show now
+  /// @param pause between two looks
+  record Live(Supplier<Result> next, Duration pause, Exit exit) implements Result {}
+
   /// Bytes that go out as they are in every format.
   @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes belong to the result
   record Verbatim(byte[] bytes, Exit exit) implements Result {}
@@ -99,6 +107,10 @@ public sealed interface Result {
 
   static Flow flow(Source source) {
     return new Flow(source, true, Exit.OK);
+  }
+
+  static Live live(Supplier<Result> next, Duration pause) {
+    return new Live(next, pause, Exit.OK);
   }
 
   static Detail detail(JsonElement json, Picture picture) {
@@ -144,6 +156,7 @@ public sealed interface Result {
               detail.fieldsWithin(),
               detail.unwritten());
       case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
+      case Live live -> new Live(live.next(), live.pause(), exit);
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
     };
   }

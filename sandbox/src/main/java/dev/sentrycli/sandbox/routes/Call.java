@@ -58,6 +58,11 @@ public final class Call {
     return base;
   }
 
+  /// The user who asks; null for nobody known, and for tokens of organizations.
+  public @Nullable Long userId() {
+    return caller.user() == null ? null : caller.user().id();
+  }
+
   Caller caller() {
     return caller;
   }

@@ -82,6 +82,7 @@ final class Demo {
     script
         .getAsJsonArray("stories")
         .forEach(name -> new DemoStory(world, resource(name.getAsString() + ".json")).tell());
+    DemoDashboards.fill(world, resource("dashboards.json").getAsJsonArray("dashboards"));
     return world;
   }
 

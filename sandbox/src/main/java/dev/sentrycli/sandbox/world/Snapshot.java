@@ -40,6 +40,7 @@ final class Snapshot {
                   row.put("sequences", sequences);
                   SavedDirectory.write(world, row);
                   SavedConnections.write(world, row);
+                  SavedDashboards.write(world, row);
                   SavedReleases.write(world, row);
                   SavedIssues.write(world, row);
                   SavedTelemetry.write(world, row);
@@ -105,6 +106,7 @@ final class Snapshot {
       }
       SavedDirectory.read(world, row);
       SavedConnections.read(world, row);
+      SavedDashboards.read(world, row);
       SavedReleases.read(world, row);
       SavedIssues.read(world, row);
       SavedTelemetry.read(world, row);

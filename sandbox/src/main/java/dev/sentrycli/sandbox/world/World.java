@@ -3,6 +3,7 @@ package dev.sentrycli.sandbox.world;
 import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
+import dev.sentrycli.sandbox.world.dashboard.Dashboards;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.Explore;
@@ -35,6 +36,7 @@ public final class World {
   private final Projects projects;
   private final Credentials credentials;
   private final Connections connections;
+  private final Dashboards dashboards;
   private final Releases releases;
   private final Issues issues;
   private final Traces traces;
@@ -50,6 +52,7 @@ public final class World {
     credentials = new Credentials(guard, sequences, clock);
     trackers = new Trackers(guard, sequences);
     connections = new Connections(guard, trackers);
+    dashboards = new Dashboards(guard, sequences, clock);
     releases = new Releases(guard, sequences, projects, connections, clock);
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
@@ -125,6 +128,10 @@ public final class World {
 
   public Connections connections() {
     return connections;
+  }
+
+  public Dashboards dashboards() {
+    return dashboards;
   }
 
   /// What belongs to releases; they themselves are with the projects.

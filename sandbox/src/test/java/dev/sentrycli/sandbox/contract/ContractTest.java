@@ -56,6 +56,7 @@ class ContractTest {
     values.put("version", "storefront@5.14.0");
     take("team_id_or_slug", "organizations/acme/teams/", "slug");
     take("key_id", "projects/acme/storefront/keys/", "id");
+    take("dashboard_id", "organizations/acme/dashboards/", "id");
     take("integration_id", "organizations/acme/integrations/", "id");
     take("event_id", "projects/acme/storefront/events/", "eventID");
     take("issue_id", "projects/acme/storefront/events/", "groupID");
@@ -234,6 +235,24 @@ class ContractTest {
           new Change("DELETE", ORGANIZATION + "releases/{version}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "integrations/{integration_id}/", "", null, 204),
           new Change("DELETE", ORGANIZATION + "issues/{issue_id}/", "", null, 202),
+          new Change(
+              "POST",
+              ORGANIZATION + "dashboards/",
+              "",
+              "{\"title\":\"Contract\",\"widgets\":[],\"projects\":[101]}",
+              201,
+              "dashboard_id",
+              "id"),
+          new Change(
+              "PUT",
+              ORGANIZATION + "dashboards/{dashboard_id}/",
+              "",
+              "{\"title\":\"Contract 2\",\"period\":\"7d\",\"widgets\":[{\"title\":\"A\","
+                  + "\"displayType\":\"line\",\"widgetType\":\"spans\",\"queries\":[{"
+                  + "\"name\":\"\",\"fields\":[\"count()\"],\"aggregates\":[\"count()\"],"
+                  + "\"columns\":[],\"conditions\":\"\"}]}]}",
+              200),
+          new Change("DELETE", ORGANIZATION + "dashboards/{dashboard_id}/", "", null, 204),
           new Change(
               "POST",
               ORGANIZATION + "teams/",

@@ -9,6 +9,7 @@ import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -55,9 +56,18 @@ final class PeopleShapes {
     return new TreeSet<>(caller == null ? List.of() : caller.scopes());
   }
 
+  private List<String> features(Organization organization) {
+    if (!world.dashboards().keepsRevisions(organization)) {
+      return FEATURES;
+    }
+    List<String> features = new ArrayList<>(FEATURES);
+    features.add("dashboards-revisions");
+    return features;
+  }
+
   JsonObject organization(Organization organization) {
     return new Answer()
-        .put("features", FEATURES)
+        .put("features", features(organization))
         .put("id", Answer.id(organization.id()))
         .put("slug", organization.slug())
         .put("status", new Answer().put("id", "active").put("name", "active").json())

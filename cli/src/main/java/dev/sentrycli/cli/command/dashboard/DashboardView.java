@@ -1,0 +1,187 @@
+package dev.sentrycli.cli.command.dashboard;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.dashboard.Dashboard;
+import dev.sentrycli.api.dashboard.Widget;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.command.WebPage;
+import dev.sentrycli.cli.dashboard.DashboardDrawing;
+import dev.sentrycli.cli.dashboard.DashboardDrawing.Pictures;
+import dev.sentrycli.cli.dashboard.DashboardReference;
+import dev.sentrycli.cli.dashboard.FoundDashboard;
+import dev.sentrycli.cli.dashboard.ShownTime;
+import dev.sentrycli.cli.dashboard.WidgetAnswers;
+import dev.sentrycli.cli.dashboard.WidgetData;
+import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.terminal.picture.Graphics;
+import dev.sentrycli.terminal.picture.Probe;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `sentry dashboard view`: a dashboard with what its widgets show.
+public final class DashboardView implements Command<DashboardView.Options> {
+  private static final String USAGE = "sentry dashboard view <org>/<dashboard>";
+  private static final Flag<@Nullable Integer> REFRESH =
+      Flag.count("refresh", 10, 86_400, "Show it anew after so many seconds, until Ctrl-C; 60 if none are given")
+          .letter('r')
+          .bare("60");
+  private static final Flag<@Nullable Period> PERIOD =
+      PeriodFlag.optional("The time it is shown for: 24h, 7d, 2025-06-01..2025-06-07");
+  private static final Flag<String> RENDERER =
+      Flag.choice(
+          "renderer",
+          List.of("auto", "kitty", "sixel"),
+          "auto",
+          "How pictures are sent to terminals that can show them");
+  private static final Flag<Boolean> NO_CAP =
+      Flag.toggle("no-graphics-cap", "Make pictures as wide as the terminal, however wide it is");
+
+  /// @param refresh seconds; null for once
+  /// @param period null for the dashboard's own
+  /// @param renderer null for whatever the terminal takes
+  public record Options(
+      DashboardReference dashboard,
+      boolean web,
+      @Nullable Integer refresh,
+      @Nullable Period period,
+      Graphics.@Nullable Way renderer,
+      boolean capped) {}
+
+  @Override
+  public Usage usage() {
+    return Usage.of("Show a dashboard")
+        .detail(
+            """
+            A dashboard is named by its number, its title or its link. Terminals that take pictures \
+            (kitty, sixel) are shown one, unless SENTRY_NO_GRAPHICS is set; everywhere else it is \
+            drawn as text.""")
+        .examples(
+            "sentry dashboard view acme/42",
+            "sentry dashboard view acme/ 'Front end' --period 7d",
+            "sentry dashboard view acme/42 --refresh 30",
+            "sentry dashboard view acme/42 --json --fields title,widgets.title,widgets.data")
+        .takes(DashboardWords.dashboard("A dashboard is required: '" + USAGE + "'"))
+        .flags(SharedFlags.WEB, SharedFlags.FRESH, REFRESH, PERIOD, RENDERER, NO_CAP)
+        .field("id", "string", "Its number")
+        .field("title", "string", "What it is called")
+        .field("period", "string", "The time it is shown for")
+        .field("fetchedAt", "string", "When it was looked up")
+        .field("url", "string", "The address of its page")
+        .field("environment", "array", "The environments it is narrowed to")
+        .field("widgets", "array", "Its widgets, each with what it shows as data");
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    return new Options(
+        DashboardWords.reference(arguments.positionals()),
+        arguments.get(SharedFlags.WEB),
+        arguments.get(REFRESH),
+        arguments.get(PERIOD),
+        switch (arguments.get(RENDERER)) {
+          case "kitty" -> Graphics.Way.KITTY;
+          case "sixel" -> Graphics.Way.SIXEL;
+          default -> null;
+        },
+        !arguments.get(NO_CAP));
+  }
+
+  @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    FoundDashboard found = FoundDashboard.of(options.dashboard(), USAGE, session);
+    String url = found.url(session);
+    if (options.web()) {
+      return WebPage.open(url, session);
+    }
+    Dashboard dashboard = found.load(session);
+    Pictures pictures = pictures(options, session);
+    Integer seconds = options.refresh();
+    if (seconds == null) {
+      return shown(found, dashboard, options, pictures, session);
+    }
+    return Result.live(
+        () -> {
+          session.dropAnswers(); // what was true a moment ago is not what is asked for
+          return shown(found, dashboard, options, pictures, session);
+        },
+        Duration.ofSeconds(seconds));
+  }
+
+  private static Pictures pictures(Options options, Session session) {
+    if (session.format() != Format.HUMAN) {
+      return Pictures.NONE;
+    }
+    Graphics graphics =
+        Probe.ask(session.console(), session.environment().variables(), session.programs());
+    return new Pictures(graphics, graphics.way(options.renderer()), options.capped());
+  }
+
+  private static Result shown(
+      FoundDashboard found,
+      Dashboard dashboard,
+      Options options,
+      Pictures pictures,
+      Session session) {
+    String url = found.url(session);
+    ShownTime time = ShownTime.of(options.period(), dashboard, session);
+    int width = DashboardDrawing.width(session.console().look());
+    List<WidgetData> data =
+        new WidgetAnswers(found.organization(), dashboard, time, width, session).all();
+    String fetched =
+        session.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    DashboardDrawing drawing =
+        new DashboardDrawing(
+            dashboard, data, time.text(), url, session.environment().zone().get(), pictures);
+    return Result.detail(json(dashboard, data, time, url, fetched), drawing::blocks);
+  }
+
+  private static JsonObject json(
+      Dashboard dashboard, List<WidgetData> data, ShownTime time, String url, String fetched) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", dashboard.id());
+    json.addProperty("title", dashboard.title());
+    json.addProperty("period", time.text());
+    json.addProperty("fetchedAt", fetched);
+    json.addProperty("url", url);
+    String created = Fields.textOrNull(dashboard.json(), "dateCreated");
+    if (created != null) {
+      json.addProperty("dateCreated", created);
+    }
+    JsonArray environments = new JsonArray();
+    dashboard.environments().forEach(environments::add);
+    json.add("environment", environments);
+    JsonArray widgets = new JsonArray();
+    List<Widget> all = dashboard.widgets();
+    for (int i = 0; i < data.size(); i++) {
+      JsonObject widget = new JsonObject();
+      for (String field :
+          List.of("title", "displayType", "widgetType", "description", "layout", "queries")) {
+        JsonElement value = all.get(i).json().get(field);
+        widget.add(field, value == null ? JsonNull.INSTANCE : value);
+      }
+      widget.add("data", data.get(i).json());
+      widgets.add(widget);
+    }
+    json.add("widgets", widgets);
+    return json;
+  }
+}

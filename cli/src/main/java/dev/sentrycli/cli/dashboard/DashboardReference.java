@@ -1,0 +1,69 @@
+package dev.sentrycli.cli.dashboard;
+
+import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.grammar.UsageException;
+import java.util.List;
+
+/// The words that name a dashboard, before any server is asked.
+///
+/// @param target the organization, or a project of it
+/// @param name its number or its title
+public record DashboardReference(Target target, String name) {
+  /// `42`, `Title`, `acme/42`, `acme/web/42`, `acme/ 42`, `acme/ Title`, or a link.
+  ///
+  /// @param words one or two
+  /// @throws UsageException if they name none
+  public static DashboardReference parse(List<String> words) {
+    if (words.size() == 1) {
+      return single(words.getFirst().strip());
+    }
+    String name = words.get(1).strip();
+    if (name.isEmpty()) {
+      throw nameless();
+    }
+    return new DashboardReference(organization(words.getFirst()), name);
+  }
+
+  /// `acme`, `acme/` and `acme/web` all name an organization here.
+  public static Target organization(String word) {
+    String typed = word.strip();
+    return TargetSyntax.parse(
+        typed.indexOf('/') < 0 && !typed.isEmpty() && typed.indexOf(' ') < 0
+            ? typed + "/"
+            : typed);
+  }
+
+  public boolean isNumber() {
+    return Slug.isNumeric(name);
+  }
+
+  private static DashboardReference single(String word) {
+    if (word.isEmpty()) {
+      throw nameless();
+    }
+    if (SentryUrl.isSentryUrl(word, null)) {
+      SentryUrl url = SentryUrl.parse(word, null);
+      if (url.page() instanceof SentryUrl.Page.Dashboard(String id)) {
+        return new DashboardReference(new Target.FromUrl(url), id);
+      }
+      throw url.insteadOf("a dashboard");
+    }
+    int slash = word.lastIndexOf('/');
+    // A title may hold slashes; only a number makes an organization of what stands before one.
+    if (slash > 0 && Slug.isNumeric(word.substring(slash + 1))) {
+      return new DashboardReference(
+          organization(word.substring(0, slash)), word.substring(slash + 1));
+    }
+    return new DashboardReference(new Target.Detect(), word);
+  }
+
+  private static UsageException nameless() {
+    return new UsageException(
+        UsageException.Kind.SYNTAX,
+        "The dashboard is named by an empty word",
+        "it is written '<org>/<id>' or '<org>/ <title>'");
+  }
+}

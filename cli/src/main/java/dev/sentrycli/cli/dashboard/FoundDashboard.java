@@ -1,0 +1,132 @@
+package dev.sentrycli.cli.dashboard;
+
+import dev.sentrycli.api.dashboard.Dashboard;
+import dev.sentrycli.cli.command.RefusedException;
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.grammar.suggest.Nearest;
+import dev.sentrycli.terminal.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A dashboard whose organization and number are known.
+public record FoundDashboard(String organization, String id) {
+  private static final int MOST_NEAR = 5;
+
+  /// @param usage the command as it is typed, with placeholders
+  /// @throws DashboardException if no dashboard, or several, have that title
+  public static FoundDashboard of(DashboardReference reference, String usage, Session session) {
+    String organization = session.targets().organization(reference.target(), usage);
+    if (reference.isNumber()) {
+      return new FoundDashboard(organization, reference.name());
+    }
+    List<Dashboard> all = all(organization, session);
+    List<Dashboard> found = new ArrayList<>();
+    for (Dashboard dashboard : all) {
+      if (dashboard.title().equalsIgnoreCase(reference.name())) {
+        found.add(dashboard);
+      }
+    }
+    if (found.size() == 1) {
+      return new FoundDashboard(organization, found.getFirst().id());
+    }
+    if (found.isEmpty()) {
+      throw untitled(reference.name(), organization, all);
+    }
+    List<String> numbers = new ArrayList<>();
+    found.forEach(dashboard -> numbers.add("'" + organization + "/" + dashboard.id() + "'"));
+    throw new DashboardException(
+        Exit.RESOLUTION,
+        "%d dashboards of '%s' are called '%s'"
+            .formatted(found.size(), organization, Printable.line(reference.name())),
+        List.of(),
+        List.of("write one of " + String.join(", ", numbers)));
+  }
+
+  /// All dashboards of an organization.
+  public static List<Dashboard> all(String organization, Session session) {
+    return RefusedException.unlessMissing(
+        organization, session, () -> session.api().dashboards().all(organization));
+  }
+
+  /// The dashboard with its widgets.
+  ///
+  /// @throws DashboardException if it is not there
+  public Dashboard load(Session session) {
+    return orMissing(session.api().dashboards().find(organization, id), session);
+  }
+
+  /// As [#load], for what is going to be changed.
+  public Dashboard loadNow(Session session) {
+    return orMissing(session.api().dashboards().findNow(organization, id), session);
+  }
+
+  /// Its page.
+  public String url(Session session) {
+    return session.links().dashboard(organization, id);
+  }
+
+  /// What to say when the server knows no dashboard of this number.
+  public RuntimeException notThere(Session session) {
+    if (!session.targets().canSee(organization)) {
+      return session.targets().noOrganization(organization);
+    }
+    List<String> others = new ArrayList<>();
+    for (Dashboard dashboard : all(organization, session)) {
+      if (others.size() < MOST_NEAR) {
+        others.add(dashboard.id() + "  " + Printable.line(dashboard.title()));
+      }
+    }
+    List<String> details = new ArrayList<>();
+    if (!others.isEmpty()) {
+      details.add("there are:");
+      others.forEach(other -> details.add("  " + other));
+    }
+    return DashboardException.missing(
+        "The dashboard '%s' is not there in '%s', or this account can't see it"
+            .formatted(id, organization),
+        details,
+        "'sentry dashboard list %s/' shows the dashboards".formatted(organization));
+  }
+
+  private Dashboard orMissing(@Nullable Dashboard found, Session session) {
+    if (found == null) {
+      throw notThere(session);
+    }
+    return found;
+  }
+
+  private static DashboardException untitled(
+      String title, String organization, List<Dashboard> all) {
+    List<String> hints = new ArrayList<>();
+    List<String> near = near(title, all);
+    if (!near.isEmpty()) {
+      hints.add("Did you mean " + String.join(", ", near) + "?");
+    }
+    hints.add("'sentry dashboard list %s/' shows the dashboards".formatted(organization));
+    return new DashboardException(
+        Exit.VALIDATION,
+        "No dashboard of '%s' is called '%s'".formatted(organization, Printable.line(title)),
+        List.of(),
+        hints);
+  }
+
+  /// Up to five titles, in quotes, that resemble one.
+  public static List<String> near(String title, List<Dashboard> all) {
+    String wanted = title.toLowerCase(Locale.ROOT);
+    List<String> near = new ArrayList<>();
+    for (Dashboard dashboard : all) {
+      String other = dashboard.title().toLowerCase(Locale.ROOT);
+      boolean resembles =
+          other.contains(wanted)
+              || (!other.isBlank() && wanted.contains(other))
+              || !Nearest.to(wanted, List.of(other)).isEmpty();
+      if (resembles && near.size() < MOST_NEAR) {
+        near.add("'" + Printable.line(dashboard.title()) + "'");
+      }
+    }
+    return near;
+  }
+}

@@ -1,0 +1,379 @@
+package dev.sentrycli.cli.dashboard;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.dashboard.Dashboard;
+import dev.sentrycli.api.dashboard.Place;
+import dev.sentrycli.api.dashboard.Widget;
+import dev.sentrycli.api.dashboard.WidgetQuery;
+import dev.sentrycli.api.explore.SeriesQuery;
+import dev.sentrycli.api.explore.Table;
+import dev.sentrycli.api.explore.TableQuery;
+import dev.sentrycli.api.explore.TimeSeries;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.issue.Issue;
+import dev.sentrycli.api.issue.IssueSearch;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for what the widgets of a dashboard show, some at a time. That one can't be had does not
+/// keep the others from being shown.
+public final class WidgetAnswers {
+  private static final int USUAL_SERIES = 5;
+  private static final int MOST_SERIES = 10;
+  private static final int USUAL_ROWS = 10;
+  private static final int USUAL_WIDTH = 3;
+  private static final String TRANSACTIONS = "is_transaction:true";
+
+  private final String organization;
+  private final Dashboard dashboard;
+  private final ShownTime time;
+  private final int columns;
+  private final Session session;
+
+  /// @param columns how many columns the whole dashboard is shown in
+  public WidgetAnswers(
+      String organization,
+      Dashboard dashboard,
+      ShownTime time,
+      int columns,
+      Session session) {
+    this.organization = organization;
+    this.dashboard = dashboard;
+    this.time = time;
+    this.columns = columns;
+    this.session = session;
+  }
+
+  /// What each widget shows, in their order.
+  public List<WidgetData> all() {
+    // The parts that are made when first asked for are made once, before threads ask for them.
+    session.api();
+    List<WidgetData> all = new ArrayList<>();
+    for (var outcome : Fanout.<Widget, WidgetData>over(dashboard.widgets(), this::answer)) {
+      WidgetData answer = outcome.answer();
+      RuntimeException failure = outcome.failure();
+      if (answer != null) {
+        all.add(answer);
+      } else if (failure instanceof ApiException) {
+        all.add(new WidgetData.Failed(message(failure)));
+      } else if (failure != null) {
+        throw failure;
+      }
+    }
+    return all;
+  }
+
+  private static String message(RuntimeException failure) {
+    if (failure instanceof ApiException.Status status) {
+      return status.status() == 404
+          ? "this server does not have what the widget asks for (404)"
+          : status.detail() + " (" + status.status() + ")";
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  private WidgetData answer(Widget widget) {
+    return switch (widget.displayType()) {
+      case "text" -> new WidgetData.Words(widget.description());
+      case "line", "area", "stacked_area", "bar", "categorical_bar" -> series(widget);
+      case "big_number" -> number(widget);
+      case "table", "top_n" -> table(widget);
+      default ->
+          new WidgetData.Unsupported(
+              "widgets shown as '" + widget.displayType() + "' are not supported");
+    };
+  }
+
+  /// The dataset to ask; null if there is none for the widget.
+  private static @Nullable String dataset(Widget widget) {
+    return switch (widget.widgetType()) {
+      case "spans", "transaction-like" -> "spans";
+      case "logs" -> "logs";
+      case "tracemetrics" -> "tracemetrics";
+      case "error-events" -> "errors";
+      default -> null;
+    };
+  }
+
+  private static WidgetData unsupported(Widget widget) {
+    return new WidgetData.Unsupported(
+        "widgets about '" + widget.widgetType() + "' are not supported");
+  }
+
+  private WidgetData series(Widget widget) {
+    String dataset = dataset(widget);
+    if (dataset == null) {
+      return unsupported(widget);
+    }
+    List<WidgetData.Line> lines = new ArrayList<>();
+    long step = 0;
+    List<WidgetQuery> queries = widget.queries();
+    for (WidgetQuery query : queries) {
+      List<String> axes = modern(query.aggregates(), widget);
+      if (axes.isEmpty()) {
+        continue;
+      }
+      List<String> groups = modern(query.columns(), widget);
+      List<String> grouped = new ArrayList<>();
+      String sort = null;
+      int top = 0;
+      if (!groups.isEmpty()) {
+        grouped.addAll(groups);
+        grouped.addAll(axes);
+        sort = sort(query, axes, widget);
+        top = Math.min(MOST_SERIES, widget.limit() > 0 ? widget.limit() : USUAL_SERIES);
+      }
+      SeriesQuery asked =
+          new SeriesQuery(
+              dataset,
+              axes,
+              conditions(query, widget),
+              dashboard.projects(),
+              dashboard.environments(),
+              time.span(),
+              time.interval(widget, width(widget)),
+              grouped,
+              top,
+              sort);
+      String name = queries.size() > 1 ? query.name() : "";
+      for (TimeSeries one : session.api().explore().series(organization, asked).all()) {
+        lines.add(line(one, name, axes.size() > 1));
+        step = Math.max(step, one.interval());
+      }
+    }
+    return lines(lines, step);
+  }
+
+  private int width(Widget widget) {
+    Place place = widget.place();
+    return (place == null ? USUAL_WIDTH : place.w()) * columns / Place.COLUMNS;
+  }
+
+  private static WidgetData.Line line(TimeSeries series, String name, boolean severalAxes) {
+    List<TimeSeries.Point> points = series.points();
+    long[] millis = new long[points.size()];
+    double[] values = new double[points.size()];
+    for (int i = 0; i < millis.length; i++) {
+      Double value = points.get(i).value();
+      millis[i] = points.get(i).millis();
+      values[i] = value == null ? 0 : value;
+    }
+    String group = series.isOther() ? "Other" : series.group();
+    String label =
+        group == null ? series.axis() : severalAxes ? group + " : " + series.axis() : group;
+    if (!name.isEmpty()) {
+      label = group == null && !severalAxes ? name : name + " : " + label;
+    }
+    Quantity quantity = new Quantity(series.type(), series.unit());
+    return new WidgetData.Line(label, millis, values, quantity, series.isOther());
+  }
+
+  private static WidgetData lines(List<WidgetData.Line> lines, long told) {
+    long start = 0;
+    long step = told;
+    for (WidgetData.Line line : lines) {
+      int count = line.millis().length;
+      if (count > 0 && (start == 0 || line.millis()[0] / 1000 < start)) {
+        start = line.millis()[0] / 1000;
+      }
+      if (step == 0 && count > 1) {
+        step = (line.millis()[1] - line.millis()[0]) / 1000;
+      }
+    }
+    return new WidgetData.Lines(List.copyOf(lines), start, Math.max(1, step));
+  }
+
+  private WidgetData number(Widget widget) {
+    if (widget.widgetType().equals("issue")) {
+      return unsupported(widget);
+    }
+    String dataset = dataset(widget);
+    List<WidgetQuery> queries = widget.queries();
+    if (dataset == null) {
+      return unsupported(widget);
+    }
+    if (queries.isEmpty()) {
+      return new WidgetData.Scalar(null, new Quantity(null, null));
+    }
+    Table table = rows(widget, queries.getFirst(), dataset, 1);
+    List<String> fields = modern(queries.getFirst().fields(), widget);
+    String field = fields.isEmpty() ? "" : fields.getFirst();
+    Quantity quantity = new Quantity(table.type(field), table.unit(field));
+    List<JsonObject> rows = table.rows().items();
+    Double value = rows.isEmpty() ? null : Fields.numberOrNull(rows.getFirst(), field);
+    return new WidgetData.Scalar(value, quantity);
+  }
+
+  private WidgetData table(Widget widget) {
+    List<WidgetQuery> queries = widget.queries();
+    if (queries.isEmpty()) {
+      return new WidgetData.Rows(List.of(), List.of());
+    }
+    WidgetQuery query = queries.getFirst();
+    int limit = widget.limit() > 0 ? widget.limit() : USUAL_ROWS;
+    if (widget.widgetType().equals("issue")) {
+      return issues(query, limit);
+    }
+    String dataset = dataset(widget);
+    if (dataset == null) {
+      return unsupported(widget);
+    }
+    Table table = rows(widget, query, dataset, limit);
+    List<WidgetData.Column> shown = new ArrayList<>();
+    List<String> fields = modern(query.fields(), widget);
+    List<String> aliases = query.fieldAliases();
+    for (int i = 0; i < fields.size(); i++) {
+      String field = fields.get(i);
+      String alias = i < aliases.size() ? aliases.get(i) : "";
+      shown.add(
+          new WidgetData.Column(
+              field,
+              alias.isEmpty() ? field : alias,
+              new Quantity(table.type(field), table.unit(field))));
+    }
+    return new WidgetData.Rows(shown, table.rows().items());
+  }
+
+  private Table rows(Widget widget, WidgetQuery query, String dataset, int limit) {
+    List<String> fields = modern(query.fields(), widget);
+    TableQuery asked =
+        TableQuery.of(dataset, fields, time.span())
+            .where(conditions(query, widget))
+            .in(dashboard.projects())
+            .within(dashboard.environments())
+            .sortedBy(sort(query, modern(query.aggregates(), widget), widget));
+    return session.api().explore().table(organization, asked, limit, null);
+  }
+
+  private static @Nullable String sort(WidgetQuery query, List<String> aggregates, Widget widget) {
+    if (!query.orderBy().isEmpty()) {
+      return modern(query.orderBy(), widget);
+    }
+    return aggregates.isEmpty() ? null : "-" + aggregates.getFirst();
+  }
+
+  /// The search of a query with what the whole dashboard is narrowed to.
+  private String conditions(WidgetQuery query, Widget widget) {
+    StringBuilder conditions = new StringBuilder(query.conditions().strip());
+    if (widget.widgetType().equals("transaction-like")) {
+      String kept = conditions.toString().replace("event.type:transaction", "").strip();
+      conditions.setLength(0);
+      conditions.append(TRANSACTIONS).append(kept.isEmpty() ? "" : " ").append(modern(kept, widget));
+    }
+    JsonObject filters = Fields.objectOrNull(dashboard.json(), "filters");
+    JsonArray releases = Fields.arrayOrNull(filters, "release");
+    if (releases != null && !releases.isEmpty()) {
+      StringBuilder names = new StringBuilder();
+      for (JsonElement release : releases) {
+        names.append(names.isEmpty() ? "" : ",").append(quoted(release.getAsString()));
+      }
+      add(conditions, "release:[" + names + "]");
+    }
+    for (JsonObject filter : Fields.objects(filters, "globalFilter")) {
+      if (Fields.textOr(filter, "dataset", "").equals(widget.widgetType())) {
+        add(conditions, Fields.textOr(filter, "value", ""));
+      }
+    }
+    return conditions.toString();
+  }
+
+  private static void add(StringBuilder conditions, String more) {
+    if (!more.isBlank()) {
+      conditions.append(conditions.isEmpty() ? "" : " ").append(more.strip());
+    }
+  }
+
+  private static String quoted(String value) {
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  private static List<String> modern(List<String> fields, Widget widget) {
+    List<String> modern = new ArrayList<>();
+    fields.forEach(field -> modern.add(modern(field, widget)));
+    return modern;
+  }
+
+  /// Spans know by other names what transactions were searched for by.
+  private static String modern(String text, Widget widget) {
+    return widget.widgetType().equals("transaction-like")
+        ? text.replace("transaction.duration", "span.duration")
+            .replace("transaction.op", "span.op")
+            .replace("tpm()", "epm()")
+            .replace("tps()", "eps()")
+        : text;
+  }
+
+  private WidgetData issues(WidgetQuery query, int limit) {
+    StringBuilder search = new StringBuilder(query.conditions().strip());
+    if (!dashboard.environments().isEmpty()) {
+      StringBuilder names = new StringBuilder();
+      for (String environment : dashboard.environments()) {
+        names.append(names.isEmpty() ? "" : ",").append(quoted(environment));
+      }
+      add(search, "environment:[" + names + "]");
+    }
+    IssueSearch asked =
+        IssueSearch.everything()
+            .in(dashboard.projects())
+            .matching(search.toString())
+            .during(time.span());
+    String order = query.orderBy();
+    if (!order.isEmpty()) {
+      asked = asked.sortedBy(order.startsWith("-") ? order.substring(1) : order);
+    }
+    List<String> fields = query.fields().isEmpty() ? List.of("issue", "title") : query.fields();
+    List<JsonObject> rows = new ArrayList<>();
+    for (Issue issue : session.api().issues().list(organization, asked, limit, null).items()) {
+      JsonObject row = new JsonObject();
+      fields.forEach(field -> row.add(field, ofIssue(issue, field)));
+      rows.add(row);
+    }
+    List<WidgetData.Column> shown = new ArrayList<>();
+    for (String field : fields) {
+      String type =
+          switch (field) {
+            case "events", "users", "lifetimeEvents", "lifetimeUsers" -> "integer";
+            case "firstSeen", "lastSeen" -> "date";
+            default -> "string";
+          };
+      shown.add(new WidgetData.Column(field, field, new Quantity(type, null)));
+    }
+    return new WidgetData.Rows(shown, rows);
+  }
+
+  private static JsonElement ofIssue(Issue issue, String field) {
+    JsonObject json = issue.json();
+    JsonObject lifetime = Fields.objectOrNull(json, "lifetime");
+    return switch (field) {
+      case "issue" -> text(issue.shortId());
+      case "title" -> text(issue.title());
+      case "project" -> text(issue.project());
+      case "assignee" -> text(Fields.textOrNull(Fields.objectOrNull(json, "assignedTo"), "name"));
+      case "events" -> number(Fields.textOrNull(json, "count"));
+      case "users" -> number(Fields.textOrNull(json, "userCount"));
+      case "lifetimeEvents" -> number(Fields.textOrNull(lifetime, "count"));
+      case "lifetimeUsers" -> number(Fields.textOrNull(lifetime, "userCount"));
+      default -> text(Fields.textOrNull(json, field));
+    };
+  }
+
+  private static JsonElement text(@Nullable String text) {
+    return text == null ? JsonNull.INSTANCE : new JsonPrimitive(text);
+  }
+
+  private static JsonElement number(@Nullable String digits) {
+    try {
+      return digits == null ? JsonNull.INSTANCE : new JsonPrimitive(Long.parseLong(digits));
+    } catch (NumberFormatException notANumber) {
+      return text(digits);
+    }
+  }
+}

@@ -1,0 +1,355 @@
+package dev.sentrycli.cli.dashboard;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.dashboard.Place;
+import dev.sentrycli.api.dashboard.Widget;
+import dev.sentrycli.api.dashboard.WidgetQuery;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.terminal.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a widget is to be, as far as it was said.
+///
+/// @param display how it is shown; null if nothing is said
+/// @param dataset what it is about, as servers call it; null if nothing is said
+/// @param aggregates as they were typed; empty if nothing is said
+/// @param where the search; null if nothing is said
+/// @param groups columns; empty if nothing is said
+/// @param sort as it was typed; null if nothing is said
+/// @param size where and how large, as far as it was said
+/// @param description null if nothing is said
+public record WidgetWish(
+    @Nullable String display,
+    @Nullable String dataset,
+    List<String> aggregates,
+    @Nullable String where,
+    List<String> groups,
+    @Nullable String sort,
+    @Nullable Integer limit,
+    Size size,
+    @Nullable String description) {
+  /// The ways a widget can be shown.
+  public static final List<String> DISPLAYS =
+      List.of(
+          "line",
+          "area",
+          "stacked_area",
+          "bar",
+          "table",
+          "big_number",
+          "top_n",
+          "details",
+          "categorical_bar",
+          "heatmap",
+          "wheel",
+          "rage_and_dead_clicks",
+          "server_tree",
+          "text",
+          "agents_traces_table");
+
+  /// What a widget can be about.
+  public static final List<String> DATASETS =
+      List.of("spans", "error-events", "logs", "tracemetrics", "issue", "preprod-app-size");
+
+  private static final String USUAL_DATASET = "spans";
+  private static final int USUAL_GROUPS = 5;
+  private static final int MOST_ROWS = 10;
+
+  public WidgetWish {
+    aggregates = List.copyOf(aggregates);
+    groups = List.copyOf(groups);
+  }
+
+  /// Place and size, each null if nothing is said.
+  public record Size(
+      @Nullable Integer column,
+      @Nullable Integer row,
+      @Nullable Integer width,
+      @Nullable Integer height) {
+    /// @throws UsageException if no widget can stand there
+    public Size {
+      check("--col", column, 0, Place.COLUMNS - 1);
+      check("--row", row, 0, Integer.MAX_VALUE);
+      check("--width", width, 1, Place.COLUMNS);
+      check("--height", height, 1, Integer.MAX_VALUE);
+    }
+
+    private static void check(String flag, @Nullable Integer value, int least, int most) {
+      if (value != null && (value < least || value > most)) {
+        throw new UsageException(
+            UsageException.Kind.VALUE,
+            "%s %d is not on the grid, which is %d columns wide"
+                .formatted(flag, value, Place.COLUMNS),
+            most == Integer.MAX_VALUE
+                ? "%s is %d or more".formatted(flag, least)
+                : "%s is from %d to %d".formatted(flag, least, most));
+      }
+    }
+
+    Place on(Place place) {
+      Place wanted =
+          new Place(
+              column == null ? place.x() : column,
+              row == null ? place.y() : row,
+              width == null ? place.w() : width,
+              height == null ? place.h() : height);
+      if (!wanted.isOnGrid()) {
+        throw new UsageException(
+            UsageException.Kind.VALUE,
+            "A widget %d wide in column %d would stand out of the grid, which is %d columns wide"
+                .formatted(wanted.w(), wanted.x(), Place.COLUMNS),
+            "a smaller --width or --col makes it fit");
+      }
+      return wanted;
+    }
+
+    boolean isSaid() {
+      return column != null || row != null || width != null || height != null;
+    }
+  }
+
+  /// The display of that name.
+  ///
+  /// @throws UsageException if there is none
+  public static @Nullable String display(@Nullable String typed) {
+    if (typed != null && !DISPLAYS.contains(typed)) {
+      throw unknown("'%s' is no way to show a widget", typed, DISPLAYS);
+    }
+    return typed;
+  }
+
+  /// The dataset of that name, as servers call it.
+  ///
+  /// @throws UsageException if there is none
+  public static @Nullable String dataset(@Nullable String typed) {
+    if (typed == null) {
+      return null;
+    }
+    String name =
+        switch (typed.strip().toLowerCase(Locale.ROOT)) {
+          case "error", "errors", "error-events" -> "error-events";
+          case "span", "spans" -> "spans";
+          case "log", "logs" -> "logs";
+          case "metric", "metrics", "metricsenhanced", "tracemetrics" -> "tracemetrics";
+          case "issue", "issues" -> "issue";
+          case "preprod-app-size" -> "preprod-app-size";
+          default -> "";
+        };
+    if (name.isEmpty()) {
+      throw unknown("'%s' is no dataset of widgets", typed, DATASETS);
+    }
+    return name;
+  }
+
+  private static UsageException unknown(String message, String typed, List<String> known) {
+    return new UsageException(
+        UsageException.Kind.VALUE,
+        message.formatted(Printable.line(typed)),
+        "there are: " + String.join(", ", known));
+  }
+
+  /// The size it is to have; the place is of no meaning.
+  ///
+  /// @param usual the size where nothing is said
+  public Place sized(Place usual) {
+    Integer width = size.width();
+    Integer height = size.height();
+    return new Place(
+        0, 0, width == null ? usual.w() : width, height == null ? usual.h() : height);
+  }
+
+  /// Whether anything is said about what is searched for.
+  private boolean asksOtherwise() {
+    return dataset != null
+        || !aggregates.isEmpty()
+        || where != null
+        || !groups.isEmpty()
+        || sort != null;
+  }
+
+  /// A new widget.
+  ///
+  /// @param free the place it gets where nothing is said of that
+  /// @param remarks takes what was decided without being asked
+  public JsonObject made(String title, Place free, List<String> remarks) {
+    String shown = display == null ? "line" : display;
+    JsonObject widget = new JsonObject();
+    widget.addProperty("title", title);
+    widget.addProperty("displayType", shown);
+    if (description != null) {
+      widget.addProperty("description", description);
+    }
+    JsonArray queries = new JsonArray();
+    if (shown.equals("text")) {
+      if (asksOtherwise()) {
+        throw new UsageException(
+            UsageException.Kind.VALUE,
+            "A text shows its --description and searches for nothing",
+            "leave out --dataset, --query, --where, --group-by and --sort");
+      }
+    } else {
+      String about = dataset == null ? USUAL_DATASET : dataset;
+      widget.addProperty("widgetType", about);
+      JsonObject query = new JsonObject();
+      query.addProperty("name", "");
+      query.addProperty("conditions", where == null ? "" : where);
+      ask(query, about, shown, true, remarks);
+      queries.add(query);
+      Integer most = limit(shown, !new WidgetQuery(query).columns().isEmpty(), about, remarks);
+      if (most != null) {
+        widget.addProperty("limit", most);
+      }
+    }
+    widget.add("queries", queries);
+    int least = WidgetPlacing.usualSize(shown).h();
+    widget.add("layout", layout(size.on(free), least));
+    return widget;
+  }
+
+  /// The changed widget.
+  ///
+  /// @param widget as [DashboardBody#widget] gives it
+  /// @param title null for the one it has
+  /// @param remarks takes what was decided without being asked
+  public JsonObject changed(JsonObject widget, @Nullable String title, List<String> remarks) {
+    JsonObject changed = widget.deepCopy();
+    Widget before = new Widget(widget);
+    if (title != null) {
+      changed.addProperty("title", title);
+    }
+    if (description != null) {
+      changed.addProperty("description", description);
+    }
+    if (display != null) {
+      changed.addProperty("displayType", display);
+    }
+    if (dataset != null) {
+      changed.addProperty("widgetType", dataset);
+    }
+    String shown = display == null ? before.displayType() : display;
+    if (asksOtherwise()) {
+      String about = dataset == null ? before.widgetType() : dataset;
+      JsonArray queries = Fields.arrayOrNull(changed, "queries");
+      if (queries == null || queries.isEmpty()) {
+        queries = new JsonArray();
+        JsonObject empty = new JsonObject();
+        empty.addProperty("name", "");
+        empty.addProperty("conditions", "");
+        queries.add(empty);
+        changed.add("queries", queries);
+      }
+      JsonObject query = queries.get(0).getAsJsonObject();
+      if (where != null) {
+        query.addProperty("conditions", where);
+      }
+      if (dataset != null || !aggregates.isEmpty() || !groups.isEmpty() || sort != null) {
+        ask(query, about, shown, false, remarks);
+      }
+      boolean grouped = !groups.isEmpty() && before.limit() == 0;
+      Integer most = limit(shown, grouped, about, remarks);
+      if (most != null) {
+        changed.addProperty("limit", most);
+      }
+    } else if (limit != null) {
+      changed.addProperty("limit", limit(shown, false, before.widgetType(), remarks));
+    }
+    if (size.isSaid()) {
+      Place place = before.place();
+      Place now = size.on(place == null ? WidgetPlacing.usualSize(shown) : place);
+      changed.add("layout", layout(now, Math.min(now.h(), WidgetPlacing.usualSize(shown).h())));
+    }
+    return changed;
+  }
+
+  /// Fills in what a query counts and how it is grouped and sorted; what is not said stays.
+  private void ask(
+      JsonObject query, String about, String shown, boolean fresh, List<String> remarks) {
+    WidgetQuery before = new WidgetQuery(query);
+    List<String> columns = groups.isEmpty() ? before.columns() : groups;
+    List<String> counted = new ArrayList<>();
+    if (about.equals("issue")) {
+      if (fresh && columns.isEmpty() && shown.equals("table")) {
+        columns = List.of("issue");
+      }
+      counted.addAll(aggregates);
+    } else {
+      List<String> typed = aggregates;
+      if (typed.isEmpty()) {
+        typed = before.aggregates().isEmpty() ? List.of("count") : before.aggregates();
+      }
+      for (String one : typed) {
+        String aggregate = WidgetAggregate.of(one, about);
+        counted.add(aggregate);
+        String doubtful = WidgetAggregate.doubtful(aggregate, about);
+        if (doubtful != null) {
+          remarks.add(
+              "'%s' may be no number, and '%s' empty".formatted(doubtful, aggregate));
+        }
+      }
+    }
+    List<String> all = new ArrayList<>(columns);
+    all.addAll(counted);
+    query.add("aggregates", array(counted));
+    query.add("columns", array(columns));
+    query.add("fields", array(all));
+    String order = order(before.orderBy(), columns, counted, all, about);
+    if (order.isEmpty()) {
+      query.remove("orderby");
+    } else {
+      query.addProperty("orderby", order);
+    }
+  }
+
+  private String order(
+      String before, List<String> columns, List<String> counted, List<String> all, String about) {
+    if (sort != null) {
+      return about.equals("issue") ? sort.strip() : WidgetAggregate.order(sort, all, about);
+    }
+    String by = before.startsWith("-") ? before.substring(1) : before;
+    if (!by.isEmpty() && (all.contains(by) || about.equals("issue"))) {
+      return before;
+    }
+    // What it was sorted by is not shown any more, or nothing was said yet.
+    return columns.isEmpty() || counted.isEmpty() ? "" : "-" + counted.getFirst();
+  }
+
+  private @Nullable Integer limit(
+      String shown, boolean grouped, String about, List<String> remarks) {
+    if (limit == null) {
+      if (!grouped || about.equals("issue")) {
+        return null;
+      }
+      remarks.add("The widget shows %d groups; --limit says otherwise".formatted(USUAL_GROUPS));
+      return USUAL_GROUPS;
+    }
+    boolean bounded = shown.equals("table") || shown.equals("bar");
+    if (bounded && limit > MOST_ROWS) {
+      remarks.add(
+          "A %s shows at most %d, so --limit %d becomes %d"
+              .formatted(shown, MOST_ROWS, limit, MOST_ROWS));
+      return MOST_ROWS;
+    }
+    return limit;
+  }
+
+  private static JsonArray array(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static JsonObject layout(Place place, int least) {
+    JsonObject layout = new JsonObject();
+    layout.addProperty("x", place.x());
+    layout.addProperty("y", place.y());
+    layout.addProperty("w", place.w());
+    layout.addProperty("h", place.h());
+    layout.addProperty("minH", Math.min(place.h(), least));
+    return layout;
+  }
+}

@@ -1,0 +1,247 @@
+package dev.sentrycli.terminal.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sentrycli.terminal.Attached;
+import dev.sentrycli.terminal.CapturedConsole;
+import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Platform;
+import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.chart.CategoryChart;
+import dev.sentrycli.terminal.chart.Series;
+import dev.sentrycli.terminal.chart.TimeAxis;
+import dev.sentrycli.terminal.chart.TimeChart;
+import dev.sentrycli.terminal.desktop.Programs;
+import dev.sentrycli.terminal.format.Amounts;
+import dev.sentrycli.terminal.picture.Graphics.Way;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PictureTest {
+  private static final Map<String, String> XTERM = Map.of("TERM", "xterm-256color");
+
+  @Test
+  void sixelsShowWhatWasDrawn() {
+    Canvas canvas = new Canvas(37, 20);
+    canvas.fill(0, 0, 5, 5, 0xffffff);
+    canvas.fill(3, 4, 30, 9, 0xff0000);
+    canvas.outline(10, 8, 27, 12, 0x0000ff);
+
+    assertSame(Decoded.sixel(Sixel.of(canvas)), canvas);
+  }
+
+  @Test
+  void sixelsMakeDoWithTheirColours() {
+    Canvas canvas = new Canvas(500, 6);
+    for (int x = 0; x < 500; x++) {
+      canvas.fill(x, 0, 1, 6, x * 33_333);
+    }
+
+    Canvas shown = Decoded.sixel(Sixel.of(canvas));
+
+    Set<Integer> colours = new HashSet<>();
+    for (int x = 0; x < 500; x++) {
+      assertThat(shown.isDrawn(x, 5)).isTrue();
+      colours.add(shown.colour(x, 5));
+    }
+    assertThat(colours).hasSizeBetween(8, 128);
+  }
+
+  @Test
+  void anEmptyPictureIsStillOne() throws IOException {
+    Canvas canvas = new Canvas(3, 3);
+
+    assertSame(Decoded.sixel(Sixel.of(canvas)), canvas);
+    assertSame(Decoded.kitty(Kitty.of(canvas, 1, 1, false)), canvas);
+  }
+
+  @Test
+  void kittyShowsWhatWasDrawnInPiecesOfBoundedLength() throws IOException {
+    Canvas canvas = new Canvas(120, 90);
+    int noise = 1;
+    for (int y = 0; y < 90; y++) {
+      for (int x = 0; x < 120; x++) {
+        noise = noise * 1_103_515_245 + 12_345;
+        if (x != y) {
+          canvas.fill(x, y, 1, 1, noise >>> 8);
+        }
+      }
+    }
+
+    String sequence = Kitty.of(canvas, 12, 5, false);
+
+    assertThat(sequence).contains(",o=z,", ",c=12,r=5,", "\u001b_Gm=1;", "\u001b_Gm=0;");
+    assertSame(Decoded.kitty(sequence), canvas);
+  }
+
+  @Test
+  void aPictureOfOneColourIsSmall() {
+    Canvas canvas = new Canvas(1200, 1080);
+    canvas.fill(0, 0, 1200, 1080, 0x7553ff);
+
+    assertThat(Kitty.of(canvas, 120, 54, false)).hasSizeLessThan(20_000);
+    assertThat(Sixel.of(canvas)).hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void envelopesForTmuxHoldOneSequenceEach() {
+    assertThat(Passthrough.of("\u001b_Ga\u001b\\\u001b_Gb\u001b\\"))
+        .isEqualTo(
+            "\u001bPtmux;\u001b\u001b_Ga\u001b\u001b\\\u001b\\"
+                + "\u001bPtmux;\u001b\u001b_Gb\u001b\u001b\\\u001b\\");
+  }
+
+  @Test
+  void readsWhatTheTerminalSays() {
+    assertThat(Answers.of("\u001b[6;18;9t\u001b_Gi=4271;OK\u001b\\\u001b[?62;4;22c", false))
+        .isEqualTo(new Graphics(true, true, 9, 18, false));
+    assertThat(Answers.of("\u001b[?62;22;44c", false))
+        .isEqualTo(new Graphics(false, false, 10, 20, false));
+    assertThat(Answers.of("\u001b_Gi=4271;ENOTSUPPORTED\u001b\\\u001b[?1;2c", false).kitty())
+        .isFalse();
+    assertThat(Answers.of("\u001b[6;9999999;0t\u001b[?4c", false))
+        .isEqualTo(new Graphics(false, true, 10, 20, false));
+    assertThat(Answers.of("", false)).isEqualTo(Graphics.NONE);
+  }
+
+  @Test
+  void knowsWhenTheTerminalHasSaidAll() {
+    assertThat(Answers.isComplete("\u001b[6;18;9t\u001b[?62", false)).isFalse();
+    assertThat(Answers.isComplete("\u001b[6;18;9t\u001b[?62;4c", false)).isTrue();
+    assertThat(Answers.isComplete("\u001b[?62;4c", true)).isFalse();
+    assertThat(Answers.isComplete("\u001b[?62;4c\u001b_Gi=4271;OK\u001b\\", true)).isTrue();
+  }
+
+  @Test
+  void asksOnlyATerminalThatCouldShowPictures() {
+    assertThat(Probe.mayShow(console(CapturedConsole.ALL, XTERM), XTERM, Platform.UNIX)).isTrue();
+    assertThat(Probe.mayShow(console(CapturedConsole.ALL, XTERM), XTERM, Platform.WINDOWS))
+        .isFalse();
+    assertThat(Probe.mayShow(console(new Attached(true, false, true), XTERM), XTERM, Platform.UNIX))
+        .isFalse();
+    assertThat(Probe.mayShow(console(new Attached(false, true, true), XTERM), XTERM, Platform.UNIX))
+        .isFalse();
+    for (Map<String, String> variables :
+        List.of(
+            Map.of("TERM", "dumb"),
+            Map.<String, String>of(),
+            Map.of("TERM", "xterm", "NO_COLOR", "1"),
+            Map.of("TERM", "xterm", "SENTRY_PLAIN_OUTPUT", "1"),
+            Map.of("TERM", "xterm", "SENTRY_NO_GRAPHICS", "1"),
+            Map.of("TERM", "xterm", "SENTRY_NO_SIXEL", "true"))) {
+      Console console = console(CapturedConsole.ALL, variables);
+      assertThat(Probe.mayShow(console, variables, Platform.UNIX)).as("%s", variables).isFalse();
+    }
+    Map<String, String> off = Map.of("TERM", "xterm", "SENTRY_NO_GRAPHICS", "0");
+    assertThat(Probe.mayShow(console(CapturedConsole.ALL, off), off, Platform.UNIX)).isTrue();
+  }
+
+  @Test
+  void printsNothingWhereNobodyLooks() {
+    CapturedConsole captured = new CapturedConsole("", Attached.NOWHERE, XTERM);
+
+    assertThat(Probe.ask(captured.console, XTERM, new Programs(Platform.UNIX, Map.of())))
+        .isEqualTo(Graphics.NONE);
+    assertThat(captured.out()).isEmpty();
+    assertThat(captured.err()).isEmpty();
+  }
+
+  @Test
+  void prefersKittyAndFallsBackToWhatThereIs() {
+    Graphics both = new Graphics(true, true, 10, 20, false);
+    Graphics kitty = new Graphics(true, false, 10, 20, false);
+    Graphics sixel = new Graphics(false, true, 10, 20, false);
+
+    assertThat(both.way(null)).isEqualTo(Way.KITTY);
+    assertThat(both.way(Way.SIXEL)).isEqualTo(Way.SIXEL);
+    assertThat(kitty.way(Way.SIXEL)).isEqualTo(Way.KITTY);
+    assertThat(sixel.way(Way.KITTY)).isEqualTo(Way.SIXEL);
+    assertThat(Graphics.NONE.way(Way.KITTY)).isNull();
+  }
+
+  @Test
+  void limitsTheSizeOfPictures() {
+    Graphics graphics = new Graphics(true, false, 20, 40, false);
+
+    Canvas capped = graphics.canvas(200, 20, true);
+    Canvas wide = graphics.canvas(200, 20, false);
+
+    assertThat(capped).isNotNull().extracting(Canvas::width).isEqualTo(2560);
+    assertThat(wide).isNotNull().extracting(Canvas::width).isEqualTo(4000);
+    assertThat(graphics.canvas(100, 200, true)).isNull();
+    assertThat(graphics.canvas(0, 10, true)).isNull();
+  }
+
+  @Test
+  void lettersWithShapesOfItsOwn() {
+    Canvas canvas = new Canvas(30, 20);
+
+    canvas.letter(BitmapFont.load(), "I\u4e2d█", 0, 0, 1, 0x112233);
+
+    assertThat(canvas.isDrawn(4, 8)).isTrue();
+    assertThat(canvas.isDrawn(0, 8)).isFalse();
+    assertThat(canvas.isDrawn(14, 10) || canvas.isDrawn(12, 10)).isTrue();
+    assertThat(canvas.isDrawn(20, 0) && canvas.isDrawn(29, 19)).isTrue();
+    assertThat(canvas.colour(20, 0)).isEqualTo(0x112233);
+  }
+
+  @Test
+  void drawsChartsOfAnySizeWithinTheirSheet() {
+    TimeChart times =
+        new TimeChart(
+            List.of(Series.of("a", 1, 2, 3), new Series("Other", new double[] {4, 0}, true)),
+            new TimeAxis(0, 3600, 3, ZoneOffset.UTC),
+            Amounts::number);
+    CategoryChart bars =
+        new CategoryChart(
+            List.of(
+                new CategoryChart.Bar("prod", 3, false), new CategoryChart.Bar("Other", 9, true)),
+            Amounts::number);
+    Graphics graphics = new Graphics(false, true, 10, 20, false);
+    for (int columns = 1; columns < 40; columns += 3) {
+      for (int lines = 1; lines < 12; lines++) {
+        Canvas canvas = graphics.canvas(columns, lines, true);
+        assertThat(canvas).isNotNull();
+        Sheet sheet = new Sheet(canvas, BitmapFont.load(), Sheet.scale(graphics));
+        Sheet.Area area = new Sheet.Area(0, 0, sheet.columns(), sheet.lines());
+        sheet.frame(Text.of("Title"), area);
+        sheet.chart(times, area.inner());
+        sheet.chart(bars, area.inner());
+        sheet.number("12", "ms", area.inner());
+        assertSame(Decoded.sixel(Sixel.of(canvas)), canvas);
+      }
+    }
+  }
+
+  private static Console console(Attached attached, Map<String, String> variables) {
+    return new CapturedConsole("", attached, variables).console;
+  }
+
+  /// Sixels know colours in steps of a hundredth.
+  private static void assertSame(Canvas shown, Canvas drawn) {
+    assertThat(shown.width()).isEqualTo(drawn.width());
+    assertThat(shown.height()).isEqualTo(drawn.height());
+    for (int y = 0; y < drawn.height(); y++) {
+      for (int x = 0; x < drawn.width(); x++) {
+        boolean same =
+            shown.isDrawn(x, y) == drawn.isDrawn(x, y)
+                && near(shown.colour(x, y) >> 16, drawn.colour(x, y) >> 16)
+                && near(shown.colour(x, y) >> 8 & 0xff, drawn.colour(x, y) >> 8 & 0xff)
+                && near(shown.colour(x, y) & 0xff, drawn.colour(x, y) & 0xff);
+        if (!same) {
+          assertThat(shown.colour(x, y)).as("at %d, %d", x, y).isEqualTo(drawn.colour(x, y));
+          assertThat(shown.isDrawn(x, y)).as("at %d, %d", x, y).isEqualTo(drawn.isDrawn(x, y));
+        }
+      }
+    }
+  }
+
+  private static boolean near(int a, int b) {
+    return Math.abs(a - b) <= 2;
+  }
+}
