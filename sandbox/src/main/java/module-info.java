@@ -8,6 +8,7 @@ module dev.sentrycli.sandbox {
   requires jdk.httpserver;
 
   exports dev.sentrycli.sandbox;
+  exports dev.sentrycli.sandbox.edition;
   exports dev.sentrycli.sandbox.fault;
   exports dev.sentrycli.sandbox.http;
   exports dev.sentrycli.sandbox.oauth;
@@ -19,6 +20,7 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world.directory;
   exports dev.sentrycli.sandbox.world.event;
   exports dev.sentrycli.sandbox.world.explore;
+  exports dev.sentrycli.sandbox.world.explore.data;
   exports dev.sentrycli.sandbox.world.issue;
   exports dev.sentrycli.sandbox.world.release;
   exports dev.sentrycli.sandbox.world.search;

@@ -19,6 +19,8 @@ import dev.sentrycli.sandbox.routes.IngestRoutes;
 import dev.sentrycli.sandbox.routes.dashboard.DashboardRoutes;
 import dev.sentrycli.sandbox.routes.explore.EventsRoutes;
 import dev.sentrycli.sandbox.routes.release.ReleaseRoutes;
+import dev.sentrycli.sandbox.routes.explore.SeriesRoutes;
+import dev.sentrycli.sandbox.routes.explore.TraceRoutes;
 import dev.sentrycli.sandbox.world.World;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Front implements Answerer {
   private final RequestLog requests;
   private final Faults faults;
   private final ControlRoutes control;
+  private final World world;
   private final Answerer api;
   private final IngestRoutes ingest;
   private final Routes<Answerer> pages = new Routes<>();
@@ -51,6 +54,7 @@ final class Front implements Answerer {
       ControlRoutes.Approver approver,
       Runnable changed) {
     this.options = options;
+    this.world = world;
     this.requests = requests;
     this.faults = faults;
     this.control = new ControlRoutes(requests, faults, approver);
@@ -58,6 +62,8 @@ final class Front implements Answerer {
     new EventsRoutes().addTo(unlimited);
     new DashboardRoutes().addTo(unlimited);
     new ReleaseRoutes().addTo(unlimited);
+    new SeriesRoutes().addTo(unlimited);
+    new TraceRoutes().addTo(unlimited);
     RateLimit limit = options.rateLimit();
     this.api = limit == null ? unlimited : new Throttle(limit, unlimited);
     this.ingest = new IngestRoutes(world, options.largestBody());
@@ -72,8 +78,9 @@ final class Front implements Answerer {
   private Response clientConfig(String publicUrl) {
     String release =
         switch (options.oauth().deviceLogin()) {
-          case OFFERED, NEEDS_SECRET -> "26.1.0";
-          case CSRF_PAGE, NOT_FOUND, NOT_ALLOWED -> "25.12.0";
+          case OFFERED, NEEDS_SECRET -> world.edition().version();
+          case CSRF_PAGE, NOT_FOUND, NOT_ALLOWED ->
+              world.edition().knowsDeviceLogin() ? "25.12.0" : world.edition().version();
         };
     JsonObject version = new JsonObject();
     version.addProperty("current", release);

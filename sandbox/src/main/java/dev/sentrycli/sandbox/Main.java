@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox;
 
+import dev.sentrycli.sandbox.edition.Edition;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +29,7 @@ public final class Main {
 
       Usage
         sentry sandbox start [--port N] [--seed demo|empty] [--data DIR] [--host H]
+                             [--server VERSION] [--without FEATURE]
         sentry sandbox try
 
       Commands
@@ -38,6 +40,8 @@ public final class Main {
         --port N           Port to listen at, 0 for any free one (default 9000)
         --seed demo|empty  What it holds at first: two companies with issues, or nothing (default demo)
         --data DIR         Folder to keep everything in; without it all is forgotten at the end
+        --server VERSION   The version of Sentry to be, as 25.6.0 (26.8.0)
+        --without FEATURE  What to have turned off, as ourlogs-enabled; may be repeated
         --host H           Address to listen at (default 127.0.0.1)
       """;
 
@@ -100,13 +104,16 @@ public final class Main {
     }
   }
 
+  private static final List<String> FLAGS =
+      List.of("--port", "--seed", "--data", "--host", "--server", "--without");
+
   private static SandboxOptions options(List<String> words) throws UsageException {
     SandboxOptions options = SandboxOptions.DEFAULT.port(STOCK_PORT);
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
       int equals = word.indexOf('=');
       String flag = equals < 0 ? word : word.substring(0, equals);
-      if (!List.of("--port", "--seed", "--data", "--host").contains(flag)) {
+      if (!FLAGS.contains(flag)) {
         throw new UsageException("'" + word + "' is not known to 'start'");
       }
       if (equals < 0 && ++at == words.size()) {
@@ -118,10 +125,22 @@ public final class Main {
             case "--port" -> options.port(port(value));
             case "--seed" -> options.seed(seed(value));
             case "--data" -> options.data(Path.of(value));
+            case "--server", "--without" -> options.edition(edition(options, flag, value));
             default -> options.host(value);
           };
     }
     return options;
+  }
+
+  private static Edition edition(SandboxOptions options, String flag, String value)
+      throws UsageException {
+    try {
+      return flag.equals("--server")
+          ? options.edition().version(value)
+          : options.edition().without(value);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(String.valueOf(unknown.getMessage()));
+    }
   }
 
   private static int port(String value) throws UsageException {

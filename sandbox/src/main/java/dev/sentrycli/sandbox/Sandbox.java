@@ -79,6 +79,7 @@ public final class Sandbox implements AutoCloseable {
         Path data = options.data();
         folder = data == null ? null : DataFolder.claim(data);
         World world = world(options);
+        world.edition(options.edition());
         furnish(world);
         Autosave autosave = folder == null ? null : new Autosave(world, folder);
         Sandbox sandbox = new Sandbox(options, world, listener, autosave);

@@ -1,6 +1,8 @@
 package dev.sentrycli.sandbox;
 
+import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.http.RateLimit;
+import dev.sentrycli.sandbox.oauth.DeviceLogin;
 import dev.sentrycli.sandbox.oauth.OAuthSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param oauth how the OAuth endpoints behave
 /// @param rateLimit null for none, as on a stock installation
 /// @param largestBody how many bytes a request may have before it is answered with 413
+/// @param edition which Sentry it is
 /// @param clock what time the server thinks it is
 public record SandboxOptions(
     String host,
@@ -36,6 +39,7 @@ public record SandboxOptions(
     OAuthSettings oauth,
     @Nullable RateLimit rateLimit,
     int largestBody,
+    Edition edition,
     Clock clock) {
 
   /// The demo on a free loopback port.
@@ -51,6 +55,7 @@ public record SandboxOptions(
           OAuthSettings.DEFAULT,
           null,
           100 * 1024 * 1024,
+          Edition.NEWEST,
           Clock.systemUTC());
 
   public SandboxOptions {
@@ -61,37 +66,114 @@ public record SandboxOptions(
 
   public SandboxOptions host(String other) {
     return new SandboxOptions(
-        other, port, seed, data, publicUrl, pathPrefix, tls, oauth, rateLimit, largestBody, clock);
+        other,
+        port,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions port(int other) {
     return new SandboxOptions(
-        host, other, seed, data, publicUrl, pathPrefix, tls, oauth, rateLimit, largestBody, clock);
+        host,
+        other,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions seed(Seed other) {
     return new SandboxOptions(
-        host, port, other, data, publicUrl, pathPrefix, tls, oauth, rateLimit, largestBody, clock);
+        host,
+        port,
+        other,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions data(@Nullable Path other) {
     return new SandboxOptions(
-        host, port, seed, other, publicUrl, pathPrefix, tls, oauth, rateLimit, largestBody, clock);
+        host,
+        port,
+        seed,
+        other,
+        publicUrl,
+        pathPrefix,
+        tls,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions publicUrl(@Nullable String other) {
     return new SandboxOptions(
-        host, port, seed, data, other, pathPrefix, tls, oauth, rateLimit, largestBody, clock);
+        host,
+        port,
+        seed,
+        data,
+        other,
+        pathPrefix,
+        tls,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions pathPrefix(String other) {
     return new SandboxOptions(
-        host, port, seed, data, publicUrl, other, tls, oauth, rateLimit, largestBody, clock);
+        host,
+        port,
+        seed,
+        data,
+        publicUrl,
+        other,
+        tls,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions tls(@Nullable SSLContext other) {
     return new SandboxOptions(
-        host, port, seed, data, publicUrl, pathPrefix, other, oauth, rateLimit, largestBody, clock);
+        host,
+        port,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        other,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   /// With the certificate and key of a PKCS #12 or JKS file.
@@ -114,21 +196,84 @@ public record SandboxOptions(
 
   public SandboxOptions oauth(OAuthSettings other) {
     return new SandboxOptions(
-        host, port, seed, data, publicUrl, pathPrefix, tls, other, rateLimit, largestBody, clock);
+        host,
+        port,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        other,
+        rateLimit,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions rateLimit(@Nullable RateLimit other) {
     return new SandboxOptions(
-        host, port, seed, data, publicUrl, pathPrefix, tls, oauth, other, largestBody, clock);
+        host,
+        port,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        oauth,
+        other,
+        largestBody,
+        edition,
+        clock);
   }
 
   public SandboxOptions largestBody(int other) {
     return new SandboxOptions(
-        host, port, seed, data, publicUrl, pathPrefix, tls, oauth, rateLimit, other, clock);
+        host,
+        port,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        oauth,
+        rateLimit,
+        other,
+        edition,
+        clock);
+  }
+
+  /// As this Sentry; one that knows no device logins offers none.
+  public SandboxOptions edition(Edition other) {
+    OAuthSettings logins =
+        other.knowsDeviceLogin() ? oauth : oauth.deviceLogin(DeviceLogin.CSRF_PAGE);
+    return new SandboxOptions(
+        host,
+        port,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        logins,
+        rateLimit,
+        largestBody,
+        other,
+        clock);
   }
 
   public SandboxOptions clock(Clock other) {
     return new SandboxOptions(
-        host, port, seed, data, publicUrl, pathPrefix, tls, oauth, rateLimit, largestBody, other);
+        host,
+        port,
+        seed,
+        data,
+        publicUrl,
+        pathPrefix,
+        tls,
+        oauth,
+        rateLimit,
+        largestBody,
+        edition,
+        other);
   }
 }

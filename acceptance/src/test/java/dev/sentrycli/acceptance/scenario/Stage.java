@@ -8,6 +8,7 @@ import dev.sentrycli.acceptance.scenario.Scenario.Step;
 import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.SandboxOptions;
 import dev.sentrycli.sandbox.Seed;
+import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.fault.FaultJson;
 import dev.sentrycli.sandbox.oauth.DeviceLogin;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
@@ -89,6 +90,8 @@ final class Stage implements AutoCloseable {
     String rest = space < 0 ? "" : expanded(given.what().substring(space + 1));
     switch (subject) {
       case "seed" -> options = options.seed(Seed.valueOf(rest.toUpperCase(Locale.ROOT)));
+      case "server" -> edition(options.edition().version(rest));
+      case "server-without" -> edition(options.edition().without(rest));
       case "prefix" -> options = options.pathPrefix(rest);
       case "public-url" -> options = options.publicUrl(rest);
       case "device-login" ->
@@ -171,6 +174,14 @@ final class Stage implements AutoCloseable {
       }
       default ->
           throw new IllegalArgumentException("Nothing is known about 'given " + subject + "'");
+    }
+  }
+
+  /// Turns the server into another Sentry, also while it runs.
+  private void edition(Edition edition) {
+    options = options.edition(edition);
+    if (sandbox != null) {
+      sandbox.world().edition(edition);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sentrycli.sandbox.routes;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Parameters;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Request;
@@ -167,6 +168,13 @@ public final class Call {
       throw new Refusal(400, "JSON parse error - " + malformed.getMessage());
     }
     throw new Refusal(400, "A JSON object is expected.");
+  }
+
+  /// Refuses as a server that doesn't have something: it knows no such address.
+  public void needs(Feature feature) {
+    if (!world.edition().has(feature)) {
+      throw new Refusal(Response.empty(404));
+    }
   }
 
   public Paging paging() {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Single events, traces and replays.
+/// Single events and replays.
 final class EventRoutes {
   void addTo(Api api) {
     for (String issue : List.of("organizations/{org}/issues/{issue}/", "issues/{issue}/")) {
@@ -28,9 +28,6 @@ final class EventRoutes {
     api.add("GET", project + "{event}/attachments/", Api.EVENT_READ, EventRoutes::attachments);
     api.add("GET", project + "{event}/attachments/{id}/", Api.EVENT_READ, EventRoutes::attachment);
     api.add("GET", "organizations/{org}/eventids/{event}/", Api.EVENT_READ, EventRoutes::anywhere);
-    api.add("GET", "organizations/{org}/trace/{trace}/", Api.EVENT_READ, EventRoutes::trace);
-    api.add(
-        "GET", "organizations/{org}/trace-meta/{trace}/", Api.EVENT_READ, EventRoutes::traceMeta);
     api.add("GET", "organizations/{org}/replay-count/", Api.EVENT_READ, EventRoutes::replayCount);
   }
 
@@ -125,18 +122,6 @@ final class EventRoutes {
     return event;
   }
 
-  private static Response trace(Call call) {
-    Organization organization = call.organization();
-    return Response.json(
-        call.shapes()
-            .trace(organization, traceId(call), call.query().all("additional_attributes")));
-  }
-
-  private static Response traceMeta(Call call) {
-    Organization organization = call.organization();
-    return Response.json(call.shapes().traceMeta(organization, traceId(call)));
-  }
-
   private static Response replayCount(Call call) {
     Organization organization = call.organization();
     ProjectChoice.of(call, organization);
@@ -155,16 +140,5 @@ final class EventRoutes {
 
   private static String eventId(Call call) {
     return call.name("event").replace("-", "").toLowerCase(Locale.ROOT);
-  }
-
-  private static String traceId(Call call) {
-    String id = call.name("trace").replace("-", "").toLowerCase(Locale.ROOT);
-    if (!id.matches("[0-9a-f]{32}")) {
-      throw new Refusal(
-          400,
-          "trace_id must be a valid UUID hex (32-36 characters long, containing only digits,"
-              + " dashes, or a-f characters)");
-    }
-    return id;
   }
 }

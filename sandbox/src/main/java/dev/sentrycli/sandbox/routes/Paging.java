@@ -18,16 +18,21 @@ public record Paging(String url, Parameters query, int offset, int limit) {
 
   /// By `per_page` and `cursor`.
   public static Paging of(Request request, String base) {
+    return of(request, base, LARGEST);
+  }
+
+  /// By `per_page` and `cursor`, in a list of which more than usual may be had at once.
+  public static Paging of(Request request, String base, int largest) {
     String wanted = request.parameters().first("per_page");
-    int limit = LARGEST;
+    int limit = Math.min(LARGEST, largest);
     if (wanted != null) {
       try {
         limit = Integer.parseInt(wanted.strip());
       } catch (NumberFormatException notNumber) {
         throw new Refusal(400, "Invalid per_page parameter.");
       }
-      if (limit < 1 || limit > LARGEST) {
-        throw new Refusal(400, "Invalid per_page value. Must be between 1 and 100.");
+      if (limit < 1 || limit > largest) {
+        throw new Refusal(400, "Invalid per_page value. Must be between 1 and " + largest + ".");
       }
     }
     return new Paging(

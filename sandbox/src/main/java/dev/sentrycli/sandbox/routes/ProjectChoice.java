@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox.routes;
 
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
@@ -18,7 +19,11 @@ public final class ProjectChoice {
       try {
         id = Long.parseLong(text);
       } catch (NumberFormatException notNumber) {
-        throw new Refusal(400, "Invalid project parameter. Values must be numbers.");
+        if (!call.world().edition().has(Feature.PROJECTS_BY_SLUG)) {
+          throw new Refusal(400, "Invalid project parameter. Values must be numbers.");
+        }
+        chosen.add(bySlug(call, organization, text));
+        continue;
       }
       if (id == -1) {
         return List.of();
@@ -30,12 +35,16 @@ public final class ProjectChoice {
       chosen.add(id);
     }
     for (String slug : call.query().all("projectSlug")) {
-      Project project = call.world().projects().get(organization, slug);
-      if (project == null) {
-        throw Gate.forbidden();
-      }
-      chosen.add(project.id());
+      chosen.add(bySlug(call, organization, slug));
     }
     return chosen;
+  }
+
+  private static long bySlug(Call call, Organization organization, String slug) {
+    Project project = call.world().projects().get(organization, slug);
+    if (project == null) {
+      throw Gate.forbidden();
+    }
+    return project.id();
   }
 }

@@ -223,16 +223,17 @@ final class DemoEvents {
         .plusMillis(after == null ? 0 : after.longValue());
   }
 
-  JsonObject transaction(JsonObject told) {
+  /// @param number which of several of its kind it is
+  JsonObject transaction(JsonObject told, String release, int number) {
     Instant start = start(told);
     String name = Json.text(told, "trace", "");
     String root = Json.text(told, "root", "");
-    JsonObject event = common(end(told), script.getAsJsonArray("releases").get(0).getAsString(), 0);
+    JsonObject event = common(end(told), release, number);
     event.addProperty("event_id", Secrets.stable("transaction", organization, project, name));
     event.addProperty("type", "transaction");
     event.addProperty("transaction", Json.text(told, "name", ""));
     event.add("start_timestamp", Json.plain(Times.seconds(start)));
-    event.add("user", user(7));
+    event.add("user", user(7 + number));
     JsonObject trace = new JsonObject();
     trace.addProperty("trace_id", traceId(name));
     trace.addProperty("span_id", spanId(project, name, root));

@@ -19,6 +19,7 @@ import dev.sentrycli.sandbox.world.issue.Substatus;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;
+import dev.sentrycli.sandbox.world.telemetry.Metric;
 import dev.sentrycli.sandbox.world.telemetry.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,16 +63,22 @@ final class DemoStory {
     releases.tell();
     Json.objects(script, "issues").forEach(this::issue);
     Json.objects(script, "dropped").forEach(this::dropped);
-    Json.objects(script, "logs").forEach(this::log);
+    Json.objects(script, "logs").forEach(this::logs);
+    Json.objects(script, "metrics").forEach(this::metrics);
     Json.objects(script, "checkIns").forEach(this::checkIn);
     for (JsonObject one : Json.objects(script, "transactions")) {
-      Instant end = events.end(one);
-      ReceivedEvent event = ReceivedEvent.of(events.transaction(one), null, "transaction", end);
-      Demo.file(world, project, event, end, 6000);
-      world.traces().file(event, project);
-      world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
-      Intake.noteSpans(world, project, event, end);
+      DemoTraffic.times(one).forEach(this::transaction);
     }
+  }
+
+  private void transaction(DemoTraffic.Time time) {
+    Instant end = events.end(time.told());
+    JsonObject body = events.transaction(time.told(), release(end), time.number());
+    ReceivedEvent event = ReceivedEvent.of(body, null, "transaction", end);
+    Demo.file(world, project, event, end, 6000);
+    world.traces().file(event, project);
+    world.telemetry().add(new Outcome(project.id(), end, "transaction", "accepted", null, 1));
+    Intake.noteSpans(world, project, event, end);
   }
 
   /// What was sent and not taken.
@@ -88,13 +95,51 @@ final class DemoStory {
                 told.get("count").getAsLong()));
   }
 
+  private void logs(JsonObject told) {
+    DemoTraffic.times(told).forEach(time -> log(time.told()));
+  }
+
+  private void metrics(JsonObject told) {
+    for (DemoTraffic.Time time : DemoTraffic.times(told)) {
+      metric(time.told(), time.number());
+    }
+  }
+
+  private void metric(JsonObject told, int number) {
+    String name = Json.text(told, "name", "");
+    String trace = Json.text(told, "trace", "");
+    Instant at = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
+    world
+        .telemetry()
+        .add(
+            new Metric(
+                Secrets.timed(
+                    at, Secrets.stable("metric", project.slug(), name, Integer.toString(number))),
+                project.id(),
+                at,
+                name,
+                Json.text(told, "type", "counter"),
+                Json.text(told, "unit"),
+                told.get("value").getAsDouble(),
+                events.traceId(trace),
+                DemoEvents.spanId(project.slug(), trace, Json.text(told, "span", "")),
+                attributes(told, at)));
+  }
+
+  private JsonObject attributes(JsonObject told, Instant at) {
+    JsonObject attributes = Json.object(told, "attributes");
+    JsonObject kept = attributes == null ? new JsonObject() : attributes.deepCopy();
+    JsonObject sdk = Json.object(script, "sdk");
+    kept.addProperty("sentry.environment", "production");
+    kept.addProperty("sentry.release", release(at));
+    kept.addProperty("sentry.sdk.name", Json.text(sdk, "name", ""));
+    kept.addProperty("sentry.sdk.version", Json.text(sdk, "version", ""));
+    return kept;
+  }
+
   private void log(JsonObject told) {
     String trace = Json.text(told, "trace", "");
     String body = Json.text(told, "body", "");
-    JsonObject attributes = Json.object(told, "attributes");
-    JsonObject kept = attributes == null ? new JsonObject() : attributes.deepCopy();
-    kept.addProperty("sentry.environment", "production");
-    kept.addProperty("sentry.release", release(world.now()));
     Instant at = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
     world
         .telemetry()
@@ -108,7 +153,7 @@ final class DemoStory {
                 body,
                 events.traceId(trace),
                 DemoEvents.spanId(project.slug(), trace, Json.text(told, "span", "")),
-                kept));
+                attributes(told, at)));
   }
 
   private void checkIn(JsonObject told) {

@@ -80,7 +80,8 @@ final class Intake {
         return event(project, body, eventId, item.type(), item.payload().size());
       }
       case "attachment" -> minor.attachment(project, item, eventId);
-      case "session", "sessions", "client_report", "check_in", "log" -> minor.item(project, item);
+      case "session", "sessions", "client_report", "check_in", "log", "span", "trace_metric" ->
+          minor.item(project, item);
       default -> drop(project, "default", "unsupported_item");
     }
     return null;

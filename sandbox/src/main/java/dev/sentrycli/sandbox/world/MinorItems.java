@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox.world;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Envelope;
 import dev.sentrycli.sandbox.ingest.Json;
@@ -10,13 +9,14 @@ import dev.sentrycli.sandbox.world.directory.Slugs;
 import dev.sentrycli.sandbox.world.event.Attachment;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
-import dev.sentrycli.sandbox.world.telemetry.LogEntry;
+import dev.sentrycli.sandbox.world.telemetry.ItemReader;
+import dev.sentrycli.sandbox.world.telemetry.Metric;
 import dev.sentrycli.sandbox.world.telemetry.Outcome;
 import dev.sentrycli.sandbox.world.telemetry.SessionTally;
+import dev.sentrycli.sandbox.world.telemetry.Span;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The items of an envelope that are no events. What can't be read is dropped and counted.
@@ -55,6 +55,8 @@ final class MinorItems {
           case "session", "sessions" -> "session";
           case "check_in" -> "monitor";
           case "log" -> "log_item";
+          case "span" -> "span";
+          case "trace_metric" -> "trace_metric";
           default -> "default";
         };
     JsonObject body = Json.object(item.payload().text());
@@ -65,6 +67,8 @@ final class MinorItems {
               case "sessions" -> sessions(project, body);
               case "client_report" -> clientReport(project, body);
               case "check_in" -> checkIn(project, body);
+              case "span" -> spans(project, body);
+              case "trace_metric" -> metrics(project, body);
               default -> logs(project, body);
             };
     if (!understood) {
@@ -180,44 +184,44 @@ final class MinorItems {
 
   private boolean logs(Project project, JsonObject body) {
     List<JsonObject> lines = Json.objects(body, "items");
-    for (JsonObject line : lines) {
-      JsonObject attributes = new JsonObject();
-      JsonObject sent = Json.object(line, "attributes");
-      if (sent != null) {
-        for (Map.Entry<String, JsonElement> one : sent.entrySet()) {
-          attributes.add(one.getKey(), Json.field(one.getValue(), "value"));
-        }
-      }
-      String severity = Json.text(line, "level", "info");
-      Instant at = Times.instant(Json.field(line, "timestamp"), world.now());
-      Double number = Json.number(line, "severity_number");
-      world
-          .telemetry()
-          .add(
-              new LogEntry(
-                  Secrets.timed(at, Secrets.hex(16)),
-                  project.id(),
-                  at,
-                  severity,
-                  number == null ? severityNumber(severity) : number.intValue(),
-                  Json.text(line, "body", ""),
-                  Json.text(line, "trace_id"),
-                  Json.text(line, "span_id"),
-                  attributes));
-    }
+    ItemReader reader = new ItemReader(project.id(), world.now());
+    lines.forEach(line -> world.telemetry().add(reader.log(line)));
     outcome(project, "log_item", "accepted", null, lines.size());
     return !lines.isEmpty();
   }
 
-  private static int severityNumber(String severity) {
-    return switch (severity) {
-      case "trace" -> 1;
-      case "debug" -> 5;
-      case "warn", "warning" -> 13;
-      case "error" -> 17;
-      case "fatal" -> 21;
-      default -> 9;
-    };
+  private boolean metrics(Project project, JsonObject body) {
+    ItemReader reader = new ItemReader(project.id(), world.now());
+    int taken = 0;
+    List<JsonObject> sent = Json.objects(body, "items");
+    for (JsonObject one : sent) {
+      Metric metric = reader.metric(one);
+      if (metric != null) {
+        world.telemetry().add(metric);
+        taken++;
+      }
+    }
+    outcome(project, "trace_metric", "accepted", null, taken);
+    outcome(project, "trace_metric", "invalid", "invalid_trace_metric", sent.size() - taken);
+    return !sent.isEmpty();
+  }
+
+  /// A container of spans, or one span alone as SDKs sent it before.
+  private boolean spans(Project project, JsonObject body) {
+    ItemReader reader = new ItemReader(project.id(), world.now());
+    boolean container = body.has("items");
+    List<JsonObject> sent = container ? Json.objects(body, "items") : List.of(body);
+    int taken = 0;
+    for (JsonObject one : sent) {
+      Span span = container ? reader.span(one) : reader.spanAlone(one);
+      if (span != null) {
+        world.traces().put(span);
+        taken++;
+      }
+    }
+    outcome(project, "span", "accepted", null, taken);
+    outcome(project, "span", "invalid", "invalid_span", sent.size() - taken);
+    return !sent.isEmpty();
   }
 
   private void outcome(

@@ -6,12 +6,13 @@ import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;
+import dev.sentrycli.sandbox.world.telemetry.Metric;
 import dev.sentrycli.sandbox.world.telemetry.Outcome;
 import dev.sentrycli.sandbox.world.telemetry.SessionTally;
 import dev.sentrycli.sandbox.world.telemetry.Span;
 import java.io.IOException;
 
-/// Spans, outcomes, sessions, check-ins and logs on disk.
+/// Spans, outcomes, sessions, check-ins, logs and measurements on disk.
 final class SavedTelemetry {
   private SavedTelemetry() {}
 
@@ -21,18 +22,21 @@ final class SavedTelemetry {
     JsonArray sessions = new JsonArray();
     JsonArray checkIns = new JsonArray();
     JsonArray logs = new JsonArray();
+    JsonArray metrics = new JsonArray();
     for (Organization organization : world.directory().organizations()) {
       world.traces().spans(organization).reversed().forEach(one -> spans.add(span(one)));
       world.telemetry().outcomes(organization).forEach(one -> outcomes.add(outcome(one)));
       world.telemetry().sessions(organization).forEach(one -> sessions.add(sessions(one)));
       world.telemetry().checkIns(organization).forEach(one -> checkIns.add(checkIn(one)));
       world.telemetry().logs(organization, null).reversed().forEach(one -> logs.add(log(one)));
+      world.telemetry().metrics(organization).forEach(one -> metrics.add(metric(one)));
     }
     out.put("spans", spans)
         .put("outcomes", outcomes)
         .put("sessions", sessions)
         .put("checkIns", checkIns)
-        .put("logs", logs);
+        .put("logs", logs)
+        .put("metrics", metrics);
   }
 
   private static JsonObject span(Span one) {
@@ -103,6 +107,21 @@ final class SavedTelemetry {
         .put("severity", one.severity())
         .put("number", one.severityNumber())
         .put("body", one.body())
+        .put("trace", one.traceId())
+        .put("span", one.spanId())
+        .put("attributes", one.attributes())
+        .json();
+  }
+
+  private static JsonObject metric(Metric one) {
+    return new Row()
+        .put("id", one.id())
+        .put("project", one.projectId())
+        .put("timestamp", one.timestamp())
+        .put("name", one.name())
+        .put("type", one.type())
+        .put("unit", one.unit())
+        .put("value", one.value())
         .put("trace", one.traceId())
         .put("span", one.spanId())
         .put("attributes", one.attributes())
@@ -185,6 +204,23 @@ final class SavedTelemetry {
                   one.text("severity"),
                   (int) one.number("number"),
                   one.text("body"),
+                  one.textOrNull("trace"),
+                  one.textOrNull("span"),
+                  one.object("attributes")));
+    }
+    for (Row one : in.rows("metrics")) {
+      Double value = Json.number(one.json(), "value");
+      world
+          .telemetry()
+          .add(
+              new Metric(
+                  one.text("id"),
+                  one.number("project"),
+                  one.instant("timestamp"),
+                  one.text("name"),
+                  one.text("type"),
+                  one.textOrNull("unit"),
+                  value == null ? 0 : value,
                   one.textOrNull("trace"),
                   one.textOrNull("span"),
                   one.object("attributes")));

@@ -1,12 +1,13 @@
 package dev.sentrycli.sandbox.world;
 
+import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.world.connection.Connections;
 import dev.sentrycli.sandbox.world.credential.Credentials;
 import dev.sentrycli.sandbox.world.dashboard.Dashboards;
 import dev.sentrycli.sandbox.world.directory.Directory;
 import dev.sentrycli.sandbox.world.directory.Projects;
-import dev.sentrycli.sandbox.world.explore.Explore;
+import dev.sentrycli.sandbox.world.explore.data.Datasets;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.release.Releases;
 import dev.sentrycli.sandbox.world.store.Guard;
@@ -42,7 +43,8 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
-  private final Explore explore;
+  private final Datasets explore;
+  private volatile Edition edition = Edition.NEWEST;
   private final Intake intake;
 
   World(Clock clock) {
@@ -57,7 +59,7 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
-    explore = new Explore(projects, issues, traces, telemetry);
+    explore = new Datasets(projects, issues, traces, telemetry);
     intake = new Intake(this);
   }
 
@@ -151,8 +153,17 @@ public final class World {
     return telemetry;
   }
 
-  public Explore explore() {
+  public Datasets explore() {
     return explore;
+  }
+
+  /// Which Sentry this is.
+  public Edition edition() {
+    return edition;
+  }
+
+  public void edition(Edition other) {
+    edition = other;
   }
 
   public Trackers trackers() {

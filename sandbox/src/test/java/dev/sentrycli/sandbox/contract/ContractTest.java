@@ -184,11 +184,17 @@ class ContractTest {
       Map.ofEntries(
           Map.entry("/api/0/" + ORGANIZATION + "issues/", "?groupStatsPeriod=auto"),
           Map.entry("/api/0/" + PROJECT + "issues/", "?groupStatsPeriod=auto"),
-          Map.entry(
-              "/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
+          Map.entry("/api/0/" + ORGANIZATION + "stats_v2/", "?field=sum(quantity)&groupBy=outcome"),
           Map.entry(
               "/api/0/" + ORGANIZATION + "events/",
               "?dataset=spans&field=span.op&field=count()&field=p95(span.duration)"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "events-timeseries/",
+              "?dataset=spans&yAxis=count()&yAxis=p95(span.duration)&groupBy=span.op&topEvents=2"
+                  + "&statsPeriod=24h"),
+          Map.entry(
+              "/api/0/" + ORGANIZATION + "trace-items/attributes/",
+              "?dataset=spans&attributeType=string&attributeType=number&substringMatch=s"),
           Map.entry("/api/0/" + LINKS, "?action=link"));
 
   private static final List<Change> CHANGES =

@@ -135,7 +135,6 @@ class IssuesTest {
     "start=2020-02-01&end=2020-01-01,start must be before end",
     "start=soon&end=later,is not a valid ISO8601",
     "groupStatsPeriod=3d,Invalid stats_period",
-    "project=shop,Invalid project parameter. Values must be numbers.",
   })
   void badParametersAreNamed(String query, String detail) {
     Wire.Reply reply = wire.api(ISSUES + "?" + query);

@@ -71,7 +71,7 @@ class OrganizationsAndProjectsTest {
   void theVersionIsToldToEverybody() {
     JsonObject config = wire.with(null).get("/api/client-config/").object();
 
-    assertThat(config.getAsJsonObject("version").get("current").getAsString()).isEqualTo("26.1.0");
+    assertThat(config.getAsJsonObject("version").get("current").getAsString()).isEqualTo("26.8.0");
     assertThat(config.get("urlPrefix").getAsString()).isEqualTo("https://sentry.example.com");
   }
 

@@ -175,7 +175,7 @@ class DemoTest {
     String trace = Objects.requireNonNull(world.issues().latest(coupon)).traceId();
 
     assertThat(world.telemetry().logs(acme, trace)).hasSize(3);
-    assertThat(world.telemetry().logs(acme, null)).hasSize(4);
+    assertThat(world.telemetry().logs(acme, null)).hasSize(4 + 3 * 20 + 3);
     assertThat(world.telemetry().checkIns(acme))
         .hasSize(3)
         .allSatisfy(one -> assertThat(one.monitorSlug()).isEqualTo("settlement-report"));

@@ -231,7 +231,7 @@ class IntakeTest {
         "{\"type\":\"check_in\"}",
         "{\"monitor_slug\":\"Nightly Job\",\"status\":\"ok\",\"duration\":1.5}",
         "{\"type\":\"log\",\"item_count\":1}",
-        "{\"items\":[{\"timestamp\":1795168000,\"level\":\"warn\",\"body\":\"low\",\"trace_id\":\"t\",\"attributes\":{\"n\":{\"value\":3,\"type\":\"integer\"}}}]}");
+        "{\"items\":[{\"timestamp\":1795168000,\"level\":\"warn\",\"body\":\"low\",\"trace_id\":\"0123456789abcdef0123456789abcdef\",\"attributes\":{\"n\":{\"value\":3,\"type\":\"integer\"}}}]}");
 
     assertThat(world.telemetry().sessions(organization))
         .extracting(one -> one.status() + one.quantity())
@@ -241,7 +241,7 @@ class IntakeTest {
     assertThat(world.telemetry().checkIns(organization))
         .singleElement()
         .satisfies(one -> assertThat(one.monitorSlug()).isEqualTo("nightly-job"));
-    assertThat(world.telemetry().logs(organization, "t"))
+    assertThat(world.telemetry().logs(organization, "0123456789abcdef0123456789abcdef"))
         .singleElement()
         .satisfies(one -> assertThat(one.severityNumber()).isEqualTo(13))
         .satisfies(one -> assertThat(one.attributes().toString()).isEqualTo("{\"n\":3}"));

@@ -13,6 +13,7 @@ import dev.sentrycli.sandbox.world.directory.ProjectKey;
 import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.shape.Shapes;
+import dev.sentrycli.sandbox.world.telemetry.LogEntry;
 import dev.sentrycli.sandbox.world.telemetry.Span;
 import io.sentry.IScopes;
 import io.sentry.ITransaction;
@@ -56,6 +57,7 @@ class RealSdkTest {
           options.setEnvironment("test");
           options.setServerName("box");
           options.setTracesSampleRate(1.0);
+          options.getLogs().setEnabled(true);
           options.addInAppInclude("dev.sentrycli");
           options.setEnableUncaughtExceptionHandler(false);
           options.setShutdownTimeoutMillis(10_000);
@@ -162,5 +164,17 @@ class RealSdkTest {
     assertThat(world.traces().spans(organization))
         .extracting(Span::op)
         .containsExactlyInAnyOrder("http.server", "db");
+  }
+
+  @Test
+  void takesLogLines() {
+    Sentry.logger().warn("stock of %s is low", "L-7");
+    Sentry.flush(10_000);
+
+    LogEntry line = world.telemetry().logs(organization, null).getFirst();
+    assertThat(line.severity()).isEqualTo("warn");
+    assertThat(line.body()).isEqualTo("stock of L-7 is low");
+    assertThat(line.attributes().get("sentry.release").getAsString()).isEqualTo("shop@1.0.0");
+    assertThat(line.traceId()).isNotNull();
   }
 }

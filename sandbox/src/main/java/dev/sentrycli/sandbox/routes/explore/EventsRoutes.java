@@ -2,6 +2,7 @@ package dev.sentrycli.sandbox.routes.explore;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.http.Parameters;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
@@ -35,7 +36,7 @@ public final class EventsRoutes {
   private static Response events(Call call) {
     Organization organization = call.organization();
     try {
-      Dataset dataset = call.world().explore().dataset(call.query().first("dataset"));
+      Dataset dataset = dataset(call);
       Paging paging = call.paging();
       Table table =
           Table.of(
@@ -52,6 +53,12 @@ public final class EventsRoutes {
     }
   }
 
+  /// The kind of data that a request is about, as far as this edition knows it.
+  static Dataset dataset(Call call) throws ExploreException {
+    Edition edition = call.world().edition();
+    return call.world().explore().dataset(call.query().first("dataset"), edition);
+  }
+
   /// By `sort`, or `orderby` as it was called once; without their blanks.
   static List<String> sort(Parameters query) {
     List<String> given = new ArrayList<>(query.all("sort"));
@@ -61,19 +68,23 @@ public final class EventsRoutes {
   }
 
   static Scope scope(Call call, Organization organization) {
+    return scope(call, organization, ProjectChoice.of(call, organization));
+  }
+
+  static Scope scope(Call call, Organization organization, List<Long> projects) {
     Instant now = call.world().now();
     Period period = Period.of(call.query(), now);
     Instant start = period.start();
     Instant end = period.end();
     return new Scope(
         organization,
-        ProjectChoice.of(call, organization),
+        projects,
         call.query().all("environment"),
         start == null ? now.minus(KEPT) : start,
         end == null ? now : end);
   }
 
-  private static Response answer(Table table, Dataset dataset, Paging paging) {
+  static Response answer(Table table, Dataset dataset, Paging paging) {
     Slice<Table.Row> slice = table.slice(paging.offset(), paging.limit());
     JsonArray data = new JsonArray();
     for (Table.Row row : slice.items()) {
@@ -104,7 +115,7 @@ public final class EventsRoutes {
     meta.add("tips", new JsonObject());
     meta.addProperty("datasetReason", "unchanged");
     meta.addProperty("dataset", dataset.name());
-    if (dataset.isExact()) {
+    if (dataset.isTraceItems()) {
       meta.addProperty("dataScanned", "full");
     }
     return meta;

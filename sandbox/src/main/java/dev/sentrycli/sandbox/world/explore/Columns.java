@@ -8,17 +8,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a data set that are known; all other names are attributes somebody has sent.
-final class Columns {
+public final class Columns {
   private static final int LONGEST = 200;
 
   private final Map<String, Column> known = new TreeMap<>();
   private final Map<String, String> aliases = new HashMap<>();
 
-  Columns define(Kind kind, String... names) {
+  public Columns() {}
+
+  public Columns define(Kind kind, String... names) {
     return measured(kind, null, names);
   }
 
-  Columns measured(Kind kind, @Nullable String unit, String... names) {
+  public Columns measured(Kind kind, @Nullable String unit, String... names) {
     for (String name : names) {
       known.put(name, new Column(name, name, kind, unit, true));
     }
@@ -26,7 +28,7 @@ final class Columns {
   }
 
   /// Other names for a column.
-  Columns alias(String name, String... others) {
+  public Columns alias(String name, String... others) {
     for (String other : others) {
       aliases.put(other, name);
     }

@@ -1,23 +1,37 @@
 package dev.sentrycli.sandbox.world.explore;
 
+import dev.sentrycli.sandbox.world.directory.Organization;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /// A kind of data that queries are about.
-public abstract class Dataset {
-  private final String name;
-  private final Columns columns;
+///
+/// @param name the server's name for it
+/// @param isTraceItems whether it is one of the newer kind, which refuses in other words
+/// @param addsIds whether rows get an id and a project that nobody asked for
+/// @param words the column that words without a key are looked for in
+/// @param usualColumn the column that functions without one are about, empty if they need one
+public record Dataset(
+    String name,
+    Columns columns,
+    boolean isTraceItems,
+    boolean addsIds,
+    String words,
+    String usualColumn,
+    Source source) {
 
-  Dataset(String name, Columns columns) {
-    this.name = name;
-    this.columns = columns;
+  /// Where the data is.
+  @FunctionalInterface
+  public interface Source {
+    /// All of an organization's, in any order.
+    Collection<? extends Item> of(Organization organization);
   }
 
-  /// The server's name for it.
-  public String name() {
-    return name;
+  /// The same without data.
+  public Dataset empty() {
+    return new Dataset(name, columns, isTraceItems, addsIds, words, usualColumn, _ -> List.of());
   }
 
   /// The column that a name stands for.
@@ -25,39 +39,10 @@ public abstract class Dataset {
     return columns.of(asked);
   }
 
-  /// The columns that it is known to have.
-  Collection<Column> columns() {
-    return columns.known();
-  }
-
-  Collection<String> aliasesOf(String column) {
-    return columns.aliasesOf(column);
-  }
-
-  /// Whether the answer tells that nothing was left out.
-  public boolean isExact() {
-    return isTraceItems();
-  }
-
-  /// Where words without a key are looked for.
-  abstract String words();
-
-  /// Whether it is one of the newer kind, which refuses in other words.
-  abstract boolean isTraceItems();
-
-  /// Whether rows get an id and a project that nobody asked for.
-  abstract boolean addsIds();
-
-  /// The columns that functions without one are about.
-  abstract String usualColumn();
-
-  /// All of an organization's, in any order.
-  abstract Collection<? extends Item> all(Scope scope);
-
   /// What a query is about, newest first.
   List<Item> items(Scope scope) {
     List<Item> found = new ArrayList<>();
-    for (Item item : all(scope)) {
+    for (Item item : source.of(scope.organization())) {
       if (scope.includes(item)) {
         found.add(item);
       }

@@ -163,7 +163,7 @@ final class Functions {
     List<String> own = given;
     Predicate<Item> subject = null;
     Predicate<Item> all = admits;
-    if (dataset instanceof Metrics && given.size() > 1) {
+    if (isOfMetrics() && given.size() > 1) {
       own = given.subList(0, 1);
       subject = metric(given.subList(1, given.size()));
       all = admits.and(subject);
@@ -180,15 +180,21 @@ final class Functions {
     if (!METRIC_TYPES.contains(type)) {
       throw new ExploreException(type + " is not a valid argument for " + function);
     }
+    Column nameColumn = dataset.column("metric.name");
+    Column typeColumn = dataset.column("metric.type");
+    Column unitColumn = dataset.column("metric.unit");
     boolean unitless = unit.equals("-") || unit.equals("none");
-    return item ->
-        item instanceof Metrics.Point(var metric, var _)
-            && (name.isEmpty() || metric.name().equals(name))
-            && (type.isEmpty() || metric.type().equals(type))
-            && (unit.isEmpty()
-                || (unitless
-                    ? metric.unit() == null || metric.unit().equals("none")
-                    : unit.equals(metric.unit())));
+    return item -> {
+      Object itsUnit = item.value(unitColumn);
+      return (name.isEmpty() || name.equals(item.value(nameColumn)))
+          && (type.isEmpty() || type.equals(item.value(typeColumn)))
+          && (unit.isEmpty()
+              || (unitless ? itsUnit == null || itsUnit.equals("none") : unit.equals(itsUnit)));
+    };
+  }
+
+  private boolean isOfMetrics() {
+    return dataset.name().equals("tracemetrics");
   }
 
   private record Shape(Kind kind, @Nullable String unit, Fold fold) {}
@@ -329,18 +335,19 @@ final class Functions {
   }
 
   private Shape rate(String unit, int seconds, List<String> own) throws ExploreException {
-    Column value = dataset instanceof Metrics && !own.isEmpty() ? dataset.column("value") : null;
+    boolean metrics = isOfMetrics() && !own.isEmpty();
+    Column value = metrics ? dataset.column("value") : null;
+    Column type = metrics ? dataset.column("metric.type") : null;
     return new Shape(
         Kind.RATE,
         unit,
         (items, window) -> {
           double happened = 0;
           for (Item item : items) {
-            boolean counter =
-                value != null
-                    && item instanceof Metrics.Point(var metric, var _)
-                    && metric.type().equals("counter");
-            Double counted = counter && value != null ? Cells.number(item.value(value)) : null;
+            Double counted =
+                value != null && type != null && "counter".equals(item.value(type))
+                    ? Cells.number(item.value(value))
+                    : null;
             happened += counted == null ? 1 : counted;
           }
           return happened * seconds / Math.max(1, window.toMillis() / 1000.0);

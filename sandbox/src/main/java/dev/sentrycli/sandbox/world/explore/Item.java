@@ -2,6 +2,7 @@ package dev.sentrycli.sandbox.world.explore;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public interface Item {
   Instant time();
 
   long projectId();
+
+  /// What has been sent along by whoever made it.
+  JsonObject attributes();
 
   @Nullable String environment();
 

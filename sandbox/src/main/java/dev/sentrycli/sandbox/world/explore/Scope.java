@@ -21,13 +21,22 @@ public record Scope(
     environments = List.copyOf(environments);
   }
 
+  /// All of an organization.
+  public static Scope everything(Organization organization) {
+    return new Scope(organization, List.of(), List.of(), Instant.MIN, Instant.MAX);
+  }
+
+  /// Whether something that happened then is asked for.
+  public boolean includes(Instant time) {
+    return !time.isBefore(start) && !time.isAfter(end);
+  }
+
   public Duration length() {
     return Duration.between(start, end);
   }
 
   boolean includes(Item item) {
-    return !item.time().isBefore(start)
-        && !item.time().isAfter(end)
+    return includes(item.time())
         && (projects.isEmpty() || projects.contains(item.projectId()))
         && (environments.isEmpty() || environments.contains(String.valueOf(item.environment())));
   }

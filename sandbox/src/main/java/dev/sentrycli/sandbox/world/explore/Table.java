@@ -33,6 +33,10 @@ public record Table(List<Field> fields, List<Row> rows) {
       this.scope = scope;
     }
 
+    List<Item> items() {
+      return items;
+    }
+
     @Nullable Object value(Field field) {
       return switch (field) {
         case Column column -> items.isEmpty() ? null : items.getFirst().value(column);

@@ -9,7 +9,6 @@ import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Team;
 import dev.sentrycli.sandbox.world.directory.User;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,11 +26,8 @@ final class PeopleShapes {
           "event-attachments",
           "integrations-alert-rule",
           "issue-platform",
-          "ourlogs-enabled",
           "performance-view",
-          "session-replay",
-          "user-feedback-ui",
-          "visibility-explore-view");
+          "user-feedback-ui");
 
   private final World world;
   private final String base;
@@ -57,12 +53,12 @@ final class PeopleShapes {
   }
 
   private List<String> features(Organization organization) {
-    if (!world.dashboards().keepsRevisions(organization)) {
-      return FEATURES;
+    Set<String> all = new TreeSet<>(FEATURES);
+    all.addAll(world.edition().switches());
+    if (world.dashboards().keepsRevisions(organization)) {
+      all.add("dashboards-revisions");
     }
-    List<String> features = new ArrayList<>(FEATURES);
-    features.add("dashboards-revisions");
-    return features;
+    return List.copyOf(all);
   }
 
   JsonObject organization(Organization organization) {

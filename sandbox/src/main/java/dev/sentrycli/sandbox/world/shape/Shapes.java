@@ -16,10 +16,12 @@ import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.event.Attachment;
 import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.event.TagSummary;
+import dev.sentrycli.sandbox.world.explore.Dataset;
+import dev.sentrycli.sandbox.world.explore.Item;
+import dev.sentrycli.sandbox.world.explore.Scope;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.release.Commit;
 import dev.sentrycli.sandbox.world.release.Deploy;
-import dev.sentrycli.sandbox.world.telemetry.Span;
 import dev.sentrycli.sandbox.world.tracker.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -178,17 +180,22 @@ public final class Shapes {
 
   /// As in `organizations/{org}/trace/{id}/`: a tree of spans with their errors.
   public JsonArray trace(Organization organization, String traceId, List<String> attributes) {
-    return traces.trace(organization, traceId, attributes);
+    return trace(Scope.everything(organization), traceId, attributes);
+  }
+
+  /// As in `organizations/{org}/trace/{id}/`, of a certain time.
+  public JsonArray trace(Scope scope, String traceId, List<String> attributes) {
+    return traces.trace(scope, traceId, attributes);
   }
 
   /// As in `organizations/{org}/trace-meta/{id}/`.
-  public JsonObject traceMeta(Organization organization, String traceId) {
-    return traces.meta(organization, traceId);
+  public JsonObject traceMeta(Scope scope, String traceId) {
+    return traces.meta(scope, traceId);
   }
 
-  /// As in `projects/{org}/{project}/trace-items/{span}/`.
-  public JsonObject spanDetail(Span span) {
-    return traces.detail(span);
+  /// As in `projects/{org}/{project}/trace-items/{id}/`.
+  public JsonObject traceItem(String id, Item item, Dataset dataset) {
+    return TraceShapes.detail(id, item, dataset);
   }
 
   /// As in `organizations/{org}/replay-count/` for issue ids: counts, or with `returnIds` the

@@ -3,13 +3,16 @@ package dev.sentrycli.sandbox.world.shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.ingest.Times;
 import dev.sentrycli.sandbox.world.World;
-import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.event.Event;
+import dev.sentrycli.sandbox.world.explore.Attributes;
+import dev.sentrycli.sandbox.world.explore.Dataset;
+import dev.sentrycli.sandbox.world.explore.ExploreException;
+import dev.sentrycli.sandbox.world.explore.Item;
+import dev.sentrycli.sandbox.world.explore.Scope;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.telemetry.Span;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Traces as trees, and their spans one by one.
@@ -30,73 +34,82 @@ final class TraceShapes {
 
   /// Spans below their parents; a span whose parent is unknown stands at the top, as does an error
   /// that happened in no known span.
-  JsonArray trace(Organization organization, String traceId, List<String> attributes) {
-    List<Span> spans = world.traces().spans(organization, traceId);
+  JsonArray trace(Scope scope, String traceId, List<String> attributes) {
+    List<Span> spans = spans(scope, traceId);
     Map<String, Span> byId = new HashMap<>();
-    spans.forEach(span -> byId.put(span.spanId(), span));
-    Map<String, List<Event>> errors = new HashMap<>();
-    JsonArray roots = new JsonArray();
-    List<Event> orphans = new ArrayList<>();
-    for (Event error : world.traces().errors(organization, traceId)) {
-      JsonObject contexts = Json.object(error.payload(), "contexts");
-      String span = Json.text(Json.object(contexts, "trace"), "span_id", "");
-      if (byId.containsKey(span)) {
-        errors.computeIfAbsent(span, id -> new ArrayList<>()).add(error);
-      } else {
-        orphans.add(error);
-      }
-    }
-    Map<String, List<Span>> children = new HashMap<>();
-    List<Span> tops = new ArrayList<>();
+    Map<String, JsonObject> shown = new HashMap<>();
     for (Span span : spans) {
+      byId.put(span.spanId(), span);
+      shown.put(span.spanId(), node(span, attributes));
+    }
+    JsonArray roots = new JsonArray();
+    Set<String> safe = new HashSet<>();
+    for (Span span : spans) {
+      JsonObject node = Objects.requireNonNull(shown.get(span.spanId()));
       String parent = span.parentSpanId();
-      if (parent != null && byId.containsKey(parent) && !isCircle(span, byId)) {
-        children.computeIfAbsent(parent, id -> new ArrayList<>()).add(span);
+      JsonObject above = parent == null ? null : shown.get(parent);
+      if (above == null || isCircle(span, byId, safe)) {
+        roots.add(node);
       } else {
-        tops.add(span);
+        above.getAsJsonArray("children").add(node);
       }
     }
-    tops.forEach(span -> roots.add(tree(span, children, errors, attributes)));
-    orphans.forEach(error -> roots.add(error(error)));
+    for (Event error : errors(scope, traceId)) {
+      JsonObject contexts = Json.object(error.payload(), "contexts");
+      JsonObject node = shown.get(Json.text(Json.object(contexts, "trace"), "span_id", ""));
+      if (node == null) {
+        roots.add(error(error));
+      } else {
+        node.getAsJsonArray("errors").add(error(error));
+      }
+    }
     return roots;
   }
 
+  private List<Span> spans(Scope scope, String traceId) {
+    List<Span> found = new ArrayList<>(world.traces().spans(scope.organization(), traceId));
+    found.removeIf(span -> !scope.includes(world.explore().item(span).time()));
+    return found;
+  }
+
+  private List<Event> errors(Scope scope, String traceId) {
+    List<Event> found = new ArrayList<>(world.traces().errors(scope.organization(), traceId));
+    found.removeIf(error -> !scope.includes(error.timestamp()));
+    return found;
+  }
+
   /// Whether following the parents of a span leads back to it.
-  private static boolean isCircle(Span span, Map<String, Span> byId) {
+  ///
+  /// @param safe spans of which it is known that they lead to the top
+  private static boolean isCircle(Span span, Map<String, Span> byId, Set<String> safe) {
     Set<String> passed = new HashSet<>();
     Span at = span;
-    while (at != null) {
+    while (at != null && !safe.contains(at.spanId())) {
       if (!passed.add(at.spanId())) {
         return true;
       }
       String parent = at.parentSpanId();
       at = parent == null ? null : byId.get(parent);
     }
+    safe.addAll(passed);
     return false;
   }
 
-  private JsonObject tree(
-      Span span,
-      Map<String, List<Span>> children,
-      Map<String, List<Event>> errors,
-      List<String> attributes) {
-    JsonArray below = new JsonArray();
-    children
-        .getOrDefault(span.spanId(), List.of())
-        .forEach(child -> below.add(tree(child, children, errors, attributes)));
-    JsonArray failed = new JsonArray();
-    errors.getOrDefault(span.spanId(), List.of()).forEach(error -> failed.add(error(error)));
+  private JsonObject node(Span span, List<String> attributes) {
     JsonObject additional = new JsonObject();
-    JsonObject all = attributes(span);
-    for (String name : attributes) {
-      if (all.has(name)) {
-        additional.add(name, all.get(name));
+    if (!attributes.isEmpty()) {
+      Item item = world.explore().item(span);
+      for (String name : attributes) {
+        JsonElement value = Attributes.value(dataset(), item, name);
+        if (value != null) {
+          additional.add(name, value);
+        }
       }
     }
     return new Answer()
-        .put("children", below)
-        .put("errors", failed)
-        .put("occurrences", List.of())
+        .put("children", new JsonArray())
+        .put("errors", new JsonArray())
+        .put("occurrences", new JsonArray())
         .put("event_id", span.spanId())
         .put("transaction_id", span.transactionId())
         .put("project_id", span.projectId())
@@ -115,10 +128,18 @@ final class TraceShapes {
         .put("description", span.description())
         .put("sdk_name", span.sdk())
         .put("op", span.op())
-        .put("name", span.op())
+        .put("name", Json.text(span.attributes(), "sentry.name", span.op()))
         .put("event_type", "span")
         .put("additional_attributes", additional)
         .json();
+  }
+
+  private Dataset dataset() {
+    try {
+      return world.explore().dataset("spans");
+    } catch (ExploreException unknown) {
+      throw new IllegalStateException(unknown);
+    }
   }
 
   private JsonObject error(Event error) {
@@ -143,8 +164,8 @@ final class TraceShapes {
         .json();
   }
 
-  JsonObject meta(Organization organization, String traceId) {
-    List<Span> spans = world.traces().spans(organization, traceId);
+  JsonObject meta(Scope scope, String traceId) {
+    List<Span> spans = spans(scope, traceId);
     Map<String, Integer> ops = new LinkedHashMap<>();
     Map<String, Integer> transactions = new LinkedHashMap<>();
     for (Span span : spans) {
@@ -157,10 +178,18 @@ final class TraceShapes {
     transactions.forEach(
         (id, count) ->
             below.add(new Answer().put("transaction.event_id", id).put("count()", count).json()));
+    long logs =
+        world.telemetry().logs(scope.organization(), traceId).stream()
+            .filter(entry -> scope.includes(entry.timestamp()))
+            .count();
+    long metrics =
+        world.telemetry().metrics(scope.organization()).stream()
+            .filter(one -> traceId.equals(one.traceId()) && scope.includes(one.timestamp()))
+            .count();
     return new Answer()
-        .put("logsCount", world.telemetry().logs(organization, traceId).size())
-        .put("errorsCount", world.traces().errors(organization, traceId).size())
-        .put("metricsCount", 0)
+        .put("logsCount", logs)
+        .put("errorsCount", errors(scope, traceId).size())
+        .put("metricsCount", metrics)
         .put("performanceIssuesCount", 0)
         .put("spansCount", spans.size())
         .put("transactionChildCountMap", below)
@@ -168,76 +197,23 @@ final class TraceShapes {
         .json();
   }
 
-  JsonObject detail(Span span) {
+  static JsonObject detail(String id, Item item, Dataset dataset) {
     JsonArray list = new JsonArray();
-    for (Map.Entry<String, JsonElement> one : attributes(span).entrySet()) {
-      if (one.getValue() instanceof JsonPrimitive value) {
-        list.add(
-            new Answer()
-                .put("name", one.getKey())
-                .put("type", type(value))
-                .put("value", value)
-                .json());
-      }
+    for (Attributes.Detail one : Attributes.of(dataset, item)) {
+      list.add(
+          new Answer()
+              .put("name", one.name())
+              .put("type", one.type())
+              .put("value", one.value())
+              .json());
     }
     return new Answer()
-        .put("itemId", span.spanId())
-        .put("timestamp", EventShapes.instant(span.start()))
+        .put("itemId", id)
+        .put("timestamp", item.time())
         .put("attributes", list)
         .put("meta", new JsonObject())
         .put("links", null)
         .json();
-  }
-
-  private static String type(JsonPrimitive value) {
-    if (value.isBoolean()) {
-      return "bool";
-    }
-    if (!value.isNumber()) {
-      return "str";
-    }
-    String digits = value.getAsString();
-    return digits.indexOf('.') < 0 && digits.indexOf('e') < 0 && digits.indexOf('E') < 0
-        ? "int"
-        : "float";
-  }
-
-  /// All that is known of a span, by the names that queries use.
-  private JsonObject attributes(Span span) {
-    JsonObject all = span.attributes().deepCopy();
-    Answer.to(all)
-        .put("span.op", span.op())
-        .put("span.description", span.description())
-        .put("span.status", span.status())
-        .put("span.duration", rounded(span.durationMillis()))
-        .put("span.self_time", rounded(span.durationMillis()))
-        .put("is_transaction", span.segment())
-        .put("transaction", span.transaction())
-        .put("transaction.event_id", span.transactionId())
-        .put("trace", span.traceId())
-        .put("sdk.name", span.sdk())
-        .put("project", slug(span.projectId()))
-        .put("project_id", span.projectId())
-        .put("precise.start_ts", span.start())
-        .put("precise.finish_ts", span.end())
-        .json();
-    String parent = span.parentSpanId();
-    String environment = span.environment();
-    String release = span.release();
-    String user = span.user();
-    if (parent != null) {
-      all.addProperty("parent_span", parent);
-    }
-    if (environment != null) {
-      all.addProperty("environment", environment);
-    }
-    if (release != null) {
-      all.addProperty("release", release);
-    }
-    if (user != null) {
-      all.addProperty("user", user);
-    }
-    return all;
   }
 
   private static double rounded(double millis) {

@@ -4,24 +4,32 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.ingest.ReceivedEvent;
+import dev.sentrycli.sandbox.ingest.Tag;
 import dev.sentrycli.sandbox.ingest.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the spans of a transaction: the transaction itself is the first, and those inside follow.
 final class SpanReader {
+  /// Tags that are columns of their own.
+  private static final Set<String> EVENT_TAGS =
+      Set.of("level", "environment", "release", "user", "transaction", "server_name", "dist");
+
   private final ReceivedEvent event;
   private final long projectId;
   private final String traceId;
   private final String sdk;
+  private final JsonObject common;
 
   private SpanReader(ReceivedEvent event, long projectId, String traceId) {
     this.event = event;
     this.projectId = projectId;
     this.traceId = traceId;
     this.sdk = Json.text(Json.object(event.payload(), "sdk"), "name", "");
+    this.common = common(event.payload());
   }
 
   static List<Span> of(ReceivedEvent event, long projectId) {
@@ -74,6 +82,49 @@ final class SpanReader {
     return spans;
   }
 
+  /// What a transaction says of itself holds for all spans in it.
+  private static JsonObject common(JsonObject payload) {
+    JsonObject common = new JsonObject();
+    JsonObject contexts = Json.object(payload, "contexts");
+    JsonObject trace = Json.object(contexts, "trace");
+    JsonObject user = Json.object(payload, "user");
+    copy(payload, "platform", common, "sentry.platform");
+    copy(payload, "server_name", common, "server_name");
+    copy(Json.object(payload, "sdk"), "version", common, "sentry.sdk.version");
+    copy(trace, "span_id", common, "sentry.transaction.span_id");
+    copy(trace, "op", common, "sentry.transaction.op");
+    copy(Json.object(contexts, "replay"), "replay_id", common, "sentry.replay.id");
+    copy(Json.object(contexts, "browser"), "name", common, "sentry.browser.name");
+    copy(Json.object(contexts, "browser"), "version", common, "sentry.browser.version");
+    copy(user, "id", common, "user.id");
+    copy(user, "email", common, "user.email");
+    copy(user, "username", common, "user.username");
+    copy(user, "ip_address", common, "user.ip");
+    return common;
+  }
+
+  private static void copy(
+      @Nullable JsonObject from, String name, JsonObject to, String otherName) {
+    String value = Json.text(from, name);
+    if (value != null) {
+      to.addProperty(otherName, value);
+    }
+  }
+
+  /// The own ones of a span before those of its transaction; the segment also has the tags.
+  private JsonObject attributes(boolean segment, @Nullable JsonObject data) {
+    JsonObject all = data == null ? new JsonObject() : data.deepCopy();
+    if (segment) {
+      for (Tag tag : event.tags()) {
+        if (!all.has(tag.key()) && !EVENT_TAGS.contains(tag.key())) {
+          all.addProperty(tag.key(), tag.value());
+        }
+      }
+    }
+    common.asMap().forEach((name, value) -> all.asMap().putIfAbsent(name, value));
+    return all;
+  }
+
   private double seconds(JsonObject holder, String name, double otherwise) {
     var instant = Times.instant(Json.field(holder, name));
     return instant == null ? otherwise : Times.seconds(instant);
@@ -106,7 +157,7 @@ final class SpanReader {
         event.environment(),
         event.release(),
         event.user(),
-        data == null ? new JsonObject() : data,
+        attributes(segment, data),
         measurements);
   }
 }

@@ -4,23 +4,27 @@ import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.store.Guard;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was received and is neither an event nor a span: outcomes, sessions, check-ins, logs.
+/// What was received and is neither an event nor a span: outcomes, sessions, check-ins, logs,
+/// measurements. Of each there are as many as there is room for: the oldest make way.
 public final class Telemetry {
+  private static final int MOST = 200_000;
+
   private final Guard guard;
   private final Projects projects;
-  private final List<Outcome> outcomes = new ArrayList<>();
-  private final List<SessionTally> sessions = new ArrayList<>();
-  private final Map<String, Integer> sessionPlaces = new HashMap<>();
-  private final List<CheckIn> checkIns = new ArrayList<>();
-  private final List<LogEntry> logs = new ArrayList<>();
-  private final List<Metric> metrics = new ArrayList<>();
+  private final Deque<Outcome> outcomes = new ArrayDeque<>();
+  private final LinkedHashMap<String, SessionTally> sessions = new LinkedHashMap<>();
+  private long unnamed;
+  private final Deque<CheckIn> checkIns = new ArrayDeque<>();
+  private final Deque<LogEntry> logs = new ArrayDeque<>();
+  private final Deque<Metric> metrics = new ArrayDeque<>();
 
   public Telemetry(Guard guard, Projects projects) {
     this.guard = guard;
@@ -39,13 +43,13 @@ public final class Telemetry {
 
   /// Notes what became of something sent.
   public void add(Outcome outcome) {
-    guard.change(() -> outcomes.add(outcome));
+    keep(outcomes, outcome);
   }
 
   public List<SessionTally> sessions(Organization organization) {
     return guard.read(
         () -> {
-          List<SessionTally> found = new ArrayList<>(sessions);
+          List<SessionTally> found = new ArrayList<>(sessions.values());
           found.removeIf(one -> isForeign(one.projectId(), organization));
           return found;
         });
@@ -86,33 +90,39 @@ public final class Telemetry {
   }
 
   public void add(Metric measured) {
-    guard.change(() -> metrics.add(measured));
+    keep(metrics, measured);
   }
 
   /// Notes sessions. News of a single one take the place of what was known of it.
   public void add(SessionTally sessionsOfAKind) {
+    String id = sessionsOfAKind.session();
     guard.change(
         () -> {
-          String id = sessionsOfAKind.session();
-          Integer place =
-              id == null
-                  ? null
-                  : sessionPlaces.putIfAbsent(
-                      sessionsOfAKind.projectId() + "/" + id, sessions.size());
-          if (place == null) {
-            sessions.add(sessionsOfAKind);
-          } else {
-            sessions.set(place, sessionsOfAKind);
+          sessions.put(
+              id == null ? "number " + ++unnamed : sessionsOfAKind.projectId() + "/" + id,
+              sessionsOfAKind);
+          if (sessions.size() > MOST) {
+            sessions.pollFirstEntry();
           }
         });
   }
 
   public void add(CheckIn checkIn) {
-    guard.change(() -> checkIns.add(checkIn));
+    keep(checkIns, checkIn);
   }
 
   public void add(LogEntry line) {
-    guard.change(() -> logs.add(line));
+    keep(logs, line);
+  }
+
+  private <T> void keep(Deque<T> all, T one) {
+    guard.change(
+        () -> {
+          all.add(one);
+          if (all.size() > MOST) {
+            all.remove();
+          }
+        });
   }
 
   private boolean isForeign(long projectId, Organization organization) {

@@ -9,14 +9,17 @@ import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.store.Guard;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The spans that have been received.
+/// The spans that have been received, as many as there is room for: the oldest make way.
 public final class Traces {
+  private static final int MOST = 200_000;
+
   private static final Comparator<Span> BY_START =
       Comparator.comparingDouble(Span::start)
           .thenComparing(Span::segment, Comparator.reverseOrder())
@@ -25,7 +28,8 @@ public final class Traces {
   private final Guard guard;
   private final Projects projects;
   private final Issues issues;
-  private final Map<String, Span> spans = new LinkedHashMap<>();
+  private final Map<String, Map<String, Span>> byTrace = new LinkedHashMap<>();
+  private int count;
 
   public Traces(Guard guard, Projects projects, Issues issues) {
     this.guard = guard;
@@ -35,27 +39,43 @@ public final class Traces {
 
   /// The spans of a trace in order of their start.
   public List<Span> spans(Organization organization, String traceId) {
-    String wanted = traceId.toLowerCase(Locale.ROOT);
-    List<Span> found = new ArrayList<>(spans(organization));
-    found.removeIf(span -> !span.traceId().equals(wanted));
-    found.sort(BY_START);
-    return found;
+    return guard.read(
+        () -> {
+          List<Span> found = new ArrayList<>();
+          collect(organization, byTrace.getOrDefault(lower(traceId), Map.of()), found);
+          found.sort(BY_START);
+          return found;
+        });
   }
 
   /// All spans of an organization, newest first.
   public List<Span> spans(Organization organization) {
+    List<Span> found = all(organization);
+    found.sort(BY_START.reversed());
+    return found;
+  }
+
+  /// All spans of an organization, in any order.
+  public List<Span> all(Organization organization) {
     return guard.read(
         () -> {
           List<Span> found = new ArrayList<>();
-          for (Span one : spans.values()) {
-            Project project = projects.get(one.projectId());
-            if (project != null && project.organizationId() == organization.id()) {
-              found.add(one);
-            }
-          }
-          found.sort(BY_START.reversed());
+          byTrace.values().forEach(spans -> collect(organization, spans, found));
           return found;
         });
+  }
+
+  private void collect(Organization organization, Map<String, Span> spans, List<Span> into) {
+    for (Span one : spans.values()) {
+      Project project = projects.get(one.projectId());
+      if (project != null && project.organizationId() == organization.id()) {
+        into.add(one);
+      }
+    }
+  }
+
+  private static String lower(String traceId) {
+    return traceId.toLowerCase(Locale.ROOT);
   }
 
   public @Nullable Span span(Organization organization, String traceId, String spanId) {
@@ -86,6 +106,27 @@ public final class Traces {
 
   public void put(Span span) {
     guard.change(
-        () -> spans.put(span.projectId() + "/" + span.traceId() + "/" + span.spanId(), span));
+        () -> {
+          Map<String, Span> ofTrace =
+              byTrace.computeIfAbsent(lower(span.traceId()), _ -> new LinkedHashMap<>());
+          if (ofTrace.put(span.projectId() + "/" + span.spanId(), span) == null) {
+            count++;
+          }
+          while (count > MOST) {
+            dropOne();
+          }
+        });
+  }
+
+  private void dropOne() {
+    Iterator<Map<String, Span>> traces = byTrace.values().iterator();
+    Map<String, Span> oldest = traces.next();
+    Iterator<String> spans = oldest.keySet().iterator();
+    spans.next();
+    spans.remove();
+    count--;
+    if (oldest.isEmpty()) {
+      traces.remove();
+    }
   }
 }

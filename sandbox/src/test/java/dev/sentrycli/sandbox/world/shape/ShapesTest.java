@@ -9,7 +9,9 @@ import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.event.Event;
+import dev.sentrycli.sandbox.world.explore.Scope;
 import dev.sentrycli.sandbox.world.issue.Issue;
+import dev.sentrycli.sandbox.world.telemetry.Span;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -191,7 +193,7 @@ class ShapesTest {
   }
 
   @Test
-  void traces() {
+  void traces() throws Exception {
     String id = Objects.requireNonNull(latest.traceId());
     JsonObject root = shapes.trace(acme, id, List.of()).get(0).getAsJsonObject();
     has(
@@ -202,10 +204,13 @@ class ShapesTest {
             + " is_transaction transaction_id additional_attributes");
     assertThat(root.get("start_timestamp").toString()).doesNotContain("E");
     has(
-        shapes.traceMeta(acme, id),
+        shapes.traceMeta(Scope.everything(acme), id),
         "errorsCount logsCount metricsCount performanceIssuesCount spansCount"
             + " transactionChildCountMap spansCountMap");
-    JsonObject span = shapes.spanDetail(world.traces().spans(acme, id).getFirst());
+    Span first = world.traces().spans(acme, id).getFirst();
+    JsonObject span =
+        shapes.traceItem(
+            first.spanId(), world.explore().item(first), world.explore().dataset("spans"));
     has(span, "itemId timestamp attributes meta links");
     assertThat(
             shapes

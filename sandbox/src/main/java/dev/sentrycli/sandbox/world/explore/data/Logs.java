@@ -1,8 +1,14 @@
-package dev.sentrycli.sandbox.world.explore;
+package dev.sentrycli.sandbox.world.explore.data;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Json;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.explore.Column;
+import dev.sentrycli.sandbox.world.explore.Columns;
+import dev.sentrycli.sandbox.world.explore.Dataset;
+import dev.sentrycli.sandbox.world.explore.Field;
+import dev.sentrycli.sandbox.world.explore.Item;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
 import java.time.Instant;
@@ -13,78 +19,62 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The lines that applications log.
-final class Logs extends Dataset {
+final class Logs {
   private final Telemetry telemetry;
   private final LongFunction<String> slugs;
 
   Logs(Telemetry telemetry, LongFunction<String> slugs) {
-    super(
-        "ourlogs",
-        new Columns()
-            .define(
-                Field.Kind.STRING,
-                "id",
-                "trace",
-                "span_id",
-                "timestamp",
-                "project",
-                "message",
-                "severity",
-                "environment",
-                "release",
-                "sdk.name",
-                "sdk.version",
-                "browser.name",
-                "browser.version",
-                "message.template",
-                "origin",
-                "trace.parent_span_id",
-                "code.function",
-                "code.file.path")
-            .define(
-                Field.Kind.INTEGER,
-                "project.id",
-                "severity_number",
-                "timestamp_precise",
-                "observed_timestamp",
-                "code.line.number")
-            .measured(Field.Kind.SIZE, "byte", "payload_size")
-            .alias("project", "project.name")
-            .alias("project.id", "project_id")
-            .alias("id", "sentry.item_id")
-            .alias("message", "log.body", "sentry.body", "body")
-            .alias("severity", "severity_text", "log.severity_text", "level")
-            .alias("severity_number", "log.severity_number")
-            .alias("timestamp_precise", "sentry.timestamp_precise")
-            .alias("timestamp_precise", "tags[sentry.timestamp_precise,number]"));
     this.telemetry = telemetry;
     this.slugs = slugs;
   }
 
-  @Override
-  String words() {
-    return "message";
+  Dataset dataset() {
+    return new Dataset("ourlogs", known(), true, false, "message", "", this::all);
   }
 
-  @Override
-  boolean isTraceItems() {
-    return true;
+  private static Columns known() {
+    return new Columns()
+        .define(
+            Field.Kind.STRING,
+            "id",
+            "trace",
+            "span_id",
+            "timestamp",
+            "project",
+            "message",
+            "severity",
+            "environment",
+            "release",
+            "sdk.name",
+            "sdk.version",
+            "browser.name",
+            "browser.version",
+            "message.template",
+            "origin",
+            "trace.parent_span_id",
+            "code.function",
+            "code.file.path")
+        .define(
+            Field.Kind.INTEGER,
+            "project.id",
+            "severity_number",
+            "timestamp_precise",
+            "observed_timestamp",
+            "code.line.number")
+        .measured(Field.Kind.SIZE, "byte", "payload_size")
+        .alias("project", "project.name")
+        .alias("project.id", "project_id")
+        .alias("id", "sentry.item_id")
+        .alias("message", "log.body", "sentry.body", "body")
+        .alias("severity", "severity_text", "log.severity_text", "level")
+        .alias("severity_number", "log.severity_number")
+        .alias("timestamp_precise", "sentry.timestamp_precise")
+        .alias("timestamp_precise", "tags[sentry.timestamp_precise,number]");
   }
 
-  @Override
-  boolean addsIds() {
-    return false;
-  }
-
-  @Override
-  String usualColumn() {
-    return "";
-  }
-
-  @Override
-  Collection<Line> all(Scope scope) {
+  private Collection<Line> all(Organization organization) {
     List<Line> found = new ArrayList<>();
-    for (LogEntry one : telemetry.logs(scope.organization(), null)) {
+    for (LogEntry one : telemetry.logs(organization, null)) {
       found.add(new Line(one, slugs.apply(one.projectId())));
     }
     return found;
@@ -128,6 +118,11 @@ final class Logs extends Dataset {
     @Override
     public Instant time() {
       return entry.timestamp();
+    }
+
+    @Override
+    public JsonObject attributes() {
+      return entry.attributes();
     }
 
     @Override

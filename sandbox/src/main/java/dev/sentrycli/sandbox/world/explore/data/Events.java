@@ -1,10 +1,17 @@
-package dev.sentrycli.sandbox.world.explore;
+package dev.sentrycli.sandbox.world.explore.data;
 
+import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Json;
+import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.event.EventFields;
+import dev.sentrycli.sandbox.world.explore.Column;
+import dev.sentrycli.sandbox.world.explore.Columns;
+import dev.sentrycli.sandbox.world.explore.Dataset;
+import dev.sentrycli.sandbox.world.explore.Field;
+import dev.sentrycli.sandbox.world.explore.Item;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import java.time.Instant;
@@ -16,14 +23,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Errors, or transactions as servers knew them before spans, or both.
-final class Events extends Dataset {
+final class Events {
+  private final String name;
   private final Projects projects;
   private final Issues issues;
   private final Set<String> types;
 
   /// @param types the events it holds: error, default, transaction
   Events(String name, Set<String> types, Projects projects, Issues issues) {
-    super(name, columnsOfEvents());
+    this.name = name;
     this.projects = projects;
     this.issues = issues;
     this.types = types;
@@ -85,30 +93,14 @@ final class Events extends Dataset {
         .alias("trace.span", "span_id");
   }
 
-  @Override
-  String words() {
-    return "message";
+  Dataset dataset() {
+    return new Dataset(
+        name, columnsOfEvents(), false, true, "message", "transaction.duration", this::all);
   }
 
-  @Override
-  boolean isTraceItems() {
-    return false;
-  }
-
-  @Override
-  boolean addsIds() {
-    return true;
-  }
-
-  @Override
-  String usualColumn() {
-    return "transaction.duration";
-  }
-
-  @Override
-  Collection<Happening> all(Scope scope) {
+  private Collection<Happening> all(Organization organization) {
     List<Happening> found = new ArrayList<>();
-    for (Event one : issues.events(scope.organization())) {
+    for (Event one : issues.events(organization)) {
       Project project = projects.get(one.projectId());
       if (project != null && types.contains(one.type())) {
         Long issue = one.issueId();
@@ -189,6 +181,11 @@ final class Events extends Dataset {
     @Override
     public Instant time() {
       return event.timestamp();
+    }
+
+    @Override
+    public JsonObject attributes() {
+      return new JsonObject();
     }
 
     @Override

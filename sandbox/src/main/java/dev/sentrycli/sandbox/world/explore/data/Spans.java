@@ -1,5 +1,12 @@
-package dev.sentrycli.sandbox.world.explore;
+package dev.sentrycli.sandbox.world.explore.data;
 
+import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.explore.Column;
+import dev.sentrycli.sandbox.world.explore.Columns;
+import dev.sentrycli.sandbox.world.explore.Dataset;
+import dev.sentrycli.sandbox.world.explore.Field;
+import dev.sentrycli.sandbox.world.explore.Item;
 import dev.sentrycli.sandbox.world.telemetry.Span;
 import dev.sentrycli.sandbox.world.telemetry.Traces;
 import java.time.Instant;
@@ -10,12 +17,11 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The spans of all traces.
-final class Spans extends Dataset {
+final class Spans {
   private final Traces traces;
   private final LongFunction<String> slugs;
 
   Spans(Traces traces, LongFunction<String> slugs) {
-    super("spans", columnsOfSpans());
     this.traces = traces;
     this.slugs = slugs;
   }
@@ -118,37 +124,30 @@ final class Spans extends Dataset {
         .alias("profile.id", "profile_id");
   }
 
-  @Override
-  String words() {
-    return "span.description";
+  Dataset dataset() {
+    return new Dataset(
+        "spans", columnsOfSpans(), true, true, "span.description", "span.duration", this::all);
   }
 
-  @Override
-  boolean isTraceItems() {
-    return true;
-  }
-
-  @Override
-  boolean addsIds() {
-    return true;
-  }
-
-  @Override
-  String usualColumn() {
-    return "span.duration";
-  }
-
-  @Override
-  Collection<Node> all(Scope scope) {
+  private Collection<Node> all(Organization organization) {
     List<Node> found = new ArrayList<>();
-    for (Span one : traces.spans(scope.organization())) {
-      found.add(new Node(one, slugs.apply(one.projectId())));
+    for (Span one : traces.all(organization)) {
+      found.add(Node.of(one, slugs.apply(one.projectId())));
     }
     return found;
   }
 
   /// One span.
-  record Node(Span span, String project) implements Item {
+  record Node(Span span, String project, Instant time) implements Item {
+    static Node of(Span span, String project) {
+      long micros = Math.round(span.start() * 1_000_000);
+      return new Node(
+          span,
+          project,
+          Instant.ofEpochSecond(
+              Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000));
+    }
+
     @Override
     public @Nullable Object value(Column column) {
       if (!column.known()) {
@@ -158,7 +157,7 @@ final class Spans extends Dataset {
         case "id" -> span.spanId();
         case "parent_span" -> span.parentSpanId();
         case "trace" -> span.traceId();
-        case "timestamp" -> time();
+        case "timestamp" -> time;
         case "project" -> project;
         case "project.id" -> span.projectId();
         case "span.op" -> span.op();
@@ -191,10 +190,8 @@ final class Spans extends Dataset {
     }
 
     @Override
-    public Instant time() {
-      long micros = Math.round(span.start() * 1_000_000);
-      return Instant.ofEpochSecond(
-          Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+    public JsonObject attributes() {
+      return span.attributes();
     }
 
     @Override

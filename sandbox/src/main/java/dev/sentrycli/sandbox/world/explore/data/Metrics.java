@@ -1,6 +1,13 @@
-package dev.sentrycli.sandbox.world.explore;
+package dev.sentrycli.sandbox.world.explore.data;
 
+import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Json;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.explore.Column;
+import dev.sentrycli.sandbox.world.explore.Columns;
+import dev.sentrycli.sandbox.world.explore.Dataset;
+import dev.sentrycli.sandbox.world.explore.Field;
+import dev.sentrycli.sandbox.world.explore.Item;
 import dev.sentrycli.sandbox.world.telemetry.Metric;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
 import java.time.Instant;
@@ -11,64 +18,48 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What applications measure.
-final class Metrics extends Dataset {
+final class Metrics {
   private final Telemetry telemetry;
   private final LongFunction<String> slugs;
 
   Metrics(Telemetry telemetry, LongFunction<String> slugs) {
-    super(
-        "tracemetrics",
-        new Columns()
-            .define(
-                Field.Kind.STRING,
-                "id",
-                "trace",
-                "span_id",
-                "timestamp",
-                "project",
-                "metric.name",
-                "metric.type",
-                "metric.unit",
-                "environment",
-                "release",
-                "sdk.name",
-                "sdk.version",
-                "browser.name",
-                "origin",
-                "replay_id")
-            .define(Field.Kind.INTEGER, "project.id", "timestamp_precise")
-            .define(Field.Kind.NUMBER, "value")
-            .alias("project", "project.name")
-            .alias("project.id", "project_id")
-            .alias("id", "sentry.item_id"));
     this.telemetry = telemetry;
     this.slugs = slugs;
   }
 
-  @Override
-  String words() {
-    return "metric.name";
+  Dataset dataset() {
+    return new Dataset("tracemetrics", known(), true, false, "metric.name", "value", this::all);
   }
 
-  @Override
-  boolean isTraceItems() {
-    return true;
+  private static Columns known() {
+    return new Columns()
+        .define(
+            Field.Kind.STRING,
+            "id",
+            "trace",
+            "span_id",
+            "timestamp",
+            "project",
+            "metric.name",
+            "metric.type",
+            "metric.unit",
+            "environment",
+            "release",
+            "sdk.name",
+            "sdk.version",
+            "browser.name",
+            "origin",
+            "replay_id")
+        .define(Field.Kind.INTEGER, "project.id", "timestamp_precise")
+        .define(Field.Kind.NUMBER, "value")
+        .alias("project", "project.name")
+        .alias("project.id", "project_id")
+        .alias("id", "sentry.item_id");
   }
 
-  @Override
-  boolean addsIds() {
-    return false;
-  }
-
-  @Override
-  String usualColumn() {
-    return "value";
-  }
-
-  @Override
-  Collection<Point> all(Scope scope) {
+  private Collection<Point> all(Organization organization) {
     List<Point> found = new ArrayList<>();
-    for (Metric one : telemetry.metrics(scope.organization())) {
+    for (Metric one : telemetry.metrics(organization)) {
       found.add(new Point(one, slugs.apply(one.projectId())));
     }
     return found;
@@ -100,6 +91,11 @@ final class Metrics extends Dataset {
     @Override
     public Instant time() {
       return metric.timestamp();
+    }
+
+    @Override
+    public JsonObject attributes() {
+      return metric.attributes();
     }
 
     @Override
