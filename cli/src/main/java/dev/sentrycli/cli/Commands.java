@@ -47,6 +47,7 @@ import dev.sentrycli.cli.command.event.EventAnalytics;
 import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.event.EventView;
 import dev.sentrycli.cli.command.event.send.EventSend;
+import dev.sentrycli.cli.command.explore.ExploreCommand;
 import dev.sentrycli.cli.command.feedback.FeedbackChange;
 import dev.sentrycli.cli.command.feedback.FeedbackList;
 import dev.sentrycli.cli.command.feedback.FeedbackView;
@@ -100,7 +101,6 @@ public final class Commands {
           "build",
           "code-mappings",
           "debug-files",
-          "explore",
           "log",
           "logs",
           "mcp",
@@ -203,6 +203,10 @@ public final class Commands {
                     Route.<Command<?>>of(
                         "spam", "Mark feedback as spam", new Made("FeedbackChange.spam")))
                 .fallback("view"),
+            Route.<Command<?>>of(
+                "explore",
+                "Ask what there is, counted and grouped, as rows or over time",
+                new Made("ExploreCommand")),
             Group.<Command<?>>of(
                     "dashboard",
                     "Dashboards and their widgets",
@@ -516,6 +520,7 @@ public final class Commands {
         case "TokenCreate" -> new TokenCreate();
         case "TokenDelete" -> new TokenDelete();
         case "ApiCommand" -> new ApiCommand();
+        case "ExploreCommand" -> new ExploreCommand();
         case "BrowseCommand" -> new BrowseCommand();
         case "SchemaCommand" -> new SchemaCommand();
         case "InfoCommand" -> new InfoCommand();

@@ -5,6 +5,7 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.project.Platforms;
+import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Aliases;
 import dev.sentrycli.cli.state.Defaults;
@@ -35,7 +36,8 @@ final class Completer {
           List.of("token", "create"),
           List.of("trial", "list"));
 
-  private static final Set<String> PROJECT_GROUPS = Set.of("event", "feedback", "issue", "project");
+  private static final Set<String> PROJECT_GROUPS =
+      Set.of("event", "explore", "feedback", "issue", "project");
 
   /// Commands on issues that take a project, not an issue.
   private static final Set<String> ISSUE_LISTS = Set.of("list", "bulk");
@@ -106,6 +108,13 @@ final class Completer {
         switch (slot.flag().name()) {
           case "org" -> add(found, SeenNames.Kind.ORGANIZATIONS, "");
           case "project" -> add(found, SeenNames.Kind.PROJECTS, "");
+          case "dataset" -> {
+            if (group.equals("explore")) {
+              for (Dataset dataset : Dataset.values()) {
+                found.add(new Candidate(dataset.word(), ""));
+              }
+            }
+          }
           default -> {}
         }
       } else if (group.equals("auth")) {

@@ -65,6 +65,20 @@ public final class Explore {
         () -> table(organization, older, limit, cursor));
   }
 
+  /// The first replays, or those from a cursor on, as objects.
+  ///
+  /// @param query its fields are parts of replays
+  public Slice<JsonObject> replays(
+      String organization, TableQuery query, int limit, @Nullable String cursor) {
+    return regions.slice(
+        organization,
+        query.replays(organization, cursor),
+        regions.pageSize(limit),
+        limit,
+        answer -> Fields.objects(answer.object(), "data"),
+        row -> row);
+  }
+
   /// Numbers over time. Servers that know no `events-timeseries` are asked for `events-stats`.
   public Series series(String organization, SeriesQuery query) {
     return fallbacks.ask(

@@ -46,6 +46,15 @@ public sealed interface Period {
   sealed interface Moment {
     Instant in(ZoneId zone);
 
+    /// As it is typed.
+    default String text() {
+      return switch (this) {
+        case Day(LocalDate date, boolean _) -> date.toString();
+        case Local(LocalDateTime time) -> time.toString();
+        case Exact(Instant instant) -> instant.toString();
+      };
+    }
+
     /// A day, meaning its first or its last millisecond.
     record Day(LocalDate date, boolean last) implements Moment {
       @Override
@@ -127,6 +136,15 @@ public sealed interface Period {
         Instant end = to == null ? now : to.in(zone);
         yield new Range(from == null ? end.minus(DEFAULT_LENGTH) : from.in(zone), end);
       }
+    };
+  }
+
+  /// As it is typed.
+  default String text() {
+    return switch (this) {
+      case Relative(String text) -> text;
+      case Absolute(Moment from, Moment to) ->
+          (from == null ? "" : from.text()) + ".." + (to == null ? "" : to.text());
     };
   }
 

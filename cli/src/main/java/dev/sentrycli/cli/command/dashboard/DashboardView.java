@@ -120,7 +120,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
     }
     return Result.live(
         () -> {
-          session.dropAnswers(); // what was true a moment ago is not what is asked for
+          session.forgetAnswers(); // what was true a moment ago is not what is asked for
           return shown(found, dashboard, options, pictures, session);
         },
         Duration.ofSeconds(seconds));
