@@ -5,7 +5,9 @@ module dev.sentrycli.api {
   requires static org.jspecify;
   requires transitive com.google.gson;
 
+  exports dev.sentrycli.api.attribute;
   exports dev.sentrycli.api.dashboard;
+  exports dev.sentrycli.api.conversation;
   exports dev.sentrycli.api.event;
   exports dev.sentrycli.api.explore;
   exports dev.sentrycli.api.feedback;
@@ -16,6 +18,7 @@ module dev.sentrycli.api {
   exports dev.sentrycli.api.issue;
   exports dev.sentrycli.api.json;
   exports dev.sentrycli.api.member;
+  exports dev.sentrycli.api.monitor;
   exports dev.sentrycli.api.oauth;
   exports dev.sentrycli.api.organization;
   exports dev.sentrycli.api.outcome;

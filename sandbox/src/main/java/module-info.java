@@ -23,6 +23,8 @@ module dev.sentrycli.sandbox {
   exports dev.sentrycli.sandbox.world.explore.data;
   exports dev.sentrycli.sandbox.world.issue;
   exports dev.sentrycli.sandbox.world.release;
+  exports dev.sentrycli.sandbox.world.replay;
+  exports dev.sentrycli.sandbox.world.monitor;
   exports dev.sentrycli.sandbox.world.search;
   exports dev.sentrycli.sandbox.world.shape;
   exports dev.sentrycli.sandbox.world.store;

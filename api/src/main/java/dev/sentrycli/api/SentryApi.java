@@ -1,6 +1,8 @@
 package dev.sentrycli.api;
 
+import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.dashboard.Dashboards;
+import dev.sentrycli.api.conversation.Conversations;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;
@@ -11,6 +13,7 @@ import dev.sentrycli.api.integration.Integrations;
 import dev.sentrycli.api.issue.Issues;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.member.Members;
+import dev.sentrycli.api.monitor.Monitors;
 import dev.sentrycli.api.organization.Organizations;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.outcome.Outcomes;
@@ -84,6 +87,14 @@ public final class SentryApi {
     return new Members(regions);
   }
 
+  public Conversations conversations() {
+    return new Conversations(regions, fallbacks());
+  }
+
+  public Monitors monitors() {
+    return new Monitors(regions);
+  }
+
   public Releases releases() {
     return new Releases(regions);
   }
@@ -98,6 +109,10 @@ public final class SentryApi {
 
   public Traces traces() {
     return new Traces(regions);
+  }
+
+  public Attributes attributes() {
+    return new Attributes(regions, fallbacks());
   }
 
   public Teams teams() {

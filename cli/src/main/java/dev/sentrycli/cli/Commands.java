@@ -10,6 +10,7 @@ import dev.sentrycli.cli.command.alias.AliasImport;
 import dev.sentrycli.cli.command.alias.AliasList;
 import dev.sentrycli.cli.command.alias.AliasSet;
 import dev.sentrycli.cli.command.api.ApiCommand;
+import dev.sentrycli.cli.command.attribute.AttributeList;
 import dev.sentrycli.cli.command.auth.AuthBootstrap;
 import dev.sentrycli.cli.command.auth.AuthList;
 import dev.sentrycli.cli.command.auth.AuthLogin;
@@ -40,6 +41,8 @@ import dev.sentrycli.cli.command.dashboard.DashboardView;
 import dev.sentrycli.cli.command.dashboard.WidgetAdd;
 import dev.sentrycli.cli.command.dashboard.WidgetDelete;
 import dev.sentrycli.cli.command.dashboard.WidgetEdit;
+import dev.sentrycli.cli.command.conversation.ConversationList;
+import dev.sentrycli.cli.command.conversation.ConversationView;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.doctor.DoctorCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
@@ -65,6 +68,10 @@ import dev.sentrycli.cli.command.issue.link.IssueLink;
 import dev.sentrycli.cli.command.issue.link.IssueUnlink;
 import dev.sentrycli.cli.command.issue.seer.IssueExplain;
 import dev.sentrycli.cli.command.issue.seer.IssuePlan;
+import dev.sentrycli.cli.command.log.LogList;
+import dev.sentrycli.cli.command.log.LogView;
+import dev.sentrycli.cli.command.monitor.MonitorList;
+import dev.sentrycli.cli.command.monitor.MonitorRun;
 import dev.sentrycli.cli.command.org.OrgList;
 import dev.sentrycli.cli.command.org.OrgView;
 import dev.sentrycli.cli.command.platform.PlatformList;
@@ -72,6 +79,19 @@ import dev.sentrycli.cli.command.project.ProjectCreate;
 import dev.sentrycli.cli.command.project.ProjectDelete;
 import dev.sentrycli.cli.command.project.ProjectList;
 import dev.sentrycli.cli.command.project.ProjectView;
+import dev.sentrycli.cli.command.release.ReleaseCreate;
+import dev.sentrycli.cli.command.release.ReleaseDelete;
+import dev.sentrycli.cli.command.release.ReleaseDeploy;
+import dev.sentrycli.cli.command.release.ReleaseDeploys;
+import dev.sentrycli.cli.command.release.ReleaseFinalize;
+import dev.sentrycli.cli.command.release.ReleaseList;
+import dev.sentrycli.cli.command.release.ReleaseProposeVersion;
+import dev.sentrycli.cli.command.release.ReleaseSetCommits;
+import dev.sentrycli.cli.command.release.ReleaseStatus;
+import dev.sentrycli.cli.command.release.ReleaseView;
+import dev.sentrycli.cli.command.replay.ReplayDownload;
+import dev.sentrycli.cli.command.replay.ReplayList;
+import dev.sentrycli.cli.command.replay.ReplayView;
 import dev.sentrycli.cli.command.repo.RepoList;
 import dev.sentrycli.cli.command.sandbox.SandboxCommand;
 import dev.sentrycli.cli.command.schema.SchemaCommand;
@@ -94,23 +114,13 @@ public final class Commands {
   /// Groups that people of other clients look for and do not find here.
   static final Set<String> ABSENT =
       Set.of(
-          "agent-conversation",
           "alert",
           "alerts",
-          "attribute",
           "build",
           "code-mappings",
           "debug-files",
-          "log",
-          "logs",
           "mcp",
-          "monitor",
-          "monitors",
           "proguard",
-          "release",
-          "releases",
-          "replay",
-          "replays",
           "snapshots",
           "sourcemap",
           "sourcemaps",
@@ -208,6 +218,32 @@ public final class Commands {
                 "Ask what there is, counted and grouped, as rows or over time",
                 new Made("ExploreCommand")),
             Group.<Command<?>>of(
+                    "log",
+                    "What programs have logged",
+                    Route.<Command<?>>of("list", "List logs, or follow them", new Made("LogList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show logs whole", new Made("LogView"))
+                        .aliases("show"))
+                .fallback("view"),
+            Group.<Command<?>>of(
+                "attribute",
+                "What spans, logs and metrics are told with",
+                Route.<Command<?>>of(
+                        "list", "List the attributes there are", new Made("AttributeList"))
+                    .aliases("ls")),
+            Group.<Command<?>>of(
+                    "replay",
+                    "Recordings of what users saw",
+                    Route.<Command<?>>of("list", "List replays", new Made("ReplayList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of("view", "Show a replay", new Made("ReplayView"))
+                        .aliases("show"),
+                    Route.<Command<?>>of(
+                        "download",
+                        "Save the recording of a replay",
+                        new Made("ReplayDownload")))
+                .fallback("view"),
+            Group.<Command<?>>of(
                     "dashboard",
                     "Dashboards and their widgets",
                     Route.<Command<?>>of("list", "List dashboards", new Made("DashboardList"))
@@ -225,9 +261,7 @@ public final class Commands {
                         Route.<Command<?>>of(
                             "edit", "Change a widget of a dashboard", new Made("WidgetEdit")),
                         Route.<Command<?>>of(
-                                "delete",
-                                "Take a widget off a dashboard",
-                                new Made("WidgetDelete"))
+                                "delete", "Take a widget off a dashboard", new Made("WidgetDelete"))
                             .aliases("remove", "rm")),
                     Route.<Command<?>>of(
                         "revisions",
@@ -250,6 +284,41 @@ public final class Commands {
                     Route.<Command<?>>of("delete", "Delete a project", new Made("ProjectDelete"))
                         .aliases("remove", "rm"))
                 .fallback("view"),
+            Group.<Command<?>>of(
+                "release",
+                "Versions of what sends events: commits, deploys, health",
+                Route.<Command<?>>of(
+                        "list", "List releases, and how they fare", new Made("ReleaseList"))
+                    .aliases("ls"),
+                Route.<Command<?>>of(
+                        "view", "Show a release, and how it fares", new Made("ReleaseView"))
+                    .aliases("show"),
+                Route.<Command<?>>of("create", "Create a release", new Made("ReleaseCreate"))
+                    .aliases("new"),
+                Route.<Command<?>>of(
+                    "finalize", "Say that a release is live", new Made("ReleaseFinalize")),
+                Route.<Command<?>>of("delete", "Delete a release", new Made("ReleaseDelete"))
+                    .aliases("remove", "rm"),
+                Route.<Command<?>>of(
+                    "archive",
+                    "Take a release out of the lists",
+                    new Made("ReleaseStatus.archive")),
+                Route.<Command<?>>of(
+                    "restore",
+                    "Take a release back into the lists",
+                    new Made("ReleaseStatus.restore")),
+                Route.<Command<?>>of(
+                    "deploy", "Note that a release was deployed", new Made("ReleaseDeploy")),
+                Route.<Command<?>>of(
+                    "deploys", "List where a release was deployed", new Made("ReleaseDeploys")),
+                Route.<Command<?>>of(
+                    "set-commits",
+                    "Tell what commits a release is made of",
+                    new Made("ReleaseSetCommits")),
+                Route.<Command<?>>of(
+                    "propose-version",
+                    "Propose a version for what is built here",
+                    new Made("ReleaseProposeVersion"))),
             Group.<Command<?>>of(
                 "dsn",
                 "DSNs, which SDKs send events with",
@@ -288,6 +357,30 @@ public final class Commands {
                     Route.<Command<?>>of("view", "Show an organization", new Made("OrgView"))
                         .aliases("show"))
                 .fallback("view"))
+        .chapter(
+            "Monitoring",
+            Group.<Command<?>>of(
+                    "monitor",
+                    "Scheduled jobs, and whether they ran",
+                    Route.<Command<?>>of("list", "List cron monitors", new Made("MonitorList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                        "run",
+                        "Run a command and report it to a cron monitor",
+                        new Made("MonitorRun")))
+                .fallback("list"),
+            Group.<Command<?>>of(
+                    "agent-conversation",
+                    "Conversations of people with agents",
+                    Route.<Command<?>>of(
+                            "list", "List conversations with agents", new Made("ConversationList"))
+                        .aliases("ls"),
+                    Route.<Command<?>>of(
+                            "view",
+                            "Show a conversation with agents, turn by turn",
+                            new Made("ConversationView"))
+                        .aliases("show"))
+                .fallback("list"))
         .chapter(
             "Access",
             Group.<Command<?>>of(
@@ -439,15 +532,21 @@ public final class Commands {
                     "feedback", "Say why no feedback is sent from here", new Made("CliFeedback"))))
         .shortcut("issues", "issue", "list")
         .shortcut("events", "event", "list")
+        .shortcut("replays", "replay", "list")
         .shortcut("dashboards", "dashboard", "list")
         .shortcut("projects", "project", "list")
         .shortcut("orgs", "org", "list")
         .shortcut("platforms", "platform", "list")
+        .shortcut("logs", "log", "list")
+        .shortcut("attributes", "attribute", "list")
         .shortcut("teams", "team", "list")
         .shortcut("repos", "repo", "list")
+        .shortcut("releases", "release", "list")
         .shortcut("integrations", "integration", "list")
         .shortcut("tokens", "token", "list")
         .shortcut("trials", "trial", "list")
+        .shortcut("monitors", "monitor", "list")
+        .shortcut("agent-conversations", "agent-conversation", "list")
         .shortcut("whoami", "auth", "whoami")
         .globals(SharedFlags.global())
         .variables(EnvironmentVariable.all())
@@ -485,10 +584,27 @@ public final class Commands {
         case "FeedbackChange.resolve" -> FeedbackChange.resolve();
         case "FeedbackChange.unresolve" -> FeedbackChange.unresolve();
         case "FeedbackChange.spam" -> FeedbackChange.spam();
+        case "ReplayList" -> new ReplayList();
+        case "ReplayView" -> new ReplayView();
+        case "ReplayDownload" -> new ReplayDownload();
         case "ProjectList" -> new ProjectList();
         case "ProjectView" -> new ProjectView();
         case "ProjectCreate" -> new ProjectCreate();
         case "ProjectDelete" -> new ProjectDelete();
+        case "ReleaseList" -> new ReleaseList();
+        case "ReleaseView" -> new ReleaseView();
+        case "ReleaseCreate" -> new ReleaseCreate();
+        case "ReleaseFinalize" -> new ReleaseFinalize();
+        case "ReleaseDelete" -> new ReleaseDelete();
+        case "ReleaseStatus.archive" -> ReleaseStatus.archive();
+        case "ReleaseStatus.restore" -> ReleaseStatus.restore();
+        case "ReleaseDeploy" -> new ReleaseDeploy();
+        case "ReleaseDeploys" -> new ReleaseDeploys();
+        case "ReleaseSetCommits" -> new ReleaseSetCommits();
+        case "ReleaseProposeVersion" -> new ReleaseProposeVersion();
+        case "LogList" -> new LogList();
+        case "LogView" -> new LogView();
+        case "AttributeList" -> new AttributeList();
         case "DashboardList" -> new DashboardList();
         case "DashboardView" -> new DashboardView();
         case "DashboardCreate" -> new DashboardCreate();
@@ -503,6 +619,10 @@ public final class Commands {
         case "RepoList" -> new RepoList();
         case "IntegrationList" -> new IntegrationList();
         case "IntegrationDelete" -> new IntegrationDelete();
+        case "ConversationList" -> new ConversationList();
+        case "ConversationView" -> new ConversationView();
+        case "MonitorList" -> new MonitorList();
+        case "MonitorRun" -> new MonitorRun();
         case "OrgList" -> new OrgList();
         case "OrgView" -> new OrgView();
         case "AuthLogin" -> new AuthLogin();

@@ -32,12 +32,13 @@ final class Completer {
           List.of("team", "list"),
           List.of("repo", "list"),
           List.of("integration", "list"),
+          List.of("monitor", "list"),
           List.of("token", "list"),
           List.of("token", "create"),
           List.of("trial", "list"));
 
   private static final Set<String> PROJECT_GROUPS =
-      Set.of("event", "explore", "feedback", "issue", "project");
+      Set.of("agent-conversation", "event", "explore", "feedback", "issue", "project", "replay");
 
   /// Commands on issues that take a project, not an issue.
   private static final Set<String> ISSUE_LISTS = Set.of("list", "bulk");
@@ -142,6 +143,16 @@ final class Completer {
         if (slot.index() == 0 || !WITH_OTHER_WORDS.contains(slot.path().getLast())) {
           addAliases(found);
           add(found, SeenNames.Kind.ISSUES, "");
+        }
+      } else if (group.equals("release")) {
+        if (slot.index() == 0) {
+          add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+          add(
+              found,
+              slot.path().getLast().equals("list")
+                  ? SeenNames.Kind.PROJECTS
+                  : SeenNames.Kind.RELEASES,
+              "");
         }
       } else if (slot.path().equals(List.of("event", "view")) || group.equals("browse")) {
         addAliases(found);

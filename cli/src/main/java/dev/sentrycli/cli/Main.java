@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the program starts: the only place that touches the process it runs in.
 public final class Main {
+  private static final List<String> SET_ASIDE =
+      List.of("LC_ALL", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -29,7 +33,7 @@ public final class Main {
       code =
           run(
               args,
-              System.getenv(),
+              variables(),
               Path.of(""),
               System.in,
               new FileOutputStream(FileDescriptor.out),
@@ -102,6 +106,20 @@ public final class Main {
             new Console(in, out, err, attached, variables),
             new Programs(platform, variables))
         .run(List.of(args));
+  }
+
+  /// The variables of the process, those that the launcher had to change as they were before.
+  private static Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    for (String name : SET_ASIDE) {
+      String before = System.getProperty("sentry.environment." + name);
+      if (before != null && before.isEmpty()) {
+        variables.remove(name);
+      } else if (before != null) {
+        variables.put(name, before);
+      }
+    }
+    return variables;
   }
 
   private static @Nullable Path launcher() {

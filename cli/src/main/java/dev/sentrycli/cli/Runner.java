@@ -279,7 +279,7 @@ final class Runner {
     if (trouble != null) {
       session.notices().warn("state", trouble);
     }
-    return failure == null ? result.exit().code() : fail(failure, session, null, verbose);
+    return failure == null ? result.code() : fail(failure, session, null, verbose);
   }
 
   /// Whether organization and project are said where they go before whatever the folder holds.
@@ -350,12 +350,25 @@ final class Runner {
         new Session.Wishes(
             format,
             arguments.get(SharedFlags.ORG),
-            arguments.get(SharedFlags.PROJECT),
+            project(run),
             url == null ? null : known -> TypedLinks.instance(url, known),
             arguments.get(SharedFlags.FRESH) || run.command().asksAfresh(),
             true,
             run.command().tellsNoWarnings(),
             tree.version()));
+  }
+
+  /// The project in use, if the line names one; a command may have a flag of this name itself.
+  private static @Nullable String project(Parsed.Run<Command<?>> run) {
+    if (!run.arguments().given(SharedFlags.PROJECT)) {
+      return null;
+    }
+    for (Flag<?> own : run.command().usage().flags()) {
+      if (own.name().equals(SharedFlags.PROJECT.name())) {
+        return null;
+      }
+    }
+    return run.arguments().get(SharedFlags.PROJECT);
   }
 
   private Notices notices(Parsed.Run<Command<?>> run, Presentation presentation) {

@@ -24,7 +24,7 @@ public sealed interface Block {
   /// A horizontal line of the given length.
   record Rule(int length) implements Block {}
 
-  /// Sequences that show a picture; nothing is drawn where looks don't matter.
+  /// Sequences that show a picture; an empty line where looks don't matter.
   ///
   /// @param sequences made by this program alone, with no word of anybody else in them
   record Picture(String sequences) implements Block {}

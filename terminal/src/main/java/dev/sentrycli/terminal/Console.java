@@ -1,6 +1,8 @@
 package dev.sentrycli.terminal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +17,7 @@ public final class Console {
   private static final String WIPE = "\r\u001b[K";
 
   private final InputStream in;
+  private final OutputStream sink;
   private final Output out;
   private final OutputStream err;
   private final Attached attached;
@@ -31,6 +34,7 @@ public final class Console {
       Attached attached,
       Map<String, String> variables) {
     this.in = in;
+    this.sink = out;
     this.err = err;
     this.attached = attached;
     this.look = Look.of(variables, attached.out());
@@ -40,6 +44,15 @@ public final class Console {
 
   public Attached attached() {
     return attached;
+  }
+
+  /// Whether the streams are those of this process, which programs that it starts can have as well.
+  public boolean isOfProcess() {
+    try {
+      return sink instanceof FileOutputStream file && file.getFD() == FileDescriptor.out;
+    } catch (IOException closed) {
+      return false;
+    }
   }
 
   /// Whether somebody can be asked.

@@ -39,6 +39,17 @@ final class GridPainter {
     this.widths = ColumnFit.fit(naturalWidths(), headerWordWidths(), grid.columns(), width);
   }
 
+  /// For parts of a table.
+  ///
+  /// @param widths of the columns, the space around their cells included
+  GridPainter(Grid grid, int[] widths, Ink ink) {
+    this.grid = grid;
+    this.ink = ink;
+    this.headed = isHeaded(grid.columns());
+    this.rows = rows();
+    this.widths = widths;
+  }
+
   static void paint(Grid grid, int width, Ink ink) {
     if (!grid.columns().isEmpty() && (!grid.rows().isEmpty() || isHeaded(grid.columns()))) {
       GridPainter painter = new GridPainter(grid, width, ink);
@@ -152,17 +163,32 @@ final class GridPainter {
   }
 
   private void draw() {
+    open();
+    body();
+    close();
+  }
+
+  /// The upper edge, and the header if there is one.
+  void open() {
     border('╭', '┬', '╮');
+    if (headed) {
+      row(rows.getFirst(), true);
+      border('├', '┼', '┤');
+    }
+  }
+
+  void body() {
     String between = borderLine('├', '┼', '┤');
-    for (int i = 0; i < rows.size(); i++) {
-      boolean header = headed && i == 0;
-      row(rows.get(i), header);
-      if (header) {
-        ink.raw(between).raw("\n");
-      } else if (grid.ruled() && i < rows.size() - 1) {
+    for (int i = headed ? 1 : 0; i < rows.size(); i++) {
+      row(rows.get(i), false);
+      if (grid.ruled() && i < rows.size() - 1) {
         ink.muted(between).raw("\n");
       }
     }
+  }
+
+  /// The lower edge.
+  void close() {
     border('╰', '┴', '╯');
   }
 

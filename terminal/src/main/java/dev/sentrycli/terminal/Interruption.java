@@ -1,24 +1,54 @@
 package dev.sentrycli.terminal;
 
-/// For what goes on until somebody has seen enough: while it is open, Ctrl-C ends the program as
-/// one that did what it should.
+import java.time.Duration;
+
+/// Ctrl-C as the usual end of something that would go on for ever: it interrupts the thread that
+/// waits, which ends the run in its own way, instead of ending the process.
 public final class Interruption implements AutoCloseable {
-  private final Thread atEnd = new Thread(() -> Runtime.getRuntime().halt(0), "interruption");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private Interruption() {}
+  private final Thread waiting;
+  private final Thread atEnd;
+  private volatile boolean came;
 
-  public static Interruption endsWell() {
-    Interruption open = new Interruption();
-    Runtime.getRuntime().addShutdownHook(open.atEnd);
-    return open;
+  private Interruption(Thread waiting) {
+    this.waiting = waiting;
+    this.atEnd = new Thread(this::end, "interruption");
   }
 
+  /// From now on Ctrl-C interrupts the thread that calls this.
+  public static Interruption here() {
+    Interruption interruption = new Interruption(Thread.currentThread());
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption.atEnd);
+    } catch (IllegalStateException ending) {
+      Thread.currentThread().interrupt();
+    }
+    return interruption;
+  }
+
+  private void end() {
+    came = true;
+    waiting.interrupt();
+    try {
+      // The process ends with its hooks, or before them if the run has come to its end.
+      waiting.join(PATIENCE.toMillis());
+    } catch (InterruptedException killed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ctrl-C ends the process again.
   @Override
   public void close() {
+    if (came) {
+      return;
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(atEnd);
-    } catch (IllegalStateException alreadyEnding) {
-      // It ends as it should.
+    } catch (IllegalStateException ending) {
+      // It runs already, and waits for this thread to end the run.
+      waiting.interrupt();
     }
   }
 }

@@ -62,7 +62,7 @@ public final class Painter {
     } else if (block instanceof Block.Rule(int length)) {
       ink.repeat('─', length).raw("\n");
     } else if (block instanceof Block.Picture(String sequences)) {
-      ink.raw(look.rich() ? sequences : "");
+      ink.raw(look.rich() ? sequences : "\n");
     } else if (block instanceof Block.Gap) {
       ink.raw("\n");
     } else {

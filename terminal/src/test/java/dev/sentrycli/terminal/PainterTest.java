@@ -67,12 +67,21 @@ class PainterTest {
             new Block.Quote(Text.of("x")),
             new Block.Code(List.of(Text.of("x"))),
             new Block.Rule(1),
+            new Block.Picture("\u001b_Ga=T\u001b\\\\"),
             new Block.Gap(),
             new Block.Facts(List.of(new Fact("x", Text.of("x")))),
             new Grid(List.of(LEFT), List.of(row("x")), false, false));
 
     assertThat(one).hasExactlyElementsOfTypes(Block.class.getPermittedSubclasses());
     assertThat(one).allSatisfy(block -> assertThat(plain(block)).endsWith("\n"));
+  }
+
+  @Test
+  void showsPicturesOnlyWhereLooksMatter() {
+    Block picture = new Block.Picture("\u001b_Ga=T;AAAA\u001b\\\n");
+
+    assertThat(plain(picture)).isEqualTo("\n");
+    assertThat(paint(RICH, picture)).isEqualTo("\u001b_Ga=T;AAAA\u001b\\\n");
   }
 
   @Test

@@ -81,6 +81,9 @@ class AnswersTest {
         "issue link {org}/{issue} https://github.com/acme/web/issues/7 --dry-run",
         "issue unlink {org}/{issue} https://github.com/acme/web/issues/7 --yes",
         "issue bulk {org}/{project} --query is:unresolved --archive --dry-run",
+        "dashboard list {org}/",
+        "dashboard view {org}/901",
+        "dashboard view {org}/901 --json",
         "team list {org}/",
         "repo list {org}/",
         "integration list {org}/",
@@ -89,6 +92,12 @@ class AnswersTest {
         "event list {org}/{issue}",
         "event analytics {org}/{project}",
         "feedback list {org}/",
+        "release list {org}/",
+        "release list {org}/{project}",
+        "release view {org}/shop@1.2.3",
+        "release deploys {org}/shop@1.2.3 --json",
+        "replay list {org}/",
+        "replay view {org}/{replay}",
         "project create {org}/shop:node --dry-run",
         "auth status",
         "auth status --json",
@@ -102,6 +111,7 @@ class AnswersTest {
             .replace("{project}", project)
             .replace("{issue}", issue(sandbox))
             .replace("{event}", Servers.EVENT_ID)
+            .replace("{replay}", Servers.REPLAY_ID)
             .replace("{token}", sandbox.token())
             .replace("{url}", sandbox.url())
             .split(" ", -1);

@@ -38,8 +38,10 @@ class ExamplesTest {
   /// In the place of parameters of paths.
   private static final Map<String, String> NAMES =
       Map.of(
+          "replay_id", "7e07485f6c25420c87f5a0ec3a8db3a3",
           "organization_id_or_slug", "acme",
           "project_id_or_slug", "pump-station",
+          "dashboard_id", "1",
           "issue_id", "1",
           "event_id", "9999aaaaca8b46d797c23c6077c6ff01",
           "team_id_or_slug", "ops",
@@ -108,6 +110,8 @@ class ExamplesTest {
         "issue view acme/1",
         "issue events acme/1",
         "issue tags acme/1 environment",
+        "dashboard list acme/",
+        "dashboard view acme/1",
         "team list acme/",
         "team list acme/pump-station",
         "repo list acme/",
@@ -115,6 +119,10 @@ class ExamplesTest {
         "event list acme/1",
         "event view acme/pump-station/9999aaaaca8b46d797c23c6077c6ff01",
         "feedback list acme/",
+        "release list acme/",
+        "release view acme/version",
+        "replay list acme/",
+        "replay view acme/7e07485f6c25420c87f5a0ec3a8db3a3",
       })
   void commandsShowThem(String line) {
     for (String format : List.of("", " --json")) {

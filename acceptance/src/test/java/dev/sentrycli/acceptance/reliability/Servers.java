@@ -16,6 +16,7 @@ import java.util.List;
 /// Sandboxes as these tests need them, and what their logs say.
 final class Servers {
   static final String EVENT_ID = "ab".repeat(16);
+  static final String REPLAY_ID = "cd".repeat(16);
 
   private Servers() {}
 
@@ -38,6 +39,7 @@ final class Servers {
     try {
       long now = System.currentTimeMillis() / 1000 - 60;
       sandbox.world().store(project(sandbox).id(), event(now).getBytes(StandardCharsets.UTF_8));
+      sandbox.world().ingest(project(sandbox).id(), replay(now).getBytes(StandardCharsets.UTF_8));
     } catch (IngestException refused) {
       throw new IllegalStateException(refused);
     }
@@ -68,6 +70,24 @@ final class Servers {
            "vars": {"card": "visa"}}]}}]}}
       """
         .formatted(EVENT_ID, seconds, seconds - 5);
+  }
+
+  /// A replay in which that event happened, in one piece.
+  private static String replay(long seconds) {
+    String recording =
+        "{\"segment_id\":0}\n[{\"type\":4,\"timestamp\":%d,\"data\":{\"href\":\"https://shop\"}}]"
+            .formatted(seconds * 1000);
+    return """
+      {"event_id":"%s"}
+      {"type":"replay_event"}
+      {"replay_id":"%s","segment_id":0,"replay_start_timestamp":%d,"timestamp":%d,\
+      "urls":["https://shop"],"error_ids":["%s"],"trace_ids":["0123456789abcdef0123456789abcdef"],\
+      "user":{"id":"7"},"tags":{"tier":"gold"},"environment":"production"}
+      {"type":"replay_recording","length":%d}
+      %s
+      """
+        .formatted(
+            REPLAY_ID, REPLAY_ID, seconds - 20, seconds, EVENT_ID, recording.length(), recording);
   }
 
   static Project project(Sandbox sandbox) {

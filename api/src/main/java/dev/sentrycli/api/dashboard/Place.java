@@ -12,10 +12,7 @@ public record Place(int x, int y, int w, int h) {
 
   /// Whether the two have a part of the grid in common.
   public boolean overlaps(Place other) {
-    return x < other.x + other.w
-        && other.x < x + w
-        && y < other.y + other.h
-        && other.y < y + h;
+    return x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h;
   }
 
   public boolean isOnGrid() {

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One chart, table, number or text of a dashboard.
 public record Widget(JsonObject json) implements JsonView {
+  /// Further down, and higher, no widget is: a wrong number must not make a board that fills the
+  /// memory.
+  private static final int LOWEST_ROW = 500;
+
+  private static final int MOST_ROWS = 50;
+
   public String title() {
     return Fields.textOr(json, "title", "");
   }
@@ -50,9 +56,9 @@ public record Widget(JsonObject json) implements JsonView {
     }
     return new Place(
         Math.clamp(number(layout, "x", 0), 0, Place.COLUMNS - 1),
-        Math.max(0, number(layout, "y", 0)),
+        Math.clamp(number(layout, "y", 0), 0, LOWEST_ROW),
         Math.clamp(number(layout, "w", 2), 1, Place.COLUMNS),
-        Math.max(1, number(layout, "h", 2)));
+        Math.clamp(number(layout, "h", 2), 1, MOST_ROWS));
   }
 
   private static int number(JsonObject layout, String name, int otherwise) {

@@ -26,7 +26,17 @@ public final class Explore {
 
   /// The first rows, or those from a cursor on.
   public Table table(String organization, TableQuery query, int limit, @Nullable String cursor) {
-    Request request = query.request(organization, cursor);
+    return table(organization, query.request(organization, cursor), limit);
+  }
+
+  /// As [#table(String, TableQuery, int, String)], but always from the server, for questions that
+  /// are asked again and again.
+  public Table tableNow(String organization, TableQuery query, int limit, @Nullable String cursor) {
+    Request request = query.request(organization, cursor).cached(Request.CacheLife.NONE);
+    return table(organization, request, limit);
+  }
+
+  private Table table(String organization, Request request, int limit) {
     JsonObject[] meta = {new JsonObject()};
     Slice<JsonObject> rows =
         regions.slice(

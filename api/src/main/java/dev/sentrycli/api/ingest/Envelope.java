@@ -23,6 +23,17 @@ public final class Envelope {
     return joined(header(id, sent) + "\n{\"type\":\"event\"}\n" + JsonText.compact(event) + "\n");
   }
 
+  /// An envelope with one sign of life of a scheduled job.
+  public static byte[] ofCheckIn(Instant sent, JsonObject checkIn) {
+    JsonObject header = new JsonObject();
+    header.addProperty("sent_at", sent.toString());
+    return joined(
+        JsonText.compact(header)
+            + "\n{\"type\":\"check_in\"}\n"
+            + JsonText.compact(checkIn)
+            + "\n");
+  }
+
   /// An envelope around an event whose bytes nobody has looked into.
   public static byte[] around(String id, Instant sent, byte[] event) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

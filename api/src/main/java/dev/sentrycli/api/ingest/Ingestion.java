@@ -28,13 +28,27 @@ public final class Ingestion {
   ///
   /// @throws dev.sentrycli.api.gateway.ApiException if the server does not take it
   public void send(byte[] envelope) {
+    gateway.send(request(envelope));
+  }
+
+  /// As [#send], with a single attempt.
+  public void sendOnce(byte[] envelope) {
+    gateway.send(request(envelope).once());
+  }
+
+  /// As [#send], for what does no harm if it arrives twice: it is sent again after failures of the
+  /// server and the connection, too.
+  public void sendRepeatedly(byte[] envelope) {
+    gateway.send(request(envelope).idempotent());
+  }
+
+  private Request request(byte[] envelope) {
     // The path is filled in before the server's own, which may hold anything but a hole.
     String path = Request.post("/api/{}/envelope/", project).path();
-    gateway.send(
-        Request.post(server + path)
-            .bytes(envelope, TYPE)
-            .accept("application/json")
-            .audience(new Audience.Ingest(publicKey))
-            .changesNothing());
+    return Request.post(server + path)
+        .bytes(envelope, TYPE)
+        .accept("application/json")
+        .audience(new Audience.Ingest(publicKey))
+        .changesNothing();
   }
 }

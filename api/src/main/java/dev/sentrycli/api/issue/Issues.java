@@ -117,6 +117,16 @@ public final class Issues {
     return found.isEmpty() ? null : new Issue(found.getFirst());
   }
 
+  /// The issue an event belongs to, or null where the server finds none.
+  public @Nullable Issue ofEvent(String organization, String event) {
+    Request request =
+        Request.get("/api/0/organizations/{}/issues/", organization)
+            .query("query", "event.id:" + event)
+            .query("limit", 1);
+    List<JsonObject> found = regions.send(organization, request).objects();
+    return found.isEmpty() ? null : new Issue(found.getFirst());
+  }
+
   /// What everybody may see of an issue that was shared, or null if it is not shared any more.
   public @Nullable Issue findShared(String shareId) {
     return Lookup.orNull(

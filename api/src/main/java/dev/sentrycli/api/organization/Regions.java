@@ -13,6 +13,7 @@ import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Memory;
 import dev.sentrycli.api.json.Slice;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,19 @@ public final class Regions {
       }
       return gateway.send(request.in(moved));
     }
+  }
+
+  /// Asks about an organization for JSON and writes it to `out` as it comes.
+  ///
+  /// @return the answer without its body
+  /// @throws ApiException for everything but success, and for a page
+  /// @throws java.io.UncheckedIOException if `out` fails
+  public Answer download(String organization, Request request, OutputStream out) {
+    Answer answer = gateway.download(request.in(of(organization)), out);
+    if (answer.isPage()) {
+      throw gateway.failure(answer);
+    }
+    return answer;
   }
 
   /// Fetches as many pages as it takes for so many things. What one page can hold is never made up

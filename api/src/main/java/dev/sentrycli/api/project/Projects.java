@@ -3,6 +3,7 @@ package dev.sentrycli.api.project;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Lookup;
@@ -48,6 +49,19 @@ public final class Projects {
   /// As [#view], but null where the server knows no such project.
   public @Nullable Project find(String organization, String project) {
     return Lookup.orNull(() -> view(organization, project));
+  }
+
+  /// The names of the environments a project shows.
+  public List<String> environments(String organization, String project) {
+    return regions
+        .slice(
+            organization,
+            Request.get("/api/0/projects/{}/{}/environments/", organization, project)
+                .query("visibility", "visible"),
+            0,
+            Integer.MAX_VALUE,
+            json -> Fields.textOr(json, "name", ""))
+        .items();
   }
 
   public List<ProjectKey> keys(String organization, String project) {

@@ -4,11 +4,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.gateway.Answer;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.json.UnexpectedJsonException;
+import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.time.TimeSpan;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked about replays.
@@ -49,6 +57,17 @@ public final class Replays {
 
   private final Regions regions;
 
+  /// Hears what a recording holds, event by event.
+  public interface Listener {
+    /// @throws IOException if it can't be kept
+    void hear(RecordedEvent event) throws IOException;
+
+    /// Whether it wants to hear the rest.
+    default boolean wantsMore() {
+      return true;
+    }
+  }
+
   public Replays(Regions regions) {
     this.regions = regions;
   }
@@ -75,19 +94,98 @@ public final class Replays {
     return ids;
   }
 
-  /// The id of the newest replay in which a trace began during the last 90 days, or null.
+  /// The first replays of a search, or those from a cursor on.
+  public Slice<Replay> list(
+      String organization, ReplaySearch search, int limit, @Nullable String cursor) {
+    Request request = request(organization, search).queryIfPresent("cursor", cursor);
+    return regions.slice(
+        organization, request, regions.pageSize(limit), limit, Replays::rows, Replay::new);
+  }
+
+  /// The id of the latest replay that took part in a trace, or null.
   public @Nullable String ofTrace(String organization, String trace) {
+    Replay latest = latestOfTrace(organization, trace);
+    return latest == null ? null : latest.id();
+  }
+
+  /// The latest replay that took part in a trace during the last 90 days, or null.
+  public @Nullable Replay latestOfTrace(String organization, String trace) {
+    ReplaySearch search =
+        new ReplaySearch(
+            List.of(),
+            List.of("-1"),
+            List.of(),
+            "trace:" + trace,
+            "-started_at",
+            TimeSpan.last("90d"));
+    List<Replay> found =
+        regions.slice(organization, request(organization, search), 1, 1, Replays::rows, Replay::new)
+            .items();
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private static Request request(String organization, ReplaySearch search) {
+    return search.of(
+        Request.get("/api/0/organizations/{}/replays/", organization).queryEach("field", FIELDS));
+  }
+
+  private static List<JsonObject> rows(Answer answer) {
+    JsonObject body = answer.object();
+    if (Fields.arrayOrNull(body, "data") == null) {
+      throw new UnexpectedJsonException("the answer holds no list of replays ('data')");
+    }
+    return Fields.objects(body, "data");
+  }
+
+  /// A replay, or null where the server knows none of this id.
+  public @Nullable Replay find(String organization, String id) {
+    Request request = Request.get("/api/0/organizations/{}/replays/{}/", organization, id);
+    JsonObject answer = Lookup.orNull(() -> regions.send(organization, request).object());
+    if (answer == null) {
+      return null;
+    }
+    JsonObject data = Fields.objectOrNull(answer, "data");
+    if (data == null) {
+      throw new UnexpectedJsonException("the answer holds no replay ('data')");
+    }
+    return new Replay(data);
+  }
+
+  /// Plays the recording of a replay to a listener, in the order the server keeps it, which is not
+  /// quite that of time. Only one event is in memory at a time.
+  ///
+  /// @param project a slug or an id
+  /// @return how many segments came
+  /// @throws java.io.UncheckedIOException if the listener can't keep what it hears
+  public int play(String organization, String project, String replay, Listener listener) {
     Request request =
-        Request.get("/api/0/organizations/{}/replays/", organization)
-            .queryEach("field", FIELDS)
-            .query("per_page", 1)
-            .query("project", "-1")
-            .query("query", "trace:" + trace)
-            .query("sort", "-started_at")
-            .query("statsPeriod", "90d");
-    List<JsonObject> found =
-        Fields.objects(regions.send(organization, request).object(), "data");
-    String id = found.isEmpty() ? null : Fields.textOrNull(found.getFirst(), "id");
-    return id == null ? null : id.replace("-", "");
+        Request.get(
+                "/api/0/projects/{}/{}/replays/{}/recording-segments/",
+                organization,
+                project,
+                replay)
+            .query("per_page", Regions.LARGEST_PAGE);
+    Set<String> cursors = new HashSet<>();
+    int segments = 0;
+    while (true) {
+      RecordingSplitter events =
+          new RecordingSplitter(text -> listener.hear(RecordedEvent.of(text)));
+      Answer answer = regions.download(organization, request, events);
+      if (events.isObject() && request.queryValue("download") == null) {
+        // Older servers only name the segments unless they are told to play them.
+        request = request.query("download", "true");
+        continue;
+      }
+      String flaw = events.flaw();
+      if (flaw != null) {
+        throw new UnexpectedJsonException("the recording can't be read: " + flaw);
+      }
+      segments += events.segments();
+      String next = answer.links().next();
+      if (next == null || !listener.wantsMore() || events.segments() == 0 || !cursors.add(next)) {
+        return segments;
+      }
+      request = request.replaceQuery("cursor", next);
+    }
   }
 }

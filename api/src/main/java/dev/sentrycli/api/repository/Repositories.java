@@ -29,6 +29,14 @@ public final class Repositories {
     return everyPage(organization, ofOrganization(organization));
   }
 
+  /// Whether an organization has any.
+  public boolean hasAny(String organization) {
+    return !regions
+        .slice(organization, ofOrganization(organization), 1, 1, Repository::new)
+        .items()
+        .isEmpty();
+  }
+
   /// The repositories whose names the server finds some words in.
   public List<Repository> search(String organization, String words) {
     return everyPage(organization, ofOrganization(organization).query("query", words));

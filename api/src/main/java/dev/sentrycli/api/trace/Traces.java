@@ -47,14 +47,34 @@ public final class Traces {
     return regions.send(organization, request).array();
   }
 
+  /// How much there is in a trace: errors, logs, spans. Servers of different ages name the counts
+  /// differently.
+  public JsonObject meta(String organization, String trace, TimeSpan time) {
+    Request request =
+        time.of(Request.get("/api/0/organizations/{}/trace-meta/{}/", organization, trace));
+    return regions.send(organization, request).object();
+  }
+
   /// All that is known of a span.
   ///
   /// @param project a slug or an id
   public JsonObject span(String organization, String project, String trace, String span) {
+    return item(organization, project, trace, span, "spans");
+  }
+
+  /// All that is known of a log.
+  ///
+  /// @param project a slug or an id
+  public JsonObject log(String organization, String project, String trace, String log) {
+    return item(organization, project, trace, log, "logs");
+  }
+
+  private JsonObject item(
+      String organization, String project, String trace, String id, String type) {
     Request request =
-        Request.get("/api/0/projects/{}/{}/trace-items/{}/", organization, project, span)
+        Request.get("/api/0/projects/{}/{}/trace-items/{}/", organization, project, id)
             .query("trace_id", trace)
-            .query("item_type", "spans");
+            .query("item_type", type);
     return regions.send(organization, request).object();
   }
 
@@ -68,12 +88,36 @@ public final class Traces {
       TimeSpan time,
       String sort,
       int limit) {
+    return logs(organization, logsRequest(organization, trace, query, time, sort), limit);
+  }
+
+  /// As [#logs(String, String, String, TimeSpan, String, int)], but always from the server, for
+  /// questions that are asked again and again.
+  public Slice<JsonObject> logsNow(
+      String organization,
+      String trace,
+      @Nullable String query,
+      TimeSpan time,
+      String sort,
+      int limit,
+      @Nullable String cursor) {
     Request request =
-        time.of(
-                Request.get("/api/0/organizations/{}/trace-logs/", organization)
-                    .query("traceId", trace))
-            .queryIfPresent("query", query)
-            .query("sort", sort);
+        logsRequest(organization, trace, query, time, sort)
+            .queryIfPresent("cursor", cursor)
+            .cached(Request.CacheLife.NONE);
+    return logs(organization, request, limit);
+  }
+
+  private static Request logsRequest(
+      String organization, String trace, @Nullable String query, TimeSpan time, String sort) {
+    return time.of(
+            Request.get("/api/0/organizations/{}/trace-logs/", organization)
+                .query("traceId", trace))
+        .queryIfPresent("query", query)
+        .query("sort", sort);
+  }
+
+  private Slice<JsonObject> logs(String organization, Request request, int limit) {
     return regions.slice(
         organization,
         request,

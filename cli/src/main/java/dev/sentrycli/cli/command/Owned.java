@@ -55,6 +55,21 @@ public interface Owned<T extends JsonView> {
     return false;
   }
 
+  /// What may fit a pattern; it is looked at again by name.
+  default List<T> mayFit(SentryApi api, String organization, String pattern) {
+    return all(api, organization);
+  }
+
+  /// What servers have to have switched on for it; null for nothing.
+  default @Nullable Feature feature() {
+    return null;
+  }
+
+  /// Why all are shown where none is called as wanted, as the end of a sentence.
+  default String allInstead() {
+    return ", as they belong to no project";
+  }
+
   /// What it may be called.
   List<String> names(T thing);
 

@@ -133,8 +133,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
       case Scope.Fitting(String organization, String pattern) -> {
         List<T> fitting = new ArrayList<>();
         for (T thing :
-            RefusedException.unlessMissing(
-                organization, session, () -> kind.all(session.api(), organization))) {
+            asked(organization, session, () -> kind.mayFit(session.api(), organization, pattern))) {
           if (kind.names(thing).stream().anyMatch(name -> Wildcard.matches(pattern, name))) {
             fitting.add(thing);
           }
@@ -150,13 +149,18 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
     };
   }
 
+  private <A> A asked(String organization, Session session, Supplier<A> question) {
+    Feature feature = kind.feature();
+    return feature == null
+        ? RefusedException.unlessMissing(organization, session, question)
+        : feature.asked(organization, session, question);
+  }
+
   /// Those of a project; in its place those that are called so, or else all.
   private void addNamed(Found found, String organization, String name, Session session) {
     List<T> things = kind.ofProject(session.api(), organization, name);
     if (things == null) {
-      things =
-          RefusedException.unlessMissing(
-              organization, session, () -> kind.called(session.api(), organization, name));
+      things = asked(organization, session, () -> kind.called(session.api(), organization, name));
       String none = "No " + kind.one() + " '" + name + "' in '" + organization + "'";
       if (things.isEmpty()) {
         things = kind.all(session.api(), organization);
@@ -172,7 +176,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
                         + organization
                         + "'. Showing all its "
                         + kind.many()
-                    : none + ". Showing all its " + kind.many() + ", as they belong to no project");
+                    : none + ". Showing all its " + kind.many() + kind.allInstead());
       } else if (kind.isOfProjects()) {
         found
             .remarks()
@@ -239,7 +243,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
             Fanout.<String, Slice<T>>over(
                 organizations,
                 organization ->
-                    RefusedException.unlessMissing(
+                    asked(
                         organization,
                         session,
                         () -> kind.first(session.api(), organization, options.limit()))),
@@ -267,7 +271,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
     Slice<T> slice =
         kind.isRefusedByServer()
             ? RefusedException.orRefused(organization, session, question)
-            : RefusedException.unlessMissing(organization, session, question);
+            : asked(organization, session, question);
     List<JsonObject> rows = new ArrayList<>();
     slice.items().forEach(thing -> rows.add(Fields.with(thing.json(), "orgSlug", organization)));
     remember(rows, session);

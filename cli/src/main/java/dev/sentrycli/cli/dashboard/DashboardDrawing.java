@@ -64,8 +64,7 @@ public final class DashboardDrawing {
   public List<Block> blocks(Look look) {
     List<Block> blocks = new ArrayList<>(header(look));
     if (data.isEmpty()) {
-      blocks.add(
-          new Block.Paragraph(Text.of("This dashboard has no widgets", Style.MUTED)));
+      blocks.add(new Block.Paragraph(Text.of("This dashboard has no widgets", Style.MUTED)));
       return blocks;
     }
     List<Place> places = places(width(look) < LEAST_WIDTH);
@@ -86,8 +85,7 @@ public final class DashboardDrawing {
       return List.of(new Block.Lines(List.of(line, Text.EMPTY)));
     }
     Text facts =
-        Text.of(
-            "Period: " + time + "  Env: " + (environments.isEmpty() ? "all" : environments));
+        Text.of("Period: " + time + "  Env: " + (environments.isEmpty() ? "all" : environments));
     return List.of(
         new Block.Lines(List.of(Text.of(title), facts, Text.of(url))),
         new Block.Rule(Math.min(width(look), LEAST_WIDTH)));

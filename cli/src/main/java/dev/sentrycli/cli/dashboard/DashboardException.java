@@ -16,8 +16,7 @@ public final class DashboardException extends Failure {
   }
 
   /// The server has nothing of that kind.
-  public static DashboardException missing(
-      String message, List<String> details, String... hints) {
+  public static DashboardException missing(String message, List<String> details, String... hints) {
     return new DashboardException(Exit.RESOLUTION, message, details, List.of(hints));
   }
 }

@@ -31,9 +31,7 @@ public record DashboardReference(Target target, String name) {
   public static Target organization(String word) {
     String typed = word.strip();
     return TargetSyntax.parse(
-        typed.indexOf('/') < 0 && !typed.isEmpty() && typed.indexOf(' ') < 0
-            ? typed + "/"
-            : typed);
+        typed.indexOf('/') < 0 && !typed.isEmpty() && typed.indexOf(' ') < 0 ? typed + "/" : typed);
   }
 
   public boolean isNumber() {

@@ -65,7 +65,8 @@ public record Quantity(@Nullable String type, @Nullable String unit) {
       case "kilobyte" -> "KB";
       case "megabyte" -> "MB";
       case "gigabyte" -> "GB";
-      case "1/second", "1/minute", "1/hour" -> unit.substring(1).replace("second", "s").replace("minute", "min").replace("hour", "h");
+      case "1/second", "1/minute", "1/hour" ->
+          unit.substring(1).replace("second", "s").replace("minute", "min").replace("hour", "h");
       case "", "none", "null" -> "";
       default -> " " + unit;
     };

@@ -22,9 +22,7 @@ public record ShownTime(String text, TimeSpan span, long seconds) {
   private static final int BESIDE_PLOT = 12;
 
   private static final String[] STEPS = {"1d", "12h", "4h", "1h", "30m", "15m", "5m", "1m"};
-  private static final int[] STEP_SECONDS = {
-    86_400, 43_200, 14_400, 3_600, 1_800, 900, 300, 60
-  };
+  private static final int[] STEP_SECONDS = {86_400, 43_200, 14_400, 3_600, 1_800, 900, 300, 60};
 
   /// The time that was asked for, else the dashboard's own, else a day.
   public static ShownTime of(@Nullable Period wanted, Dashboard dashboard, Session session) {
@@ -36,8 +34,7 @@ public record ShownTime(String text, TimeSpan span, long seconds) {
           wanted instanceof Period.Relative(String relative)
               ? relative
               : range.startText() + ".." + range.endText();
-      return new ShownTime(
-          text, span, Duration.between(range.start(), range.end()).toSeconds());
+      return new ShownTime(text, span, Duration.between(range.start(), range.end()).toSeconds());
     }
     String start = dashboard.start();
     String end = dashboard.end();

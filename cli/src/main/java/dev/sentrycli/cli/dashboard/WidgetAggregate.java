@@ -55,8 +55,19 @@ public final class WidgetAggregate {
   /// Those that make no sense without a column.
   private static final Set<String> NEED_COLUMN =
       Set.of(
-          "sum", "avg", "percentile", "p50", "p75", "p90", "p95", "p99", "p100", "any", "min",
-          "max", "count_unique");
+          "sum",
+          "avg",
+          "percentile",
+          "p50",
+          "p75",
+          "p90",
+          "p95",
+          "p99",
+          "p100",
+          "any",
+          "min",
+          "max",
+          "count_unique");
 
   /// Those that need a number to work on.
   private static final Set<String> OF_NUMBERS =
@@ -123,8 +134,7 @@ public final class WidgetAggregate {
       throw refused(
           "'%s' lacks the column it works on".formatted(function),
           "it is written '%s:%s'"
-              .formatted(
-                  function, function.equals("count_unique") ? "user" : "span.duration"));
+              .formatted(function, function.equals("count_unique") ? "user" : "span.duration"));
     }
     if (dataset.equals("tracemetrics") && inside.split(",", -1).length != 4) {
       throw refused(

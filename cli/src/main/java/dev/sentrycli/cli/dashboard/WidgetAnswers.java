@@ -17,6 +17,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class WidgetAnswers {
   private static final int USUAL_SERIES = 5;
   private static final int MOST_SERIES = 10;
   private static final int USUAL_ROWS = 10;
+  private static final int MOST_ROWS = 100;
   private static final int USUAL_WIDTH = 3;
   private static final String TRANSACTIONS = "is_transaction:true";
 
@@ -40,11 +42,7 @@ public final class WidgetAnswers {
 
   /// @param columns how many columns the whole dashboard is shown in
   public WidgetAnswers(
-      String organization,
-      Dashboard dashboard,
-      ShownTime time,
-      int columns,
-      Session session) {
+      String organization, Dashboard dashboard, ShownTime time, int columns, Session session) {
     this.organization = organization;
     this.dashboard = dashboard;
     this.time = time;
@@ -62,7 +60,7 @@ public final class WidgetAnswers {
       RuntimeException failure = outcome.failure();
       if (answer != null) {
         all.add(answer);
-      } else if (failure instanceof ApiException) {
+      } else if (failure instanceof ApiException || failure instanceof UnexpectedJsonException) {
         all.add(new WidgetData.Failed(message(failure)));
       } else if (failure != null) {
         throw failure;
@@ -218,7 +216,7 @@ public final class WidgetAnswers {
       return new WidgetData.Rows(List.of(), List.of());
     }
     WidgetQuery query = queries.getFirst();
-    int limit = widget.limit() > 0 ? widget.limit() : USUAL_ROWS;
+    int limit = widget.limit() > 0 ? Math.min(MOST_ROWS, widget.limit()) : USUAL_ROWS;
     if (widget.widgetType().equals("issue")) {
       return issues(query, limit);
     }
@@ -266,13 +264,19 @@ public final class WidgetAnswers {
     if (widget.widgetType().equals("transaction-like")) {
       String kept = conditions.toString().replace("event.type:transaction", "").strip();
       conditions.setLength(0);
-      conditions.append(TRANSACTIONS).append(kept.isEmpty() ? "" : " ").append(modern(kept, widget));
+      conditions
+          .append(TRANSACTIONS)
+          .append(kept.isEmpty() ? "" : " ")
+          .append(modern(kept, widget));
     }
     JsonObject filters = Fields.objectOrNull(dashboard.json(), "filters");
     JsonArray releases = Fields.arrayOrNull(filters, "release");
     if (releases != null && !releases.isEmpty()) {
       StringBuilder names = new StringBuilder();
       for (JsonElement release : releases) {
+        if (!release.isJsonPrimitive()) {
+          continue;
+        }
         names.append(names.isEmpty() ? "" : ",").append(quoted(release.getAsString()));
       }
       add(conditions, "release:[" + names + "]");

@@ -102,7 +102,10 @@ public sealed interface WidgetData {
   }
 
   /// Whole numbers are written as such.
-  private static JsonPrimitive number(double value) {
+  private static JsonElement number(double value) {
+    if (!Double.isFinite(value)) {
+      return JsonNull.INSTANCE;
+    }
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? new JsonPrimitive((long) value)
         : new JsonPrimitive(value);

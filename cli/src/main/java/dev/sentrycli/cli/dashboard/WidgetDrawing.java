@@ -45,7 +45,8 @@ final class WidgetDrawing {
                   : widget.displayType().equals("categorical_bar")
                       ? categories(numbers).lines(width, height)
                       : chart(numbers, width, height);
-          case WidgetData.Rows rows -> rows.rows().isEmpty() ? remark("no data") : table(rows, width);
+          case WidgetData.Rows rows ->
+              rows.rows().isEmpty() ? remark("no data") : table(rows, width);
           case WidgetData.Scalar number -> number(number, width, height);
           case WidgetData.Words(String markdown) ->
               markdown == null || markdown.isBlank()
@@ -90,9 +91,7 @@ final class WidgetDrawing {
     }
     Quantity quantity = numbers.lines().getFirst().quantity();
     return new TimeChart(
-        series,
-        new TimeAxis(numbers.start(), numbers.step(), longest, zone),
-        quantity::compact);
+        series, new TimeAxis(numbers.start(), numbers.step(), longest, zone), quantity::compact);
   }
 
   /// The line above a chart, which says in words what it comes to.
@@ -196,8 +195,7 @@ final class WidgetDrawing {
   private static Text cell(Text text, int width, WidgetData.Column column, boolean last) {
     Text cut = text.onOneLine(width);
     String space = " ".repeat(Math.max(0, width - Width.of(cut)));
-    Text filled =
-        column.quantity().isNumber() ? Text.of(space).plus(cut) : cut.plus(space);
+    Text filled = column.quantity().isNumber() ? Text.of(space).plus(cut) : cut.plus(space);
     return last ? filled : filled.plus(" ".repeat(GAP));
   }
 

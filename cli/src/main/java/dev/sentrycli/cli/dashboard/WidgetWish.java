@@ -159,8 +159,7 @@ public record WidgetWish(
   public Place sized(Place usual) {
     Integer width = size.width();
     Integer height = size.height();
-    return new Place(
-        0, 0, width == null ? usual.w() : width, height == null ? usual.h() : height);
+    return new Place(0, 0, width == null ? usual.w() : width, height == null ? usual.h() : height);
   }
 
   /// Whether anything is said about what is searched for.
@@ -287,8 +286,7 @@ public record WidgetWish(
         counted.add(aggregate);
         String doubtful = WidgetAggregate.doubtful(aggregate, about);
         if (doubtful != null) {
-          remarks.add(
-              "'%s' may be no number, and '%s' empty".formatted(doubtful, aggregate));
+          remarks.add("'%s' may be no number, and '%s' empty".formatted(doubtful, aggregate));
         }
       }
     }

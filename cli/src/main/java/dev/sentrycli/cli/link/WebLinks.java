@@ -43,6 +43,28 @@ public record WebLinks(BaseUrl base) {
     return issue(organization, issue) + "events/" + encoded(event) + "/";
   }
 
+  /// Where repositories are connected.
+  public String repositories(String organization) {
+    return settings(organization) + "repos/";
+  }
+
+  public String release(String organization, String version) {
+    return home(organization) + "releases/" + encoded(version) + "/";
+  }
+
+  public String trace(String organization, String trace) {
+    return home(organization) + "explore/traces/trace/" + encoded(trace) + "/";
+  }
+
+  /// The search that finds a log.
+  public String log(String organization, String log) {
+    return home(organization) + "explore/logs/?logsQuery=sentry.item_id:" + encoded(log);
+  }
+
+  public String replay(String organization, String replay) {
+    return home(organization) + "explore/replays/" + encoded(replay) + "/";
+  }
+
   public String dashboard(String organization, String id) {
     return home(organization) + "dashboard/" + encoded(id) + "/";
   }

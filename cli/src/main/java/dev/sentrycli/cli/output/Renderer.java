@@ -9,6 +9,7 @@ import dev.sentrycli.cli.output.Result.Detail;
 import dev.sentrycli.cli.output.Result.Envelope;
 import dev.sentrycli.cli.output.Result.Flow;
 import dev.sentrycli.cli.output.Result.Listing;
+import dev.sentrycli.cli.output.Result.Tail;
 import dev.sentrycli.cli.output.Result.Live;
 import dev.sentrycli.cli.output.Result.Verbatim;
 import dev.sentrycli.cli.output.jq.JqException;
@@ -22,7 +23,7 @@ import dev.sentrycli.cli.output.text.Writing;
 import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
-import dev.sentrycli.terminal.Interruption;
+import dev.sentrycli.terminal.GrowingTable;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Ages;
@@ -52,36 +53,36 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       }
     } else if (result instanceof Flow flow) {
       show(flow);
+    } else if (result instanceof Tail tail) {
+      show(tail);
     } else if (result instanceof Detail detail) {
       if (isFor(detail.picture())) {
         draw(detail.picture(), detail.notes());
       } else {
         show(detail);
       }
-    } else {
-      console.out().write(((Verbatim) result).bytes());
+    } else if (result instanceof Verbatim verbatim) {
+      console.out().write(verbatim.bytes());
     }
   }
 
   /// On a terminal each look takes the place of the one before.
   private void show(Live live) {
     boolean replaces = presentation.form() == Form.TABLE && console.look().rich();
-    Interruption interruption = Interruption.endsWell();
-    try {
-      while (!Thread.interrupted()) {
-        Result result = live.next().get();
-        if (replaces) {
-          console.out().print(WIPE);
-        }
-        show(result);
-        console.out().flush();
-        Thread.sleep(live.pause());
-      }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-    } finally {
-      interruption.close();
-    }
+    Tailing.<Result>run(
+        shown -> {
+          while (true) {
+            shown.accept(live.next().get());
+            Thread.sleep(live.pause());
+          }
+        },
+        result -> {
+          if (replaces) {
+            console.out().print(WIPE);
+          }
+          show(result);
+          console.out().flush();
+        });
   }
 
   private static @Nullable Envelope ofOnePage(Listing listing, Result.PageTaker page) {
@@ -161,6 +162,49 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
     writing.end(envelope == null ? null : frame(envelope));
   }
 
+  /// What came is out before more is waited for.
+  private void show(Tail tail) {
+    if (presentation.form() == Form.TABLE) {
+      GrowingTable table = new GrowingTable(tail.columns(), console.look());
+      console.out().print(table.begin());
+      console.out().flush();
+      Tailing.<List<JsonObject>>run(
+          pages -> tail.source().each(pages::accept),
+          page -> {
+            List<List<Block.Cell>> rows = new ArrayList<>(page.size());
+            page.forEach(item -> rows.add(tail.row().apply(item)));
+            console.out().print(table.more(rows));
+            console.out().flush();
+          });
+      console.out().print(table.end());
+      return;
+    }
+    FieldSelection fields = presentation.fields();
+    boolean derived = presentation.jq() != null || presentation.template() != null;
+    Writing writing =
+        presentation.form() == Form.JSON ? new LineWriting(console.out()::print) : writing();
+    if (!derived) {
+      writing.begin(false);
+    }
+    Tailing.<List<JsonObject>>run(
+        pages -> tail.source().each(pages::accept),
+        page -> {
+          for (JsonObject item : page) {
+            JsonElement shown = fields == null ? item : fields.of(item);
+            if (derived) {
+              derive(shown);
+            } else {
+              writing.item(shown);
+            }
+          }
+          writing.pageEnded();
+          console.out().flush();
+        });
+    if (!derived) {
+      writing.end(null);
+    }
+  }
+
   private Writing writing() {
     FieldSelection fields = presentation.fields();
     List<String> paths = fields == null ? null : fields.paths();
@@ -218,7 +262,9 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
     if (envelope.next() != null) {
       frame.addProperty("nextCursor", envelope.next());
     }
-    frame.addProperty("hasPrev", envelope.hasPrevious());
+    if (envelope.hasPrevious() != null) {
+      frame.addProperty("hasPrev", envelope.hasPrevious());
+    }
     envelope.extras().entrySet().forEach(extra -> frame.add(extra.getKey(), extra.getValue()));
     return frame;
   }

@@ -17,6 +17,11 @@ public sealed interface Result {
   /// OK, unless the answer itself is a failure worth showing.
   Exit exit();
 
+  /// The code the run ends with.
+  default int code() {
+    return exit().code();
+  }
+
   /// What a person sees, drawn when the place it goes to is known.
   interface Picture extends Function<Look, List<Block>> {}
 
@@ -42,6 +47,19 @@ public sealed interface Result {
   /// @param framed whether it has a frame, so that JSON shows an object
   record Flow(Source source, boolean framed, Exit exit) implements Result {}
 
+  /// Things that go on coming until the user has seen enough. People see a table that grows,
+  /// programs one thing after the other, each on a line of its own where the form has lines.
+  ///
+  /// @param columns as for [dev.sentrycli.terminal.GrowingTable]
+  /// @param row the cells of one thing
+  record Tail(Source source, List<Block.Column> columns, Function<JsonObject, List<Block.Cell>> row)
+      implements Result {
+    @Override
+    public Exit exit() {
+      return Exit.OK;
+    }
+  }
+
   /// Where the items of a [Flow] come from.
   interface Source {
     /// Hands out page after page. What goes wrong before the first page leaves nothing written.
@@ -58,8 +76,10 @@ public sealed interface Result {
   /// The frame of a page in JSON.
   ///
   /// @param next the cursor of the next page, or null
+  /// @param hasPrevious null where there is no way from page to page
   /// @param extras further keys, such as errors of single projects
-  record Envelope(boolean hasMore, @Nullable String next, boolean hasPrevious, JsonObject extras) {}
+  record Envelope(
+      boolean hasMore, @Nullable String next, @Nullable Boolean hasPrevious, JsonObject extras) {}
 
   /// One thing, or the outcome of doing something.
   ///
@@ -96,6 +116,14 @@ public sealed interface Result {
   /// Bytes that go out as they are in every format.
   @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes belong to the result
   record Verbatim(byte[] bytes, Exit exit) implements Result {}
+
+  /// What another program did, that has written itself what it had to say. The run ends as it did.
+  record Handed(int code) implements Result {
+    @Override
+    public Exit exit() {
+      return code == 0 ? Exit.OK : Exit.GENERAL;
+    }
+  }
 
   static Listing listing(List<JsonObject> items, Picture picture) {
     return new Listing(List.copyOf(items), null, picture, List.of(), Exit.OK);
@@ -155,9 +183,11 @@ public sealed interface Result {
               exit,
               detail.fieldsWithin(),
               detail.unwritten());
+      case Tail tail -> tail;
       case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
       case Live live -> new Live(live.next(), live.pause(), exit);
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
+      case Handed _ -> new Handed(exit.code());
     };
   }
 

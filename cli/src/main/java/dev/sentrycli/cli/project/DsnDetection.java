@@ -22,6 +22,28 @@ public final class DsnDetection {
     this.variables = variables;
   }
 
+  /// The DSN that is meant where nobody names one: that of `SENTRY_DSN`, else the only one there
+  /// is.
+  ///
+  /// @param hints how to name one, for when there is none or more than one
+  /// @throws DsnException if it is not clear which one is meant
+  public Dsn one(String... hints) {
+    String variable = variables.get("SENTRY_DSN");
+    if (variable != null && !variable.isBlank()) {
+      Dsn dsn = Dsn.parse(variable);
+      if (dsn == null) {
+        throw DsnException.bad("SENTRY_DSN");
+      }
+      return dsn;
+    }
+    List<DetectedDsn> found = all(dsn -> true);
+    return switch (found.size()) {
+      case 0 -> throw DsnException.none(List.of(hints));
+      case 1 -> found.getFirst().dsn();
+      default -> throw DsnException.several(found, List.of(hints));
+    };
+  }
+
   /// Every DSN once, code first, then files, then variables; within them in the order of their
   /// paths. DSNs of any host.
   ///

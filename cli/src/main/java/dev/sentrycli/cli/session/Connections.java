@@ -12,6 +12,7 @@ import dev.sentrycli.cli.account.EnvironmentCredential;
 import dev.sentrycli.cli.account.StoredCredential;
 import dev.sentrycli.cli.instance.ChosenCredential;
 import dev.sentrycli.cli.instance.Selection;
+import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.state.StateFolder;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class Connections implements AutoCloseable {
   private @Nullable Network network;
   private @Nullable Gateway gateway;
   private @Nullable Gateway withoutLogin;
+  private @Nullable Gateway beside;
   private @Nullable StoredCredential renewable;
   private @Nullable Progress progress;
 
@@ -71,6 +73,25 @@ public final class Connections implements AutoCloseable {
     return made;
   }
 
+  /// As [#gatewayWithoutLogin()], for a run whose terminal belongs to another program: nobody is
+  /// shown what is waited for. Where the settings of the run are of no use, it goes without them.
+  public Gateway gatewayBeside(BaseUrl server) {
+    Gateway known = beside;
+    if (known == null) {
+      Passport passport;
+      try {
+        Selection chosen = session.selection();
+        passport = new Passport(chosen.target().value(), null, chosen.customHeaders().headers());
+      } catch (Failure unusable) {
+        session.notices().debug("host", unusable.sentence());
+        passport = Passport.anonymous(server);
+      }
+      known = new Gateway(network(), passport, new HttpNotices(session.notices(), null, true));
+      beside = known;
+    }
+    return known;
+  }
+
   /// How old the oldest kept answer is that this run has used; null if it used none.
   public @Nullable Duration oldestAnswer() {
     Gateway open = gateway;
@@ -107,6 +128,10 @@ public final class Connections implements AutoCloseable {
     Gateway anonymous = withoutLogin;
     if (anonymous != null) {
       anonymous.close();
+    }
+    Gateway quiet = beside;
+    if (quiet != null) {
+      quiet.close();
     }
   }
 

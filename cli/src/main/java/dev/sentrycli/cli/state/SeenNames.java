@@ -20,7 +20,9 @@ public final class SeenNames {
     /// `organization/project`, with the project's name.
     PROJECTS,
     /// `organization/SHORT-ID`, with the issue's title.
-    ISSUES
+    ISSUES,
+    /// `organization/version`, with the day the release was first heard of.
+    RELEASES
   }
 
   private final Remembered remembered;
@@ -79,6 +81,7 @@ public final class SeenNames {
       case ORGANIZATIONS -> "seen-organizations";
       case PROJECTS -> "seen-projects";
       case ISSUES -> "seen-issues";
+      case RELEASES -> "seen-releases";
     };
   }
 }

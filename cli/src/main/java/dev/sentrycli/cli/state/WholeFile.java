@@ -51,15 +51,45 @@ public final class WholeFile {
           channel.force(true);
         }
       }
-      try {
-        Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException otherFileSystem) {
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      }
+      moveOver(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static void moveOver(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException otherFileSystem) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /// As [#write] for what is longer than memory.
+  public static void replace(Path target, Contents contents) throws IOException {
+    Path temporary = beside(target);
+    try {
+      try (OutputStream out = Channels.newOutputStream(create(temporary))) {
+        contents.writeTo(out);
+      }
+      moveOver(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// A place on the same disk for what only this run needs: a file that is gone once it is closed.
+  public static FileChannel scratch(Path target) throws IOException {
+    Path path = beside(target);
+    return FileChannel.open(
+        path,
+        Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE),
+        ownerOnly(path));
   }
 
   /// As [#write] where nothing may be replaced.

@@ -145,7 +145,8 @@ class WidgetRulesTest {
 
   @Test
   void placesWidgetsOneAfterTheOtherOrInTheFirstGap() {
-    List<Place> taken = List.of(new Place(0, 0, 3, 2), new Place(3, 0, 3, 2), new Place(0, 2, 2, 1));
+    List<Place> taken =
+        List.of(new Place(0, 0, 3, 2), new Place(3, 0, 3, 2), new Place(0, 2, 2, 1));
 
     assertThat(WidgetPlacing.after(taken.getLast(), taken, 3, 2)).isEqualTo(new Place(2, 2, 3, 2));
     assertThat(WidgetPlacing.after(taken.getLast(), taken, 6, 2)).isEqualTo(new Place(0, 3, 6, 2));

@@ -12,6 +12,7 @@ import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Team;
+import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.shape.Shapes;
 import dev.sentrycli.sandbox.world.store.Slice;
@@ -83,6 +84,11 @@ public final class Call {
       throw new IllegalStateException("The route has no {" + name + "}");
     }
     return value;
+  }
+
+  /// The user whose token it is, null for an organization's.
+  public @Nullable User user() {
+    return caller.user();
   }
 
   public Shapes shapes() {

@@ -1,6 +1,7 @@
 package dev.sentrycli.sandbox.routes;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.world.directory.Organization;
@@ -124,6 +125,7 @@ final class EventRoutes {
 
   private static Response replayCount(Call call) {
     Organization organization = call.organization();
+    call.needs(Feature.REPLAYS);
     ProjectChoice.of(call, organization);
     List<Issue> issues = new ArrayList<>();
     for (String id : call.query().text("query").split("\\D+", -1)) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The simple `query` of project, team and organization lists: `key:value` pairs and free words.
-record SearchTerms(Map<String, List<String>> keys, String words) {
+public record SearchTerms(Map<String, List<String>> keys, String words) {
 
-  static SearchTerms of(String query) {
+  public static SearchTerms of(String query) {
     Map<String, List<String>> keys = new LinkedHashMap<>();
     List<String> words = new ArrayList<>();
     for (String term : split(query)) {
@@ -48,7 +48,7 @@ record SearchTerms(Map<String, List<String>> keys, String words) {
   }
 
   /// Whether the free words are part of one of these texts.
-  boolean wordsIn(String... texts) {
+  public boolean wordsIn(String... texts) {
     for (String text : texts) {
       if (text.toLowerCase(Locale.ROOT).contains(words)) {
         return true;
@@ -58,7 +58,7 @@ record SearchTerms(Map<String, List<String>> keys, String words) {
   }
 
   /// Whether a key is absent, or one of its values is this, in any case.
-  boolean admits(String key, String value) {
+  public boolean admits(String key, String value) {
     List<String> wanted = keys.get(key);
     return wanted == null || wanted.stream().anyMatch(value::equalsIgnoreCase);
   }

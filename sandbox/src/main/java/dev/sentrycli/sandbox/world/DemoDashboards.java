@@ -26,9 +26,7 @@ final class DemoDashboards {
       world
           .dashboards()
           .create(
-              organization,
-              one.getAsJsonObject("dashboard"),
-              author == null ? null : author.id());
+              organization, one.getAsJsonObject("dashboard"), author == null ? null : author.id());
     }
     world.dashboards().keepRevisions(1);
   }

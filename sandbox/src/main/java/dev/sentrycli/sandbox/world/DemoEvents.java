@@ -76,7 +76,7 @@ final class DemoEvents {
     }
     JsonObject contexts = event.getAsJsonObject("contexts");
     contexts.add("trace", traceOf(told, newest, id));
-    if (told.has("replay")) {
+    if (newest && told.has("replay")) {
       JsonObject replay = new JsonObject();
       replay.addProperty("replay_id", Secrets.stable("replay", organization, key));
       contexts.add("replay", replay);
@@ -96,7 +96,7 @@ final class DemoEvents {
     return event;
   }
 
-  private JsonObject common(Instant at, String release, int number) {
+  JsonObject common(Instant at, String release, int number) {
     JsonObject event = new JsonObject();
     event.add("timestamp", Json.plain(Times.seconds(at)));
     copy(script, "platform", event);
@@ -125,7 +125,7 @@ final class DemoEvents {
     }
   }
 
-  private JsonObject user(int number) {
+  JsonObject user(int number) {
     JsonObject user = new JsonObject();
     user.addProperty("id", userId(number));
     user.addProperty(

@@ -3,6 +3,7 @@ package dev.sentrycli.sandbox.world;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Release;
@@ -30,7 +31,7 @@ final class DemoReleases {
   private static final int HOURS = 48;
 
   private static final int DAYS = 30;
-  private static final int USERS_AT_A_TIME = 4;
+  private static final int USERS_AT_A_TIME = 9;
 
   /// How long it takes until nearly everybody has the new release.
   private static final double SPREAD_HOURS = 40;
@@ -106,7 +107,7 @@ final class DemoReleases {
 
   private void deploy(Release release, boolean newest) {
     Instant built = release.created().plus(BUILD);
-    if (newest && script.toString().contains("\"staging\"")) {
+    if (newest && script.getAsJsonArray("environments").contains(new JsonPrimitive("staging"))) {
       put(release, "staging", built.minusSeconds(1500));
     }
     put(release, "production", built);
@@ -181,23 +182,24 @@ final class DemoReleases {
       left -= share;
       long quantity = Math.round(total * share * (0.85 + 0.3 * random.nextDouble()));
       if (quantity > 0 && age > 0) {
-        ended(release, when, quantity, told, random, i);
+        ended(release, when, quantity, share, told, random);
       }
     }
   }
 
   private void ended(
-      Release release, Instant when, long quantity, JsonObject told, Random random, int age) {
-    double worse = 1 + 0.7 * age;
+      Release release, Instant when, long quantity, double share, JsonObject told, Random random) {
+    double worse = 1 + 0.7 * releases.indexOf(release);
     long crashed = chance(quantity * told.get("crash").getAsDouble() * worse, random);
     long errored = chance(quantity * told.get("error").getAsDouble() * worse, random);
     tally(release, when, "crashed", crashed, told, random);
     tally(release, when, "errored", errored, told, random);
     long rest = Math.max(0, quantity - crashed - errored);
-    long parts = told.has("users") ? Math.min(rest, USERS_AT_A_TIME) : 1;
+    long users = Math.max(1, Math.round(USERS_AT_A_TIME * share));
+    long parts = told.has("users") ? Math.min(rest, users) : 1;
     for (long part = 0; part < parts; part++) {
-      long share = rest * (part + 1) / parts - rest * part / parts;
-      tally(release, when, "exited", share, told, random);
+      long few = rest * (part + 1) / parts - rest * part / parts;
+      tally(release, when, "exited", few, told, random);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.issue.Occurrences;
 import dev.sentrycli.sandbox.world.issue.Status;
 import dev.sentrycli.sandbox.world.issue.Substatus;
+import dev.sentrycli.sandbox.world.replay.DemoVisits;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;
@@ -42,6 +43,7 @@ final class DemoStory {
   private final Organization organization;
   private final Project project;
   private final DemoEvents events;
+  private final DemoVisits replays;
   private final DemoReleases releases;
 
   DemoStory(World world, JsonObject script) {
@@ -56,6 +58,11 @@ final class DemoStory {
     this.organization = owner;
     this.project = told;
     this.events = new DemoEvents(world.now(), script, owner.slug());
+    this.replays =
+        new DemoVisits(
+            world.replays(),
+            told,
+            Json.text(Json.object(script, "request"), "url", "https://app.example"));
     this.releases = new DemoReleases(world, script, told);
   }
 
@@ -63,6 +70,7 @@ final class DemoStory {
     releases.tell();
     Json.objects(script, "issues").forEach(this::issue);
     Json.objects(script, "dropped").forEach(this::dropped);
+    Json.objects(script, "visits").forEach(this::visit);
     Json.objects(script, "logs").forEach(this::logs);
     Json.objects(script, "metrics").forEach(this::metrics);
     Json.objects(script, "checkIns").forEach(this::checkIn);
@@ -93,6 +101,17 @@ final class DemoStory {
                 Json.text(told, "outcome", ""),
                 Json.text(told, "reason"),
                 told.get("count").getAsLong()));
+  }
+
+  /// Somebody looked around, and nothing broke.
+  private void visit(JsonObject told) {
+    Instant end = world.now().minus(Duration.ofMinutes(told.get("minutes").getAsLong()));
+    int number = told.get("user").getAsInt();
+    JsonObject event = events.common(end, release(end), number);
+    event.add("user", events.user(number));
+    String trace = Json.text(told, "trace");
+    replays.visit(
+        told, event, end, trace == null ? "" : events.traceId(trace), organization.slug());
   }
 
   private void logs(JsonObject told) {
@@ -158,18 +177,19 @@ final class DemoStory {
 
   private void checkIn(JsonObject told) {
     String monitor = Json.text(told, "monitor", "");
+    String environment = Json.text(told, "environment", "production");
     for (JsonElement hours : told.getAsJsonArray("hours")) {
       world
           .telemetry()
           .add(
               new CheckIn(
-                  Secrets.stable("check-in", monitor, hours.toString()),
+                  Secrets.stable("check-in", monitor, hours.toString(), environment),
                   project.id(),
                   monitor,
                   Json.text(told, "status", "ok"),
-                  "production",
+                  environment,
                   Json.number(told, "seconds"),
-                  world.now().minus(Duration.ofHours(hours.getAsLong())),
+                  world.now().minus(Duration.ofMinutes((long) (hours.getAsDouble() * 60))),
                   Json.object(told, "config")));
     }
   }
@@ -192,6 +212,9 @@ final class DemoStory {
           world
               .issues()
               .file(project, event, event.timestamp(), 7000 + Math.floorMod(i * 977, 9000), 1);
+      if (newest && told.has("replay")) {
+        replays.around(body, last);
+      }
       if (newest && told.has("attachment")) {
         attach(event.id(), last, Json.text(told, "attachment", ""));
       }

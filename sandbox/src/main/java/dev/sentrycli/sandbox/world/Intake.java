@@ -80,6 +80,7 @@ final class Intake {
         return event(project, body, eventId, item.type(), item.payload().size());
       }
       case "attachment" -> minor.attachment(project, item, eventId);
+      case "replay_event", "replay_recording" -> minor.replay(project, item, eventId);
       case "session", "sessions", "client_report", "check_in", "log", "span", "trace_metric" ->
           minor.item(project, item);
       default -> drop(project, "default", "unsupported_item");

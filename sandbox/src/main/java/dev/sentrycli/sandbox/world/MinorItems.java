@@ -7,6 +7,8 @@ import dev.sentrycli.sandbox.ingest.Times;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Slugs;
 import dev.sentrycli.sandbox.world.event.Attachment;
+import dev.sentrycli.sandbox.world.replay.Recording;
+import dev.sentrycli.sandbox.world.replay.Segment;
 import dev.sentrycli.sandbox.world.store.Secrets;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.ItemReader;
@@ -47,6 +49,31 @@ final class MinorItems {
             item.payload());
     world.issues().put(kept);
     outcome(project, "attachment", "accepted", null, item.payload().size());
+  }
+
+  /// What an SDK says of a piece of a replay, or the recording of it.
+  void replay(Project project, Envelope.Item item, @Nullable String envelopeId) {
+    boolean recorded = item.type().equals("replay_recording");
+    Recording recording = recorded ? Recording.read(item.payload().toArray()) : null;
+    JsonObject event = recorded ? null : Json.object(item.payload().text());
+    String named = Json.text(event, "replay_id");
+    String id = named == null ? envelopeId : named.replace("-", "").toLowerCase(Locale.ROOT);
+    Double number = recording == null ? Json.number(event, "segment_id") : null;
+    if (id == null || !id.matches("[0-9a-f]{32}") || (recording == null && number == null)) {
+      outcome(project, "replay", "invalid", "invalid_replay", 1);
+      return;
+    }
+    world
+        .replays()
+        .add(
+            project,
+            id,
+            recording == null
+                ? new Segment(number == null ? 0 : number.intValue(), event, null, world.now())
+                : new Segment(recording.segment(), null, recording.events(), world.now()));
+    if (recorded) {
+      outcome(project, "replay", "accepted", null, 1);
+    }
   }
 
   void item(Project project, Envelope.Item item) {

@@ -45,6 +45,7 @@ final class Snapshot {
                   SavedIssues.write(world, row);
                   SavedTelemetry.write(world, row);
                   SavedTrackers.write(world, row);
+                  SavedReplays.write(world, row);
                   return row.json();
                 });
     makeFolder(folder);
@@ -111,6 +112,7 @@ final class Snapshot {
       SavedIssues.read(world, row);
       SavedTelemetry.read(world, row);
       SavedTrackers.read(world, row);
+      SavedReplays.read(world, row);
     } catch (IllegalArgumentException | IllegalStateException | IOException unreadable) {
       throw new IOException(file + " can't be read: " + unreadable.getMessage(), unreadable);
     }

@@ -10,6 +10,9 @@ import dev.sentrycli.sandbox.world.directory.Projects;
 import dev.sentrycli.sandbox.world.explore.data.Datasets;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.release.Releases;
+import dev.sentrycli.sandbox.world.replay.Replays;
+import dev.sentrycli.sandbox.world.replay.VisitSearch;
+import dev.sentrycli.sandbox.world.monitor.Monitors;
 import dev.sentrycli.sandbox.world.store.Guard;
 import dev.sentrycli.sandbox.world.store.Sequences;
 import dev.sentrycli.sandbox.world.telemetry.Telemetry;
@@ -43,6 +46,9 @@ public final class World {
   private final Traces traces;
   private final Telemetry telemetry;
   private final Trackers trackers;
+  private final Replays replays;
+  private final VisitSearch visits;
+  private final Monitors monitors;
   private final Datasets explore;
   private volatile Edition edition = Edition.NEWEST;
   private final Intake intake;
@@ -59,7 +65,10 @@ public final class World {
     issues = new Issues(guard, sequences, directory, projects, trackers, clock);
     traces = new Traces(guard, projects, issues);
     telemetry = new Telemetry(guard, projects);
+    replays = new Replays(guard, projects);
+    visits = new VisitSearch(replays, issues);
     explore = new Datasets(projects, issues, traces, telemetry);
+    monitors = new Monitors(telemetry, clock);
     intake = new Intake(this);
   }
 
@@ -157,6 +166,10 @@ public final class World {
     return explore;
   }
 
+  public Monitors monitors() {
+    return monitors;
+  }
+
   /// Which Sentry this is.
   public Edition edition() {
     return edition;
@@ -168,6 +181,15 @@ public final class World {
 
   public Trackers trackers() {
     return trackers;
+  }
+
+  public Replays replays() {
+    return replays;
+  }
+
+  /// Searches among the replays.
+  public VisitSearch visits() {
+    return visits;
   }
 
   /// Takes in an envelope, already unzipped, as `POST /api/{project}/envelope/` does. Items that

@@ -40,6 +40,14 @@ class ContractTest {
           "sentryAppIssues",
           "sessionCount");
 
+  /// Described otherwise than servers answer: the layout of a widget is called a text; monitors have
+  /// a list of environments, and an owner only if somebody named one.
+  private static final List<String> MISDESCRIBED =
+      List.of(
+          "/layout object found, string expected",
+          "environments: array found, object expected",
+          "owner: null found, object expected");
+
   /// A method that no route has, so that the server tells which ones it knows.
   private static final String NO_METHOD = "PROPFIND";
 
@@ -54,6 +62,7 @@ class ContractTest {
     values.put("project_id_or_slug", "storefront");
     values.put("key", "environment");
     values.put("version", "storefront@5.14.0");
+    values.put("monitor_id_or_slug", "card-sync");
     take("team_id_or_slug", "organizations/acme/teams/", "slug");
     take("key_id", "projects/acme/storefront/keys/", "id");
     take("dashboard_id", "organizations/acme/dashboards/", "id");
@@ -65,6 +74,16 @@ class ContractTest {
             .object()
             .getAsJsonObject("contexts");
     values.put("trace_id", text(contexts.getAsJsonObject("trace"), "trace_id"));
+    values.put(
+        "replay_id",
+        text(
+            wire.api("organizations/acme/replays/")
+                .object()
+                .getAsJsonArray("data")
+                .get(0)
+                .getAsJsonObject(),
+            "id"));
+    values.put("segment_id", "0");
     sendAttachment();
     take(
         "attachment_id",
@@ -211,6 +230,7 @@ class ContractTest {
               201,
               "external_issue",
               "id"),
+          new Change("DELETE", PROJECT + "replays/{replay_id}/", "", null, 204),
           new Change("DELETE", LINKS, "?externalIssue={external_issue}", null, 204),
           new Change(
               "POST",
@@ -319,7 +339,9 @@ class ContractTest {
     }
     List<String> faults = new ArrayList<>();
     for (String fault : DESCRIPTION.faults(operation, status, reply.body())) {
-      if (ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
+      boolean misdescribed = MISDESCRIBED.stream().anyMatch(fault::contains);
+      if (!misdescribed
+          && ON_REQUEST.stream().noneMatch(name -> fault.endsWith("'" + name + "' not found"))) {
         faults.add(operation + " " + fault);
       }
     }

@@ -77,7 +77,6 @@ class OutcomesTest {
         "events-dropped/",
         "events-dropped/?dataset=money",
         "events-dropped/?dataset=errors&statsPeriod=soon",
-        "events-dropped/?dataset=errors&project=web",
         "stats_v2/?groupBy=outcome",
         "stats_v2/?field=sum(quantity)",
         "stats_v2/?field=sum(money)&groupBy=outcome",

@@ -10,6 +10,7 @@ import dev.sentrycli.sandbox.ingest.IngestException;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
+import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.shape.Shapes;
@@ -95,6 +96,27 @@ class RealSdkTest {
     } catch (IllegalStateException failed) {
       return failed;
     }
+  }
+
+  @Test
+  void aSessionIsOneOfItsRelease() throws Exception {
+    Sentry.startSession();
+    Sentry.captureException(failure(1));
+    Sentry.endSession();
+    Sentry.flush(10_000);
+
+    assertThat(world.projects().releases(organization))
+        .extracting(Release::version)
+        .containsExactly("shop@1.0.0");
+    assertThat(world.telemetry().sessions(organization))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.release()).isEqualTo("shop@1.0.0");
+              assertThat(one.environment()).isEqualTo("test");
+              assertThat(one.status()).isEqualTo("errored");
+              assertThat(one.quantity()).isEqualTo(1);
+            });
   }
 
   @Test

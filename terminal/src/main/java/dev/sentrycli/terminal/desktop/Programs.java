@@ -3,17 +3,13 @@ package dev.sentrycli.terminal.desktop;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.ClosedOutputException;
 import dev.sentrycli.terminal.Console;
-import dev.sentrycli.terminal.Output;
 import dev.sentrycli.terminal.Platform;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +99,30 @@ public final class Programs {
     }
   }
 
+  /// As [#ask], however much it says and with as long as that may take.
+  public @Nullable String hear(List<String> words, Path folder, Duration limit) {
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SENTRY_"));
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      process
+          .onExit()
+          .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(late -> process.destroyForcibly());
+      byte[] said = process.getInputStream().readAllBytes();
+      return process.waitFor() == 0 ? new String(said, StandardCharsets.UTF_8) : null;
+    } catch (IOException notStarted) {
+      return null; // as if it were not there
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
   /// Lets a program take the place of this one until it ends: its input, output and errors are
   /// those of the run, and it sees all variables.
   ///
@@ -130,11 +150,11 @@ public final class Programs {
     }
     Process process = builder.start();
     if (!attached.in()) {
-      Thread.ofVirtual().start(() -> feed(console.in(), process.getOutputStream()));
+      Thread.ofVirtual().start(() -> Job.feed(console.in(), process.getOutputStream()));
     }
-    Thread errors = Thread.ofVirtual().start(() -> tell(process.getErrorStream(), console));
+    Thread errors = Thread.ofVirtual().start(() -> Job.tell(process.getErrorStream(), console));
     try {
-      pass(process.getInputStream(), console.out());
+      Job.pass(process.getInputStream(), console.out());
       errors.join();
       return process.waitFor();
     } catch (InterruptedException stopped) {
@@ -142,33 +162,6 @@ public final class Programs {
       return INTERRUPTED;
     } finally {
       process.destroy(); // where results can't be written any more, say
-    }
-  }
-
-  private static void pass(InputStream results, Output to) {
-    try (results) {
-      results.transferTo(to);
-    } catch (IOException ended) {
-      return; // with the program, whose exit code tells the rest
-    }
-  }
-
-  private static void feed(InputStream in, OutputStream to) {
-    try (to) {
-      in.transferTo(to);
-    } catch (IOException readNoMore) {
-      return; // the program has what it wanted
-    }
-  }
-
-  private static void tell(InputStream errors, Console console) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        console.tell(line + "\n");
-      }
-    } catch (IOException ended) {
-      return; // with the program
     }
   }
 

@@ -38,7 +38,8 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
             "sentry dashboard create acme/ 'All of it'",
             "sentry dashboard create acme/web 'Front end' --json")
         .takes(
-            Positional.required("org/project", "An organization with '/', or a project; or the title")
+            Positional.required(
+                    "org/project", "An organization with '/', or a project; or the title")
                 .missing("A title is required: '" + USAGE + "'"),
             Positional.optional("title", "What it is called, after an organization or project"))
         .field("id", "string", "Its number")
@@ -87,7 +88,12 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
                 List.of(
                     new Block.Paragraph(
                         Text.of("✓ ", Style.GREEN)
-                            .plus("Created the dashboard '" + made.title() + "' (" + made.id() + ")")),
+                            .plus(
+                                "Created the dashboard '"
+                                    + made.title()
+                                    + "' ("
+                                    + made.id()
+                                    + ")")),
                     new Block.Lines(List.of(Text.link(url, url)))))
         .note(
             true,

@@ -132,8 +132,7 @@ public final class DashboardList implements Command<DashboardList.Options> {
 
   /// @param next the cursor of what follows, or null
   /// @param passed those that did not fit
-  private record Found(
-      List<Dashboard> dashboards, @Nullable String next, List<Dashboard> passed) {}
+  private record Found(List<Dashboard> dashboards, @Nullable String next, List<Dashboard> passed) {}
 
   /// A cursor is the server's, a bar, and the number of the dashboard that was shown last: the
   /// pages of the server are larger than ours.
@@ -180,8 +179,7 @@ public final class DashboardList implements Command<DashboardList.Options> {
     return items;
   }
 
-  private static List<Block> nothing(
-      Options options, String organization, List<Dashboard> passed) {
+  private static List<Block> nothing(Options options, String organization, List<Dashboard> passed) {
     String pattern = options.pattern();
     if (pattern == null) {
       return List.of(new Block.Paragraph(Text.of("No dashboards found in " + organization)));
@@ -192,8 +190,7 @@ public final class DashboardList implements Command<DashboardList.Options> {
             Text.of("No dashboards found in " + organization + " for '" + pattern + "'")));
     List<String> near = FoundDashboard.near(pattern.replace("*", "").replace("?", ""), passed);
     if (!near.isEmpty()) {
-      blocks.add(
-          new Block.Paragraph(Text.of("Did you mean " + String.join(", ", near) + "?")));
+      blocks.add(new Block.Paragraph(Text.of("Did you mean " + String.join(", ", near) + "?")));
     }
     return blocks;
   }
@@ -211,8 +208,7 @@ public final class DashboardList implements Command<DashboardList.Options> {
       rows.add(
           List.of(
               Cell.of(dashboard.id()),
-              new Cell(
-                  List.of(Text.link(dashboard.title(), url), Text.of(url, Style.MUTED))),
+              new Cell(List.of(Text.link(dashboard.title(), url), Text.of(url, Style.MUTED))),
               Cell.of(Integer.toString(dashboard.widgetCount()))));
     }
     return List.of(new Block.Grid(columns, rows, true, false));

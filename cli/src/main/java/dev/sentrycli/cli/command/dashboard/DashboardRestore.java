@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `sentry dashboard restore`: makes a dashboard what it was before.
 public final class DashboardRestore implements Command<DashboardRestore.Options> {
-  private static final String USAGE =
-      "sentry dashboard restore <org>/<dashboard> --revision <id>";
+  private static final String USAGE = "sentry dashboard restore <org>/<dashboard> --revision <id>";
   private static final Flag<@Nullable String> REVISION =
       Flag.text("revision", "id", "The revision to bring back").letter('r').mandatory();
 

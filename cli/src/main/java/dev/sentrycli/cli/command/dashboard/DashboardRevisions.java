@@ -75,8 +75,7 @@ public final class DashboardRevisions implements Command<DashboardRevisions.Opti
                 session
                     .api()
                     .dashboards()
-                    .revisions(
-                        found.organization(), found.id(), options.limit(), walk.cursor()));
+                    .revisions(found.organization(), found.id(), options.limit(), walk.cursor()));
     List<JsonObject> rows = slice.items();
     return Result.page(
             rows,

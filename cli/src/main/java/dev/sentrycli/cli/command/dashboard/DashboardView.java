@@ -25,6 +25,7 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.picture.Graphics;
 import dev.sentrycli.terminal.picture.Probe;
 import java.time.Duration;
@@ -35,8 +36,13 @@ import org.jspecify.annotations.Nullable;
 /// `sentry dashboard view`: a dashboard with what its widgets show.
 public final class DashboardView implements Command<DashboardView.Options> {
   private static final String USAGE = "sentry dashboard view <org>/<dashboard>";
+  private static final int LEAST_PAUSE = 10;
   private static final Flag<@Nullable Integer> REFRESH =
-      Flag.count("refresh", 10, 86_400, "Show it anew after so many seconds, until Ctrl-C; 60 if none are given")
+      Flag.count(
+              "refresh",
+              1,
+              86_400,
+              "Show it anew after so many seconds, until Ctrl-C; 60 if none are given")
           .letter('r')
           .bare("60");
   private static final Flag<@Nullable Period> PERIOD =
@@ -87,10 +93,17 @@ public final class DashboardView implements Command<DashboardView.Options> {
 
   @Override
   public Options read(Arguments arguments) {
+    Integer seconds = arguments.get(REFRESH);
+    if (seconds != null && seconds < LEAST_PAUSE) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "--refresh " + seconds + " would ask the server too often",
+          "it takes " + LEAST_PAUSE + " seconds or more");
+    }
     return new Options(
         DashboardWords.reference(arguments.positionals()),
         arguments.get(SharedFlags.WEB),
-        arguments.get(REFRESH),
+        seconds,
         arguments.get(PERIOD),
         switch (arguments.get(RENDERER)) {
           case "kitty" -> Graphics.Way.KITTY;
@@ -120,7 +133,9 @@ public final class DashboardView implements Command<DashboardView.Options> {
     }
     return Result.live(
         () -> {
-          session.forgetAnswers(); // what was true a moment ago is not what is asked for
+          session
+              .connections()
+              .dropAnswers(); // what was true a moment ago is not what is asked for
           return shown(found, dashboard, options, pictures, session);
         },
         Duration.ofSeconds(seconds));

@@ -13,7 +13,8 @@ final class DashboardWords {
   /// `[<org>/] <dashboard>`.
   static Positional[] dashboard(String missing) {
     return new Positional[] {
-      Positional.required("org/dashboard", "A dashboard by number, title or link, or its organization")
+      Positional.required(
+              "org/dashboard", "A dashboard by number, title or link, or its organization")
           .missing(missing),
       Positional.optional("dashboard", "Its number or title, after the organization")
     };
@@ -22,7 +23,8 @@ final class DashboardWords {
   /// `[<org>/] <dashboard> <title>`.
   static Positional[] titled(String missing) {
     return new Positional[] {
-      Positional.required("org/dashboard", "A dashboard by number, title or link, or its organization")
+      Positional.required(
+              "org/dashboard", "A dashboard by number, title or link, or its organization")
           .missing(missing),
       Positional.required("title", "The title; the dashboard, after an organization")
           .missing(missing),

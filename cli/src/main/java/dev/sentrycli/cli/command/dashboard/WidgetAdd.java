@@ -44,8 +44,7 @@ public final class WidgetAdd implements Command<WidgetAdd.Options> {
             It counts rows of %s; 'count' and 'p95:span.duration' are short for aggregates. Without \
             --query it is 'count'. A text widget shows its --description."""
                 .formatted(
-                    String.join(", ", WidgetWish.DISPLAYS),
-                    String.join(", ", WidgetWish.DATASETS)))
+                    String.join(", ", WidgetWish.DISPLAYS), String.join(", ", WidgetWish.DATASETS)))
         .examples(
             "sentry dashboard widget add acme/42 'Errors' --display line --dataset errors",
             "sentry dashboard widget add acme/ 'Front end' 'Slow pages' --display table --query"

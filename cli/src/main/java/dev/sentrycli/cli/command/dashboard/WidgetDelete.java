@@ -34,8 +34,7 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
             "sentry dashboard widget delete acme/42 --index 0",
             "sentry dashboard widget delete acme/42 --title 'Slow pages' --yes")
         .takes(DashboardWords.dashboard("A dashboard is required: '" + USAGE + "'"))
-        .flags(
-            WidgetFlags.INDEX, WidgetFlags.TITLE, Consent.YES, Consent.FORCE, Consent.DRY_RUN)
+        .flags(WidgetFlags.INDEX, WidgetFlags.TITLE, Consent.YES, Consent.FORCE, Consent.DRY_RUN)
         .field("deleted", "boolean", "Whether it was deleted")
         .field("widgetTitle", "string", "What it was called")
         .field("widgetCount", "number", "How many widgets are left")
@@ -65,7 +64,13 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
     int place = options.choice().among(dashboard.widgets());
     String title = dashboard.widgets().get(place).title();
     String whole =
-        "the widget '" + title + "' of the dashboard '" + dashboard.title() + "' (" + found.id() + ")";
+        "the widget '"
+            + title
+            + "' of the dashboard '"
+            + dashboard.title()
+            + "' ("
+            + found.id()
+            + ")";
     String url = found.url(session);
     if (options.dryRun()) {
       JsonObject json = json("dryRun", true, title, dashboard.widgets().size(), url);
@@ -77,7 +82,11 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
                   new Block.Lines(List.of(Text.link(url, url)))));
     }
     boolean unasked = options.sure() || !session.console().isInteractive();
-    if (!Consent.toDo(unasked, "T" + whole.substring(1) + " would be deleted", "Delete " + whole + "?", session)) {
+    if (!Consent.toDo(
+        unasked,
+        "T" + whole.substring(1) + " would be deleted",
+        "Delete " + whole + "?",
+        session)) {
       return Result.detail(
           json("deleted", false, title, dashboard.widgets().size(), url), look -> List.of());
     }

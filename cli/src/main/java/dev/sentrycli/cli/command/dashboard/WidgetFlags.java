@@ -34,7 +34,8 @@ final class WidgetFlags {
       number("col", "The column it stands in, 0 to 5").letter('x');
   static final Flag<@Nullable Integer> ROW =
       number("row", "The row it stands in, from 0").letter('y');
-  static final Flag<@Nullable Integer> WIDTH = number("width", "How many columns it is wide, 1 to 6");
+  static final Flag<@Nullable Integer> WIDTH =
+      number("width", "How many columns it is wide, 1 to 6");
   static final Flag<@Nullable Integer> HEIGHT = number("height", "How many rows it is high");
   static final Flag<@Nullable String> DESCRIPTION =
       Flag.text("description", "text", "What is written below its title; all of a text widget");
@@ -60,10 +61,7 @@ final class WidgetFlags {
         arguments.get(SORT),
         arguments.get(LIMIT),
         new WidgetWish.Size(
-            arguments.get(COLUMN),
-            arguments.get(ROW),
-            arguments.get(WIDTH),
-            arguments.get(HEIGHT)),
+            arguments.get(COLUMN), arguments.get(ROW), arguments.get(WIDTH), arguments.get(HEIGHT)),
         arguments.get(DESCRIPTION));
   }
 
@@ -94,10 +92,7 @@ final class WidgetFlags {
     int among(List<Widget> widgets) {
       List<Integer> found = new ArrayList<>();
       for (int i = 0; i < widgets.size(); i++) {
-        boolean meant =
-            index == null
-                ? widgets.get(i).title().equalsIgnoreCase(title)
-                : i == index;
+        boolean meant = index == null ? widgets.get(i).title().equalsIgnoreCase(title) : i == index;
         if (meant) {
           found.add(i);
         }

@@ -22,6 +22,10 @@ public final class SandboxCommand implements Command<SandboxCommand.Options> {
       Flag.choice("seed", List.of("demo", "empty"), "demo", "What is there at first");
   private static final Flag<@org.jspecify.annotations.Nullable String> DATA =
       Flag.text("data", "dir", "Keep what happens in this folder");
+  private static final Flag<String> SERVER =
+      Flag.text("server", "version", "26.8.0", "The version of Sentry to be");
+  private static final Flag<List<String>> WITHOUT =
+      Flag.texts("without", "feature", "What to have turned off, as on an older installation");
 
   private final Usage usage;
 
@@ -39,8 +43,11 @@ public final class SandboxCommand implements Command<SandboxCommand.Options> {
                 """
                 Prints its address, a token, a client id and a DSN, and runs until Ctrl-C. SDKs can \
                 send events to the DSN; they become issues.""")
-            .examples("sentry sandbox start", "sentry sandbox start --port 9000 --data ./sandbox")
-            .flags(PORT, HOST, SEED, DATA)
+            .examples(
+                "sentry sandbox start",
+                "sentry sandbox start --port 9000 --data ./sandbox",
+                "sentry sandbox start --server 25.6.0")
+            .flags(PORT, HOST, SEED, DATA, SERVER, WITHOUT)
             .asAnonymous());
   }
 

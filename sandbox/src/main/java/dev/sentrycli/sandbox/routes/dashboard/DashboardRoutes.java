@@ -60,9 +60,7 @@ public final class DashboardRoutes {
     JsonObject body = call.body();
     requireProjects(call, organization, body);
     return checked(
-        201,
-        call,
-        () -> call.world().dashboards().create(organization, body, author(call)));
+        201, call, () -> call.world().dashboards().create(organization, body, author(call)));
   }
 
   private Response detail(Call call) {
@@ -75,8 +73,7 @@ public final class DashboardRoutes {
     Dashboard found = found(call);
     JsonObject body = call.body();
     requireProjects(call, call.organization(), body);
-    return checked(
-        200, call, () -> call.world().dashboards().update(found, body, author(call)));
+    return checked(200, call, () -> call.world().dashboards().update(found, body, author(call)));
   }
 
   private Response delete(Call call) {
@@ -89,8 +86,7 @@ public final class DashboardRoutes {
     if (!call.world().dashboards().keepsRevisions(call.organization())) {
       return Response.empty(404);
     }
-    return call.page(
-        call.world().dashboards().revisions(found), shapes(call)::revision);
+    return call.page(call.world().dashboards().revisions(found), shapes(call)::revision);
   }
 
   private Response restore(Call call) {
@@ -120,8 +116,7 @@ public final class DashboardRoutes {
   }
 
   private static Dashboard found(Call call) {
-    Dashboard found =
-        call.world().dashboards().get(call.organization(), call.name("dashboard"));
+    Dashboard found = call.world().dashboards().get(call.organization(), call.name("dashboard"));
     if (found == null) {
       throw Call.notFound();
     }
@@ -137,8 +132,7 @@ public final class DashboardRoutes {
     if (!(body.get("projects") instanceof JsonArray projects)) {
       return;
     }
-    List<Long> there =
-        call.world().projects().of(organization).stream().map(Project::id).toList();
+    List<Long> there = call.world().projects().of(organization).stream().map(Project::id).toList();
     for (JsonElement one : projects) {
       if (one.isJsonPrimitive()
           && one.getAsJsonPrimitive().isNumber()

@@ -9,6 +9,7 @@ import dev.sentrycli.sandbox.routes.ProjectChoice;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.Release;
+import dev.sentrycli.sandbox.world.release.Commit;
 import dev.sentrycli.sandbox.world.release.Deploy;
 import dev.sentrycli.sandbox.world.shape.HealthShapes;
 import dev.sentrycli.sandbox.world.shape.ReleaseTraces;
@@ -156,7 +157,7 @@ public final class ReleaseRoutes {
   private static void takeCommits(Call call, Release release, ReleaseBody body) {
     Organization organization = call.organization();
     String fallback = "organization-" + organization.id();
-    var told = body.commits(fallback, call.world().now());
+    List<Commit> told = body.commits(fallback, call.world().now());
     if (!told.isEmpty()) {
       call.world().releases().setCommits(release, told);
     }
@@ -176,7 +177,7 @@ public final class ReleaseRoutes {
     if (!told.isEmpty()) {
       return;
     }
-    var fetched = new ArrayList<dev.sentrycli.sandbox.world.release.Commit>();
+    List<Commit> fetched = new ArrayList<>();
     for (ReleaseBody.Head head : heads) {
       fetched.addAll(
           call.world()

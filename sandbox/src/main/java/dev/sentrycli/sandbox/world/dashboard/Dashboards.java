@@ -62,8 +62,7 @@ public final class Dashboards {
   /// Makes a dashboard of what was posted.
   ///
   /// @throws DashboardException if it can't be
-  public Dashboard create(
-      Organization organization, JsonObject posted, @Nullable Long creator) {
+  public Dashboard create(Organization organization, JsonObject posted, @Nullable Long creator) {
     return guard.write(
         () -> {
           WidgetWriter writer = new WidgetWriter(sequences, clock);
@@ -72,8 +71,7 @@ public final class Dashboards {
           long id = sequences.next("dashboard");
           JsonObject content = writer.content(id, new JsonObject(), posted);
           Dashboard made =
-              new Dashboard(
-                  id, organization.id(), title, content, creator, clock.instant(), null);
+              new Dashboard(id, organization.id(), title, content, creator, clock.instant(), null);
           dashboards.put(id, made);
           return made;
         });

@@ -89,7 +89,8 @@ final class WidgetWriter {
             : widgets(dashboard, list(before, "widgets"), widgets));
     JsonElement projects = sent.get("projects");
     content.add(
-        "projects", projects instanceof JsonArray array ? numbers(array) : list(before, "projects"));
+        "projects",
+        projects instanceof JsonArray array ? numbers(array) : list(before, "projects"));
     boolean filtered = sent.has("projects");
     for (String filter : FILTERS) {
       filtered |= sent.has(filter);
@@ -206,7 +207,8 @@ final class WidgetWriter {
             : list(old == null ? new JsonObject() : old, "queries"));
     for (String name : List.of("limit", "widgetType", "layout", "axisRange")) {
       boolean keeps = !sent.has(name) && !name.equals("limit");
-      widget.add(name, sent.has(name) ? sent.get(name) : keeps ? kept(old, name) : JsonNull.INSTANCE);
+      widget.add(
+          name, sent.has(name) ? sent.get(name) : keeps ? kept(old, name) : JsonNull.INSTANCE);
     }
     widget.add("legendType", kept(old, "legendType"));
     widget.addProperty("datasetSource", "user");
@@ -254,8 +256,7 @@ final class WidgetWriter {
         error(error, "queries", "You cannot update queries that are not part of this widget.");
       }
       JsonObject made = new JsonObject();
-      made.addProperty(
-          "id", before == null ? Long.toString(sequences.next("widget query")) : id);
+      made.addProperty("id", before == null ? Long.toString(sequences.next("widget query")) : id);
       made.addProperty("name", textOr(query, "name", ""));
       made.add("fields", list(query, "fields"));
       for (String list : List.of("aggregates", "columns", "fieldAliases")) {

@@ -72,6 +72,14 @@ public final class Shapes {
     return people.self(user);
   }
 
+  /// A user as in `…/replays/{id}/viewed-by/`.
+  public JsonObject viewer(User user) {
+    JsonObject json = people.user(user);
+    json.remove("isSuspended");
+    json.addProperty("type", "user");
+    return json;
+  }
+
   public JsonObject member(Member member) {
     return people.member(member);
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was received and is neither an event nor a span: outcomes, sessions, check-ins, logs,
@@ -20,8 +21,8 @@ public final class Telemetry {
   private final Guard guard;
   private final Projects projects;
   private final Deque<Outcome> outcomes = new ArrayDeque<>();
-  private final LinkedHashMap<String, SessionTally> sessions = new LinkedHashMap<>();
-  private long unnamed;
+  private final Map<String, SessionTally> sessions = new LinkedHashMap<>();
+  private long sessionsWithoutId;
   private final Deque<CheckIn> checkIns = new ArrayDeque<>();
   private final Deque<LogEntry> logs = new ArrayDeque<>();
   private final Deque<Metric> metrics = new ArrayDeque<>();
@@ -71,8 +72,8 @@ public final class Telemetry {
           List<LogEntry> found = new ArrayList<>(logs);
           found.removeIf(
               one ->
-                  isForeign(one.projectId(), organization)
-                      || (traceId != null && !traceId.equals(one.traceId())));
+                  (traceId != null && !traceId.equals(one.traceId()))
+                      || isForeign(one.projectId(), organization));
           found.sort(
               Comparator.comparing(LogEntry::timestamp).thenComparing(LogEntry::id).reversed());
           return found;
@@ -95,14 +96,14 @@ public final class Telemetry {
 
   /// Notes sessions. News of a single one take the place of what was known of it.
   public void add(SessionTally sessionsOfAKind) {
-    String id = sessionsOfAKind.session();
     guard.change(
         () -> {
-          sessions.put(
-              id == null ? "number " + ++unnamed : sessionsOfAKind.projectId() + "/" + id,
-              sessionsOfAKind);
+          String id = sessionsOfAKind.session();
+          String key =
+              id == null ? "#" + sessionsWithoutId++ : sessionsOfAKind.projectId() + "/" + id;
+          sessions.put(key, sessionsOfAKind);
           if (sessions.size() > MOST) {
-            sessions.pollFirstEntry();
+            sessions.remove(sessions.keySet().iterator().next());
           }
         });
   }

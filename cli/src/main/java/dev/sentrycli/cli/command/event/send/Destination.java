@@ -5,11 +5,9 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.ingest.Ingestion;
 import dev.sentrycli.api.project.ProjectKey;
 import dev.sentrycli.cli.command.Command;
-import dev.sentrycli.cli.project.DetectedDsn;
 import dev.sentrycli.cli.project.Dsn;
 import dev.sentrycli.cli.project.DsnDetection;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.setting.Environment;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetSyntax;
@@ -96,24 +94,9 @@ sealed interface Destination {
   }
 
   private static Dsn detected(Session session) {
-    Environment environment = session.environment();
-    String variable = environment.get("SENTRY_DSN");
-    if (variable != null) {
-      Dsn dsn = Dsn.parse(variable);
-      if (dsn == null) {
-        throw SendException.badDsn("SENTRY_DSN");
-      }
-      return dsn;
-    }
-    List<DetectedDsn> found =
-        new DsnDetection(session.workplace(), environment.variables()).all(dsn -> true);
-    if (found.size() == 1) {
-      return found.getFirst().dsn();
-    }
-    List<String> places = new ArrayList<>();
-    for (DetectedDsn one : found) {
-      places.add(one.place().describe() + ": " + one.dsn());
-    }
-    throw places.isEmpty() ? SendException.noDsn() : SendException.severalDsns(places);
+    return new DsnDetection(session.workplace(), session.environment().variables())
+        .one(
+            "name one: 'sentry event send https://<key>@<host>/<project-id> -m ...', or a project:"
+                + " 'sentry event send <org>/<project> -m ...'");
   }
 }

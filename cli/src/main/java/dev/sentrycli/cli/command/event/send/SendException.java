@@ -13,18 +13,6 @@ final class SendException extends Failure {
     super(exit, message, details, hints);
   }
 
-  /// There is nothing that says where to.
-  static SendException noDsn() {
-    return new SendException(
-        Exit.CONFIG,
-        "There is no DSN to send to",
-        List.of(),
-        List.of(
-            "name one: 'sentry event send https://<key>@<host>/<project-id> -m ...', or a project:"
-                + " 'sentry event send <org>/<project> -m ...'",
-            "or set SENTRY_DSN; 'sentry dsn list <org>/<project>' shows DSNs"));
-  }
-
   static SendException badDsn(String where) {
     return new SendException(
         Exit.CONFIG,
@@ -32,14 +20,6 @@ final class SendException extends Failure {
         List.of(),
         List.of(
             "a DSN looks like https://<key>@<host>/<project-id>; 'sentry dsn list' shows some"));
-  }
-
-  static SendException severalDsns(List<String> places) {
-    return new SendException(
-        Exit.CONFIG,
-        "There are several DSNs here, and it is not clear which one to send to",
-        places,
-        List.of("name one as the first argument, or set SENTRY_DSN"));
   }
 
   /// @param keys how many the project has that take events

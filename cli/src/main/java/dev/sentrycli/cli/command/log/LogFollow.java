@@ -1,0 +1,216 @@
+package dev.sentrycli.cli.command.log;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.JsonText;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.Waiting;
+import dev.sentrycli.cli.command.Words;
+import dev.sentrycli.cli.logs.LogRows;
+import dev.sentrycli.cli.output.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Logs as they come: each once, in the order of their time as far as they come in it. Servers take
+/// a while to show what they got, so each question looks back a little beyond what was shown last,
+/// and what it shows again is left out.
+final class LogFollow implements Result.Source {
+  /// So late a log may show and is not missed.
+  private static final Duration LATE = Duration.ofMinutes(1);
+
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+  private static final Duration USUAL_LOOK = Duration.ofMinutes(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int PAGE = 100;
+
+  private final LogSource source;
+  private final int limit;
+  private final Duration interval;
+  private final Clock clock;
+  private final Waiting waiting;
+  private final Consumer<String> told;
+
+  /// The logs that a question may show again, and when they were written.
+  private final Map<String, Long> shown = new HashMap<>();
+
+  private long newest;
+  private long oldest;
+  private Instant reached;
+
+  /// @param limit how many of the last minute to begin with
+  /// @param interval between questions
+  /// @param told hears when questions fail, and when they succeed again
+  LogFollow(
+      LogSource source,
+      int limit,
+      Duration interval,
+      Clock clock,
+      Waiting waiting,
+      Consumer<String> told) {
+    this.source = source;
+    this.limit = limit;
+    this.interval = interval;
+    this.clock = clock;
+    this.waiting = waiting;
+    this.told = told;
+    this.reached = clock.instant();
+  }
+
+  /// Never comes to an end by itself.
+  @Override
+  public Result.@Nullable Envelope each(Result.PageTaker taker) {
+    begin(taker);
+    int failures = 0;
+    ApiException last = null;
+    while (true) {
+      waiting.rest(pause(failures, last));
+      try {
+        more(taker);
+        if (failures > 0) {
+          told.accept("asked successfully again; nothing was missed that the server still has");
+        }
+        failures = 0;
+        last = null;
+      } catch (ApiException failed) {
+        if (isFinal(failed)) {
+          throw failed;
+        }
+        if (failures == 0) {
+          told.accept(Words.of(failed) + "; asking again until it works");
+        }
+        failures++;
+        last = failed;
+      }
+    }
+  }
+
+  private void begin(Result.PageTaker taker) {
+    Instant now = clock.instant();
+    Slice<JsonObject> first =
+        source.asked(
+            () -> source.rowsNow(null, TimeSpan.last(text(FIRST_LOOK)), false, limit, null));
+    newest = nanos(now.minus(FIRST_LOOK));
+    oldest = newest;
+    if (!first.items().isEmpty() && first.hasMore()) {
+      Long least = LogRows.nanos(first.items().getLast());
+      oldest = least == null ? nanos(now) : least;
+    }
+    take(first.items(), oldest, now, taker);
+    reached = now;
+  }
+
+  /// What came since, and what came late.
+  private void more(Result.PageTaker taker) {
+    Instant now = clock.instant();
+    long since = Math.max(oldest, newest - LATE.toNanos());
+    Duration behind = Duration.between(reached, now).plus(LATE).plus(LATE);
+    TimeSpan look = TimeSpan.last(text(behind.compareTo(USUAL_LOOK) > 0 ? behind : USUAL_LOOK));
+    Slice<JsonObject> page = source.rowsNow(since - 1, look, false, PAGE, null);
+    if (source.place() instanceof LogPlace.Trace) {
+      List<JsonObject> rows = new ArrayList<>(page.items());
+      while (page.next() != null
+          && !page.items().isEmpty()
+          && isAfter(page.items().getLast(), since)) {
+        page = source.rowsNow(null, look, false, PAGE, page.next());
+        rows.addAll(page.items());
+      }
+      take(rows, since, now, taker);
+    } else if (page.hasMore()) {
+      // From the oldest on, so that no more than a page need be kept.
+      String cursor = null;
+      do {
+        page = source.rowsNow(since - 1, look, true, PAGE, cursor);
+        take(page.items(), since, now, taker);
+        cursor = page.next();
+      } while (cursor != null);
+    } else {
+      take(page.items(), since, now, taker);
+    }
+    reached = now;
+    forget();
+  }
+
+  private static boolean isAfter(JsonObject row, long moment) {
+    Long nanos = LogRows.nanos(row);
+    return nanos == null || nanos >= moment;
+  }
+
+  /// Hands on what is new, in the order of its time.
+  private void take(List<JsonObject> rows, long since, Instant now, Result.PageTaker taker) {
+    long latest = nanos(now);
+    List<JsonObject> fresh = new ArrayList<>();
+    for (JsonObject row : rows) {
+      Long nanos = LogRows.nanos(row);
+      long when = nanos == null ? newest : nanos;
+      String id = LogRows.id(row);
+      if (when >= since
+          && shown.putIfAbsent(id == null ? JsonText.compact(row) : id, when) == null) {
+        fresh.add(row);
+        // A clock that is ahead must not hide what others log meanwhile.
+        newest = Math.max(newest, Math.min(when, latest));
+      }
+    }
+    fresh.sort(Comparator.comparingLong(LogFollow::order));
+    if (!fresh.isEmpty()) {
+      taker.take(fresh);
+    }
+  }
+
+  private static long order(JsonObject row) {
+    Long nanos = LogRows.nanos(row);
+    return nanos == null ? Long.MAX_VALUE : nanos;
+  }
+
+  /// What no question shows again need not be remembered.
+  private void forget() {
+    long bound = Math.max(oldest, newest - LATE.toNanos());
+    for (Iterator<Long> times = shown.values().iterator(); times.hasNext(); ) {
+      if (times.next() < bound) {
+        times.remove();
+      }
+    }
+  }
+
+  /// Longer after each failure in a row, and as long as a server asks for.
+  private Duration pause(int failures, @Nullable ApiException last) {
+    Duration pause = interval;
+    for (int i = 0; i < failures && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    if (failures > 0
+        && pause.compareTo(LONGEST_PAUSE) > 0
+        && interval.compareTo(LONGEST_PAUSE) < 0) {
+      pause = LONGEST_PAUSE;
+    }
+    Duration wanted =
+        last instanceof ApiException.RateLimited limited ? limited.retryAfter() : null;
+    return wanted != null && wanted.compareTo(pause) > 0 ? wanted : pause;
+  }
+
+  /// Whether the same question will be refused again.
+  private static boolean isFinal(ApiException failed) {
+    return switch (failed) {
+      case ApiException.Status status -> status.status() < 500 && status.status() != 408;
+      case ApiException.Untrusted _, ApiException.Misconfigured _ -> true;
+      default -> false;
+    };
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMinutes() + "m";
+  }
+
+  private static long nanos(Instant moment) {
+    return moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
+  }
+}

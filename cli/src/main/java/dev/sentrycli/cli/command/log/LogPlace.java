@@ -1,0 +1,41 @@
+package dev.sentrycli.cli.command.log;
+
+import dev.sentrycli.cli.recovery.TracePlace;
+import dev.sentrycli.cli.target.ProjectTarget;
+import org.jspecify.annotations.Nullable;
+
+/// Whose logs are looked at.
+sealed interface LogPlace {
+  String organization();
+
+  /// All that a project logs.
+  record Project(ProjectTarget project) implements LogPlace {
+    @Override
+    public String organization() {
+      return project.organization();
+    }
+
+    @Override
+    public String toString() {
+      return project.toString();
+    }
+  }
+
+  /// What was logged while a trace was made, in all projects or in one.
+  record Trace(TracePlace place) implements LogPlace {
+    @Override
+    public String organization() {
+      return place.organization();
+    }
+
+    /// The search that singles the project out; null for all.
+    @Nullable String scope() {
+      return place.project() == null ? null : "project:" + place.project().project();
+    }
+
+    @Override
+    public String toString() {
+      return place.toString();
+    }
+  }
+}

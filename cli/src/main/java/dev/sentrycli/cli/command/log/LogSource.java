@@ -1,0 +1,107 @@
+package dev.sentrycli.cli.command.log;
+
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.explore.TableQuery;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.BadSearch;
+import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for logs, of a project or of a trace.
+///
+/// @param query what the user searches for, as servers understand it; null for all
+/// @param extras columns beyond the usual; only projects have them
+record LogSource(LogPlace place, @Nullable String query, List<String> extras, Session session) {
+  /// What each log of a project is told with.
+  static final List<String> FIELDS =
+      List.of("sentry.item_id", "trace", "severity", "timestamp", "timestamp_precise", "message");
+
+  /// The newest or the oldest.
+  ///
+  /// @param oldest whether the oldest come first
+  Slice<JsonObject> rows(TimeSpan time, boolean oldest, int limit) {
+    String sort = oldest ? "timestamp" : "-timestamp";
+    return asked(
+        () ->
+            switch (place) {
+              case LogPlace.Project _ ->
+                  session
+                      .api()
+                      .explore()
+                      .table(
+                          place.organization(),
+                          table("logs", null, time, sort),
+                          table("ourlogs", null, time, sort),
+                          limit,
+                          null)
+                      .rows();
+              case LogPlace.Trace trace ->
+                  session
+                      .api()
+                      .traces()
+                      .logs(
+                          place.organization(),
+                          trace.place().trace(),
+                          SearchQuery.within(trace.scope(), query),
+                          time,
+                          sort,
+                          limit);
+            });
+  }
+
+  /// As they are on the server at this moment; the oldest first to the nanosecond, as pages of them
+  /// are put one behind the other.
+  ///
+  /// @param since nanoseconds since 1970; traces can't be searched for it
+  Slice<JsonObject> rowsNow(
+      @Nullable Long since, TimeSpan time, boolean oldest, int limit, @Nullable String cursor) {
+    String sort = oldest ? "timestamp_precise" : "-timestamp";
+    return switch (place) {
+      case LogPlace.Project _ ->
+          session
+              .api()
+              .explore()
+              .tableNow(place.organization(), table("logs", since, time, sort), limit, cursor)
+              .rows();
+      case LogPlace.Trace trace ->
+          session
+              .api()
+              .traces()
+              .logsNow(
+                  place.organization(),
+                  trace.place().trace(),
+                  SearchQuery.within(trace.scope(), query),
+                  time,
+                  sort,
+                  limit,
+                  cursor);
+    };
+  }
+
+  /// An answer, or why there is none in words of logs.
+  <T> T asked(Supplier<T> question) {
+    try {
+      return Feature.LOGS.asked(place.organization(), session, question);
+    } catch (ApiException.Status refused) {
+      throw BadSearch.or(refused, query);
+    }
+  }
+
+  private TableQuery table(String dataset, @Nullable Long since, TimeSpan time, String sort) {
+    List<String> fields = new ArrayList<>(FIELDS);
+    fields.addAll(extras);
+    String search =
+        since == null ? query : SearchQuery.within("timestamp_precise:>" + since, query);
+    return TableQuery.of(dataset, fields, time)
+        .in(List.of(session.targets().id(((LogPlace.Project) place).project())))
+        .where(search)
+        .sortedBy(sort);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sentrycli.cli.output;
+
+import dev.sentrycli.terminal.Interruption;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what comes until the user has seen enough. What comes is waited for by a thread of its
+/// own, so that Ctrl-C need not wait for an answer; what came is shown whole.
+///
+/// @param <T> what comes
+final class Tailing<T> {
+  /// Where it comes from.
+  interface Source<T> {
+    /// Hands out one after the other.
+    ///
+    /// @throws InterruptedException if nobody listens any more
+    void each(Consumer<T> listener) throws InterruptedException;
+  }
+
+  /// @param thing null if nothing more will come
+  /// @param failure why not; null if that is how it should be
+  private record News<T>(@Nullable T thing, @Nullable Throwable failure) {}
+
+  private final SynchronousQueue<News<T>> queue = new SynchronousQueue<>();
+
+  private Tailing() {}
+
+  /// Until Ctrl-C, or until nothing more can come.
+  ///
+  /// @param shown takes each on the thread that calls this
+  static <T> void run(Source<T> source, Consumer<T> shown) {
+    Tailing<T> tailing = new Tailing<>();
+    Thread asking = new Thread(() -> tailing.ask(source), "tail");
+    asking.setDaemon(true);
+    Throwable failure;
+    try (Interruption _ = Interruption.here()) {
+      asking.start();
+      failure = tailing.show(shown);
+    } finally {
+      asking.interrupt();
+    }
+    if (failure instanceof RuntimeException known) {
+      throw known;
+    }
+    if (failure instanceof Error serious) {
+      throw serious;
+    }
+  }
+
+  private @Nullable Throwable show(Consumer<T> shown) {
+    try {
+      News<T> news = queue.take();
+      T thing = news.thing();
+      while (thing != null) {
+        shown.accept(thing);
+        news = queue.take();
+        thing = news.thing();
+      }
+      return news.failure();
+    } catch (InterruptedException enough) {
+      return null; // Ctrl-C is how it ends
+    }
+  }
+
+  private void ask(Source<T> source) {
+    Throwable failure = null;
+    try {
+      source.each(thing -> tell(new News<>(thing, null)));
+    } catch (CancellationException | InterruptedException enough) {
+      return;
+    } catch (RuntimeException | Error failed) {
+      failure = failed;
+    }
+    tell(new News<>(null, failure));
+  }
+
+  private void tell(News<T> news) {
+    try {
+      queue.put(news);
+    } catch (InterruptedException enough) {
+      Thread.currentThread().interrupt();
+      CancellationException over = new CancellationException("nobody listens any more");
+      over.initCause(enough);
+      throw over;
+    }
+  }
+}
