@@ -100,6 +100,19 @@ public final class Explore {
                     regions.send(organization, query.stats(organization)).object(), query)));
   }
 
+  /// As [#series(String, SeriesQuery)]; servers without the dataset are asked otherwise.
+  ///
+  /// @param older the question for those; null if there is none
+  public Series series(String organization, SeriesQuery query, @Nullable SeriesQuery older) {
+    return older == null
+        ? series(organization, query)
+        : fallbacks.ask(
+            "dataset " + query.dataset(),
+            NO_DATASET,
+            () -> series(organization, query),
+            () -> series(organization, older));
+  }
+
   private static boolean isAboutDataset(ApiException.Status status) {
     return status.detail().toLowerCase(Locale.ROOT).contains("dataset");
   }

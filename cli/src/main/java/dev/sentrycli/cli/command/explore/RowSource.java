@@ -6,6 +6,7 @@ import dev.sentrycli.api.explore.Series;
 import dev.sentrycli.api.explore.SeriesQuery;
 import dev.sentrycli.api.explore.Table;
 import dev.sentrycli.api.explore.TableQuery;
+import dev.sentrycli.api.explore.TimeSeries;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
@@ -58,16 +59,31 @@ final class RowSource {
 
   /// @throws ApiException if the server refuses the question
   Series series(String interval) {
-    SeriesQuery query =
-        new SeriesQuery(
-            question.dataset().api(),
-            question.texts(),
-            question.search(question.dataset().scope()),
-            projects,
-            List.of(),
-            time,
-            interval);
-    return asked(() -> session.api().explore().series(organization, query));
+    Dataset dataset = question.dataset();
+    List<String> axes = question.texts();
+    SeriesQuery newer = series(dataset.api(), axes, dataset.scope(), interval);
+    SeriesQuery older =
+        switch (dataset) {
+          case LOGS -> series("ourlogs", axes, null, interval);
+          case TRANSACTIONS -> series("transactions", older(axes), null, interval);
+          case ERRORS, SPANS, METRICS, REPLAYS -> null;
+        };
+    Series series =
+        asked(() -> session.api().explore().series(organization, newer, older));
+    for (TimeSeries one : series.all()) {
+      for (String axis : axes) {
+        if (dataset == Dataset.TRANSACTIONS && older(axis).equals(one.axis())) {
+          one.json().addProperty("yAxis", axis);
+        }
+      }
+    }
+    return series;
+  }
+
+  private SeriesQuery series(
+      String dataset, List<String> axes, @Nullable String scope, String interval) {
+    return new SeriesQuery(
+        dataset, axes, question.search(scope), projects, List.of(), time, interval);
   }
 
   private Table table(int limit, @Nullable String cursor) {
@@ -76,15 +92,12 @@ final class RowSource {
     TableQuery newer = query(dataset.api(), fields, dataset.scope(), question.sort());
     TableQuery older =
         switch (dataset) {
-          case ERRORS -> query("discover", fields, "!event.type:transaction", question.sort());
           case LOGS -> query("ourlogs", fields, null, question.sort());
           case TRANSACTIONS -> {
-            List<String> names = new ArrayList<>();
-            fields.forEach(field -> names.add(older(field)));
             String sort = question.sort();
-            yield query("transactions", names, null, sort == null ? null : older(sort));
+            yield query("transactions", older(fields), null, sort == null ? null : older(sort));
           }
-          case SPANS, METRICS, REPLAYS -> null;
+          case ERRORS, SPANS, METRICS, REPLAYS -> null;
         };
     Table table = session.api().explore().table(organization, newer, older, limit, cursor);
     return dataset == Dataset.TRANSACTIONS ? renamed(table, fields) : table;
@@ -96,6 +109,12 @@ final class RowSource {
         .where(question.search(scope))
         .in(projects)
         .sortedBy(sort);
+  }
+
+  private static List<String> older(List<String> fields) {
+    List<String> names = new ArrayList<>();
+    fields.forEach(field -> names.add(older(field)));
+    return names;
   }
 
   private static String older(String field) {
