@@ -60,6 +60,7 @@ import dev.sentrycli.cli.command.event.EventAnalytics;
 import dev.sentrycli.cli.command.event.EventList;
 import dev.sentrycli.cli.command.event.EventView;
 import dev.sentrycli.cli.command.event.send.EventSend;
+import dev.sentrycli.cli.command.explore.ExploreCommand;
 import dev.sentrycli.cli.command.feedback.FeedbackChange;
 import dev.sentrycli.cli.command.feedback.FeedbackList;
 import dev.sentrycli.cli.command.feedback.FeedbackView;
@@ -131,7 +132,6 @@ public final class Commands {
           "build",
           "code-mappings",
           "debug-files",
-          "explore",
           "mcp",
           "proguard",
           "snapshots",
@@ -245,6 +245,10 @@ public final class Commands {
                     Route.<Command<?>>of(
                         "spam", "Mark feedback as spam", new Made("FeedbackChange.spam")))
                 .fallback("view"),
+            Route.<Command<?>>of(
+                "explore",
+                "Ask what there is, counted and grouped, as rows or over time",
+                new Made("ExploreCommand")),
             Group.<Command<?>>of(
                     "log",
                     "What programs have logged",
@@ -721,6 +725,7 @@ public final class Commands {
         case "TokenCreate" -> new TokenCreate();
         case "TokenDelete" -> new TokenDelete();
         case "ApiCommand" -> new ApiCommand();
+        case "ExploreCommand" -> new ExploreCommand();
         case "BrowseCommand" -> new BrowseCommand();
         case "SchemaCommand" -> new SchemaCommand();
         case "InfoCommand" -> new InfoCommand();

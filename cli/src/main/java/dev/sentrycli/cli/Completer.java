@@ -5,6 +5,7 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.project.Platforms;
+import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Aliases;
 import dev.sentrycli.cli.state.Defaults;
@@ -40,9 +41,12 @@ final class Completer {
       Set.of(
           "agent-conversation",
           "alert",
+          "attribute",
           "event",
+          "explore",
           "feedback",
           "issue",
+          "log",
           "project",
           "replay",
           "span",
@@ -117,6 +121,13 @@ final class Completer {
         switch (slot.flag().name()) {
           case "org" -> add(found, SeenNames.Kind.ORGANIZATIONS, "");
           case "project" -> add(found, SeenNames.Kind.PROJECTS, "");
+          case "dataset" -> {
+            if (group.equals("explore")) {
+              for (Dataset dataset : Dataset.values()) {
+                found.add(new Candidate(dataset.word(), ""));
+              }
+            }
+          }
           default -> {}
         }
       } else if (group.equals("auth")) {

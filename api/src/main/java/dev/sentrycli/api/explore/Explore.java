@@ -75,6 +75,20 @@ public final class Explore {
         () -> table(organization, older, limit, cursor));
   }
 
+  /// The first replays, or those from a cursor on, as objects.
+  ///
+  /// @param query its fields are parts of replays
+  public Slice<JsonObject> replays(
+      String organization, TableQuery query, int limit, @Nullable String cursor) {
+    return regions.slice(
+        organization,
+        query.replays(organization, cursor),
+        regions.pageSize(limit),
+        limit,
+        answer -> Fields.objects(answer.object(), "data"),
+        row -> row);
+  }
+
   /// Numbers over time. Servers that know no `events-timeseries` are asked for `events-stats`.
   public Series series(String organization, SeriesQuery query) {
     return fallbacks.ask(
@@ -84,6 +98,19 @@ public final class Explore {
             new Series(
                 OldSeries.modern(
                     regions.send(organization, query.stats(organization)).object(), query)));
+  }
+
+  /// As [#series(String, SeriesQuery)]; servers without the dataset are asked otherwise.
+  ///
+  /// @param older the question for those; null if there is none
+  public Series series(String organization, SeriesQuery query, @Nullable SeriesQuery older) {
+    return older == null
+        ? series(organization, query)
+        : fallbacks.ask(
+            "dataset " + query.dataset(),
+            NO_DATASET,
+            () -> series(organization, query),
+            () -> series(organization, older));
   }
 
   private static boolean isAboutDataset(ApiException.Status status) {

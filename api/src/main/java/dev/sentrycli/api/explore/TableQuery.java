@@ -64,9 +64,19 @@ public record TableQuery(
   }
 
   Request request(String organization, @Nullable String cursor) {
+    return asked(
+        Request.get("/api/0/organizations/{}/events/", organization).query("dataset", dataset),
+        cursor);
+  }
+
+  /// As servers want it about replays, which have an address of their own.
+  Request replays(String organization, @Nullable String cursor) {
+    return asked(Request.get("/api/0/organizations/{}/replays/", organization), cursor);
+  }
+
+  private Request asked(Request request, @Nullable String cursor) {
     return time.of(
-            Request.get("/api/0/organizations/{}/events/", organization)
-                .query("dataset", dataset)
+            request
                 .queryEach("field", fields)
                 .queryIfPresent("query", query)
                 .queryEach("project", projects)

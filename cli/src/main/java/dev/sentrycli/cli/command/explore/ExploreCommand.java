@@ -1,0 +1,474 @@
+package dev.sentrycli.cli.command.explore;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.explore.Series;
+import dev.sentrycli.api.explore.Table;
+import dev.sentrycli.api.explore.TableQuery;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.command.TypedCommand;
+import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.Dataset;
+import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.query.QueryField;
+import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.query.SortOrder;
+import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.OneOrganization;
+import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetSyntax;
+import dev.sentrycli.grammar.Arguments;
+import dev.sentrycli.grammar.Flag;
+import dev.sentrycli.grammar.Positional;
+import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.picture.Graphics;
+import dev.sentrycli.terminal.picture.Probe;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `sentry explore`: what a server keeps, counted and grouped, as rows or over time.
+public final class ExploreCommand implements Command<ExploreCommand.Options> {
+  private static final String USAGE = "sentry explore <org>/<project>";
+  private static final String RULE = "One organization is explored at a time";
+  private static final String USUAL_PERIOD = "24h";
+  private static final int USUAL_LIMIT = 25;
+
+  private static final Flag<List<String>> FIELD =
+      Flag.texts(
+              "field",
+              "field",
+              "A column or an aggregate to show, such as 'span.op' or 'p95(span.duration)'; repeat"
+                  + " it for several")
+          .letter('F');
+  private static final Flag<@Nullable String> METRIC =
+      Flag.text("metric", "name", "A metric by its name, whose type and unit are looked up")
+          .letter('m');
+  private static final Flag<@Nullable String> AGGREGATE =
+      Flag.choice("agg", MetricField.AGGREGATES, "What to make of that metric; sum if not given");
+  private static final Flag<@Nullable Dataset> DATASET =
+      Flag.<Dataset>value(
+              "dataset",
+              "errors|spans|transactions|metrics|logs|replays",
+              "What to explore; errors if not given",
+              ExploreCommand::dataset)
+          .letter('d');
+  private static final Flag<@Nullable String> QUERY =
+      Flag.text("query", "search", "Only what fits, such as 'level:error'; AND and OR can be used")
+          .letter('q');
+  private static final Flag<@Nullable SortOrder> SORT =
+      SharedFlags.sort("What rows are sorted by, '-' before it for the largest first");
+  private static final Flag<Integer> LIMIT = SharedFlags.limit("rows");
+  private static final Flag<@Nullable String> SERIES =
+      Flag.<String>value(
+              "time-series",
+              "interval",
+              "Show aggregates over time, in steps of this length; what fits if none is given",
+              ExploreCommand::interval)
+          .letter('b')
+          .bare(SeriesInterval.AUTO);
+  private static final Flag<Period> PERIOD =
+      PeriodFlag.of(USUAL_PERIOD, "What time to look at: 24h, 30d, 2026-01-01..2026-01-31");
+
+  /// @param question without what still has to be looked up
+  /// @param metric a metric by its name; null for none
+  /// @param interval of a time series; null for rows
+  /// @param fields as they were typed
+  public record Options(
+      Target target,
+      Question question,
+      @Nullable Metric metric,
+      @Nullable SortOrder sort,
+      int limit,
+      @Nullable String interval,
+      Period period,
+      @Nullable String cursor,
+      List<String> fields) {
+    private @Nullable String query() {
+      return question.query();
+    }
+  }
+
+  /// A metric that is named by its name alone.
+  record Metric(String name, String aggregate) {}
+
+  @Override
+  public Usage usage() {
+    return Usage.of("Ask what there is, counted and grouped, as rows or over time")
+        .detail(
+            """
+            'acme/web' is a project, 'acme/' a whole organization. A field is a column or an \
+            aggregate; columns beside aggregates group them. Without --field it is what there is \
+            most of. --time-series shows aggregates over time: as a chart on a terminal, as a \
+            picture where it takes kitty or sixel pictures, and as a table everywhere else.
+
+            Aggregates of metrics name all of one: 'avg(value,<name>,<type>,<unit>)'. --metric and \
+            --agg do it by the name alone.""")
+        .examples(
+            "sentry explore acme/web",
+            "sentry explore acme/web -d spans -F span.op -F 'p95(span.duration)'",
+            "sentry explore acme/ -F title -F 'count()' -q 'level:error' --sort '-count()'",
+            "sentry explore acme/web -d logs --time-series 1h",
+            "sentry explore acme/ --metric checkout.duration --agg avg",
+            "sentry explore acme/web -d transactions --json --fields transaction")
+        .takes(Positional.optional("org/project", "An organization with '/', or a project"))
+        .flags(
+            FIELD,
+            METRIC,
+            AGGREGATE,
+            DATASET,
+            QUERY,
+            SORT,
+            SharedFlags.ENVIRONMENT,
+            LIMIT,
+            SERIES,
+            PERIOD,
+            SharedFlags.CURSOR,
+            SharedFlags.FRESH)
+        .optionalField("data", "array", "The rows, each with the fields that were asked for")
+        .optionalField("timeSeries", "array", "With --time-series, the numbers of each aggregate")
+        .field("meta", "object", "What type and unit they have")
+        .field("dataset", "string", "What was explored");
+  }
+
+  private static Dataset dataset(String text) {
+    Dataset dataset = Dataset.named(text);
+    if (dataset == null) {
+      throw new IllegalArgumentException(
+          "it is one of errors, spans, transactions, metrics, logs and replays");
+    }
+    return dataset;
+  }
+
+  private static String interval(String text) {
+    String word = text.strip();
+    if (!word.equals(SeriesInterval.AUTO) && !SeriesInterval.isWritten(word)) {
+      throw new IllegalArgumentException("it is one of " + String.join(", ", SeriesInterval.WORDS));
+    }
+    return word;
+  }
+
+  @Override
+  public Options read(Arguments arguments) {
+    String name = arguments.get(METRIC);
+    String aggregate = arguments.get(AGGREGATE);
+    if (name == null && aggregate != null) {
+      throw wrong("--agg says what to make of a metric, and none is named", "add '--metric <name>'");
+    }
+    if (name != null && name.isBlank()) {
+      throw wrong("--metric names no metric", "write its name, such as 'checkout.duration'");
+    }
+    Metric metric =
+        name == null ? null : new Metric(name.strip(), aggregate == null ? "sum" : aggregate);
+    Dataset named = arguments.get(DATASET);
+    Dataset dataset =
+        metric != null ? Dataset.METRICS : named == null ? Dataset.ERRORS : named;
+    String interval = arguments.get(SERIES);
+    List<QueryField> fields = fields(arguments.get(FIELD), dataset, metric, interval != null);
+    SortOrder sort = arguments.get(SORT);
+    if (interval != null) {
+      checkSeries(arguments, dataset, fields, interval);
+    }
+    if (sort != null && dataset == Dataset.REPLAYS) {
+      ReplayColumns.checkSort(sort.field());
+    }
+    return new Options(
+        TargetSyntax.parse(arguments.positional(0)),
+        new Question(
+            dataset, fields, arguments.get(QUERY), arguments.get(SharedFlags.ENVIRONMENT), null),
+        metric,
+        sort,
+        arguments.get(LIMIT),
+        interval,
+        arguments.get(PERIOD),
+        PageWalk.checked(arguments.get(SharedFlags.CURSOR)),
+        arguments.get(FIELD));
+  }
+
+  /// @throws UsageException if it can't be shown of the dataset
+  private static List<QueryField> fields(
+      List<String> written, Dataset dataset, @Nullable Metric metric, boolean series) {
+    Set<QueryField> fields = new LinkedHashSet<>();
+    for (String one : written.isEmpty() ? usual(dataset, series) : written) {
+      QueryField field = QueryField.parse(one);
+      if (dataset == Dataset.REPLAYS) {
+        ReplayColumns.check(field);
+      } else if (dataset == Dataset.METRICS) {
+        MetricField.check(field);
+      }
+      fields.add(field);
+    }
+    if (fields.isEmpty() && metric == null) {
+      throw wrong(
+          "It is not said which metric to look at",
+          "name one: '--metric checkout.duration --agg avg'",
+          "'--field metric.name' shows which there are");
+    }
+    if (fields.size() + (metric == null ? 0 : 1) > TableQuery.MOST_FIELDS) {
+      throw wrong(
+          "Servers take %d fields at most, and here are %d"
+              .formatted(TableQuery.MOST_FIELDS, fields.size()),
+          "leave some of them out");
+    }
+    return List.copyOf(fields);
+  }
+
+  /// What is shown where nothing is said about it.
+  private static List<String> usual(Dataset dataset, boolean series) {
+    if (series && dataset != Dataset.METRICS && dataset != Dataset.REPLAYS) {
+      return List.of("count()");
+    }
+    return switch (dataset) {
+      case ERRORS -> List.of("title", "count()");
+      case SPANS -> List.of("span.op", "count()");
+      case TRANSACTIONS -> List.of("transaction", "count()");
+      case LOGS -> List.of("severity", "count()");
+      case METRICS -> List.of();
+      case REPLAYS -> ReplayColumns.USUAL;
+    };
+  }
+
+  private static void checkSeries(
+      Arguments arguments, Dataset dataset, List<QueryField> fields, String interval) {
+    if (dataset == Dataset.REPLAYS) {
+      throw wrong("Replays have no numbers over time", "leave out --time-series to list them");
+    }
+    if (arguments.given(LIMIT) || arguments.given(SORT) || arguments.given(SharedFlags.CURSOR)) {
+      throw wrong(
+          "--limit, --sort and --cursor are about rows, and --time-series shows none",
+          "leave them out, or --time-series");
+    }
+    for (QueryField field : fields) {
+      if (!field.isAggregate()) {
+        throw wrong(
+            "'%s' is a column, and only aggregates can be shown over time"
+                .formatted(field.text()),
+            "such as '--field count()'; --query narrows it to a value of the column");
+      }
+    }
+    if (!interval.equals(SeriesInterval.AUTO) && !SeriesInterval.WORDS.contains(interval)) {
+      throw wrong(
+          "Servers have no steps of '%s'".formatted(interval),
+          "choose one of " + String.join(", ", SeriesInterval.WORDS));
+    }
+  }
+
+  private static UsageException wrong(String message, String... hints) {
+    return new UsageException(UsageException.Kind.VALUE, message, hints);
+  }
+
+  @Override
+  public boolean takesLinks() {
+    return true;
+  }
+
+  @Override
+  public Result run(Options options, Session session) {
+    OneOrganization place = session.targets().oneOrganization(options.target(), USAGE, RULE);
+    List<String> projects =
+        place.projects().isEmpty() ? List.of() : session.targets().ids(place.projects());
+    TimeSpan time = PeriodFlag.span(options.period(), session);
+    Question question = question(options, place, projects, time, session);
+    RowSource source =
+        new RowSource(question, place.organization(), projects, time, session);
+    try {
+      return options.interval() == null
+          ? rows(options, question, place, source, session)
+          : series(options, options.interval(), question, place, source, session);
+    } catch (ApiException.Status refused) {
+      throw Refusal.of(refused, question, options.query(), session);
+    }
+  }
+
+  /// The question with everything that had to be looked up.
+  private static Question question(
+      Options options,
+      OneOrganization place,
+      List<String> projects,
+      TimeSpan time,
+      Session session) {
+    Question asked = options.question();
+    List<QueryField> fields = new ArrayList<>();
+    Metric metric = options.metric();
+    fields.addAll(asked.fields());
+    if (metric != null) {
+      QueryField found =
+          MetricField.find(metric.name(), metric.aggregate(), place, projects, time, session);
+      if (!fields.contains(found)) {
+        fields.add(found);
+      }
+    }
+    String query = asked.query();
+    String mended =
+        query == null
+            ? null
+            : SearchQuery.of(
+                asked.dataset(), query, warning -> session.notices().warn("query", warning));
+    Question whole =
+        new Question(asked.dataset(), fields, mended, asked.environments(), null);
+    return new Question(
+        asked.dataset(), fields, mended, asked.environments(), sort(options.sort(), whole));
+  }
+
+  private static @Nullable String sort(@Nullable SortOrder wanted, Question question) {
+    if (wanted != null) {
+      return wanted.among(question.texts()).text();
+    }
+    for (QueryField field : question.fields()) {
+      if (field.isAggregate()) {
+        return "-" + field.text();
+      }
+    }
+    return question.dataset() == Dataset.REPLAYS ? ReplayColumns.USUAL_SORT : null;
+  }
+
+  private static Result rows(
+      Options options,
+      Question question,
+      OneOrganization place,
+      RowSource source,
+      Session session) {
+    PageWalk walk =
+        PageWalk.start(
+            "explore",
+            String.join(
+                " ",
+                place.typed(),
+                question.dataset().word(),
+                question.texts().toString(),
+                String.valueOf(question.query()),
+                question.environments().toString(),
+                String.valueOf(question.sort()),
+                options.period().text()),
+            options.cursor(),
+            session);
+    Table table = source.rows(options.limit(), walk.cursor());
+    List<JsonObject> rows = table.rows().items();
+    JsonObject extras = new JsonObject();
+    extras.addProperty("dataset", name(question.dataset()));
+    extras.add("meta", RowSource.told(table.meta()));
+    return Result.page(
+            rows,
+            walk.envelope(table.rows().next(), table.rows().hasPrevious(), extras),
+            look -> {
+              List<Block> blocks = new ArrayList<>();
+              if (rows.isEmpty()) {
+                blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
+              } else {
+                blocks.add(
+                    new Block.Paragraph(
+                        Text.of(
+                            "Querying %s in %s:"
+                                .formatted(question.dataset().word(), place.title()))));
+                blocks.add(new Block.Gap());
+                blocks.addAll(new RowTable(table, question.texts()).blocks(look));
+              }
+              return blocks;
+            })
+        .note(
+            !rows.isEmpty(),
+            PageWalk.count(rows.size(), "row")
+                + (table.rows().hasMore() ? " (more available)" : ""))
+        .note(walk.hasHint(), walk.hint(call(options, place)))
+        .note(
+            rows.isEmpty() && options.period() instanceof Period.Relative,
+            "Tip: '--period 30d' looks further back");
+  }
+
+  private static String nothing(Question question, OneOrganization place, Options options) {
+    String time = options.period() instanceof Period.Relative(String text) ? text : "that time";
+    return "No %s found in %s within %s%s"
+        .formatted(
+            question.dataset().word(),
+            place.title(),
+            time,
+            options.query() == null ? "" : " for '" + options.query() + "'");
+  }
+
+  /// As JSON calls it.
+  private static String name(Dataset dataset) {
+    return dataset == Dataset.TRANSACTIONS ? dataset.word() : dataset.api();
+  }
+
+  private static String call(Options options, OneOrganization place) {
+    TypedCommand call = new TypedCommand("explore").word(place.typed());
+    Metric metric = options.metric();
+    if (metric == null) {
+      call.flag("-d", options.question().dataset().word(), Dataset.ERRORS.word());
+    } else {
+      call.flag("-m", metric.name(), null).flag("--agg", metric.aggregate(), "sum");
+    }
+    for (String field : options.fields()) {
+      call.flag("-F", field, null);
+    }
+    call.flag("-q", options.query(), null);
+    SortOrder sort = options.sort();
+    call.flag("-s", sort == null ? null : sort.text(), null);
+    for (String environment : options.question().environments()) {
+      call.flag("-e", environment, null);
+    }
+    return call.flag("-t", options.period().text(), USUAL_PERIOD)
+        .flag("-n", options.limit(), USUAL_LIMIT)
+        .toString();
+  }
+
+  private static Result series(
+      Options options,
+      String wanted,
+      Question question,
+      OneOrganization place,
+      RowSource source,
+      Session session) {
+    Period.Range range =
+        options
+            .period()
+            .range(
+                session.environment().clock().instant(),
+                options.period() instanceof Period.Relative
+                    ? ZoneOffset.UTC
+                    : session.environment().zone().get());
+    String interval =
+        SeriesInterval.of(
+            wanted.equals(SeriesInterval.AUTO) ? null : wanted,
+            Duration.between(range.start(), range.end()));
+    Series series = source.series(interval);
+    String heading =
+        "Querying %s in %s · Range (UTC): %s to %s"
+            .formatted(
+                question.dataset().word(), place.title(),
+                SeriesDrawing.utc(range.start().toEpochMilli()),
+                SeriesDrawing.utc(range.end().toEpochMilli()));
+    Graphics graphics = graphics(session);
+    return Result.detail(
+        Fields.with(series.json(), "dataset", new JsonPrimitive(name(question.dataset()))),
+        look -> {
+          List<Block> blocks = new ArrayList<>();
+          blocks.add(new Block.Paragraph(Text.of(heading)));
+          if (series.all().isEmpty()) {
+            blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
+          }
+          blocks.addAll(new SeriesDrawing(series.all(), graphics).blocks(look));
+          return blocks;
+        });
+  }
+
+  private static Graphics graphics(Session session) {
+    return session.format() == Format.HUMAN
+        ? Probe.ask(session.console(), session.environment().variables(), session.programs())
+        : Graphics.NONE;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.sentrycli.cli.command.explore;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.sentrycli.api.explore.Series;
+import dev.sentrycli.api.explore.SeriesQuery;
+import dev.sentrycli.api.explore.Table;
+import dev.sentrycli.api.explore.TableQuery;
+import dev.sentrycli.api.explore.TimeSeries;
+import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.RefusedException;
+import dev.sentrycli.cli.query.Dataset;
+import dev.sentrycli.cli.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Gets the answer to a question from a server of whatever age.
+final class RowSource {
+  /// What older servers, that keep transactions apart from spans, call what all call so now.
+  private static final Map<String, String> OLDER =
+      Map.of("span.duration", "transaction.duration", "span.op", "transaction.op");
+
+  private final Question question;
+  private final String organization;
+  private final List<String> projects;
+  private final TimeSpan time;
+  private final Session session;
+
+  /// @param projects ids; none for all the account is in
+  RowSource(
+      Question question,
+      String organization,
+      List<String> projects,
+      TimeSpan time,
+      Session session) {
+    this.question = question;
+    this.organization = organization;
+    this.projects = projects;
+    this.time = time;
+    this.session = session;
+  }
+
+  /// @throws ApiException if the server refuses the question
+  Table rows(int limit, @Nullable String cursor) {
+    return asked(
+        () ->
+            question.dataset() == Dataset.REPLAYS
+                ? replays(limit, cursor)
+                : table(limit, cursor));
+  }
+
+  /// @throws ApiException if the server refuses the question
+  Series series(String interval) {
+    Dataset dataset = question.dataset();
+    List<String> axes = question.texts();
+    SeriesQuery newer = series(dataset.api(), axes, dataset.scope(), interval);
+    SeriesQuery older =
+        switch (dataset) {
+          case LOGS -> series("ourlogs", axes, null, interval);
+          case TRANSACTIONS -> series("transactions", older(axes), null, interval);
+          case ERRORS, SPANS, METRICS, REPLAYS -> null;
+        };
+    Series series =
+        asked(() -> session.api().explore().series(organization, newer, older));
+    for (TimeSeries one : series.all()) {
+      for (String axis : axes) {
+        if (dataset == Dataset.TRANSACTIONS && older(axis).equals(one.axis())) {
+          one.json().addProperty("yAxis", axis);
+        }
+      }
+    }
+    return series;
+  }
+
+  private SeriesQuery series(
+      String dataset, List<String> axes, @Nullable String scope, String interval) {
+    return new SeriesQuery(
+        dataset, axes, question.search(scope), projects, List.of(), time, interval);
+  }
+
+  private Table table(int limit, @Nullable String cursor) {
+    Dataset dataset = question.dataset();
+    List<String> fields = question.texts();
+    TableQuery newer = query(dataset.api(), fields, dataset.scope(), question.sort());
+    TableQuery older =
+        switch (dataset) {
+          case LOGS -> query("ourlogs", fields, null, question.sort());
+          case TRANSACTIONS -> {
+            String sort = question.sort();
+            yield query("transactions", older(fields), null, sort == null ? null : older(sort));
+          }
+          case ERRORS, SPANS, METRICS, REPLAYS -> null;
+        };
+    Table table = session.api().explore().table(organization, newer, older, limit, cursor);
+    return dataset == Dataset.TRANSACTIONS ? renamed(table, fields) : table;
+  }
+
+  private TableQuery query(
+      String dataset, List<String> fields, @Nullable String scope, @Nullable String sort) {
+    return TableQuery.of(dataset, fields, time)
+        .where(question.search(scope))
+        .in(projects)
+        .sortedBy(sort);
+  }
+
+  private static List<String> older(List<String> fields) {
+    List<String> names = new ArrayList<>();
+    fields.forEach(field -> names.add(older(field)));
+    return names;
+  }
+
+  private static String older(String field) {
+    String older = field;
+    for (Map.Entry<String, String> name : OLDER.entrySet()) {
+      older = older.replace(name.getKey(), name.getValue());
+    }
+    return older;
+  }
+
+  /// With the names that were asked for.
+  private static Table renamed(Table table, List<String> fields) {
+    boolean same = true;
+    for (String field : fields) {
+      same &= older(field).equals(field);
+    }
+    if (same) {
+      return table;
+    }
+    List<JsonObject> rows = new ArrayList<>();
+    for (JsonObject row : table.rows().items()) {
+      rows.add(renamed(row, fields));
+    }
+    JsonObject meta = new JsonObject();
+    for (Map.Entry<String, JsonElement> entry : table.meta().entrySet()) {
+      boolean named = entry.getValue() instanceof JsonObject;
+      meta.add(
+          entry.getKey(),
+          named ? renamed(entry.getValue().getAsJsonObject(), fields) : entry.getValue());
+    }
+    return new Table(
+        new Slice<>(rows, table.rows().previous(), table.rows().next()), meta);
+  }
+
+  private static JsonObject renamed(JsonObject row, List<String> fields) {
+    JsonObject renamed = new JsonObject();
+    for (Map.Entry<String, JsonElement> entry : row.entrySet()) {
+      String name = entry.getKey();
+      for (String field : fields) {
+        if (!row.has(field) && older(field).equals(name)) {
+          name = field;
+        }
+      }
+      renamed.add(name, entry.getValue());
+    }
+    return renamed;
+  }
+
+  private Table replays(int limit, @Nullable String cursor) {
+    List<String> columns = question.texts();
+    TableQuery query =
+        TableQuery.of("replays", ReplayColumns.parts(columns), time)
+            .where(question.query())
+            .in(projects)
+            .within(question.environments())
+            .sortedBy(question.sort());
+    Slice<JsonObject> found =
+        session.api().explore().replays(organization, query, limit, cursor);
+    List<JsonObject> rows = new ArrayList<>();
+    for (JsonObject replay : found.items()) {
+      rows.add(ReplayColumns.row(replay, columns));
+    }
+    return new Table(
+        new Slice<>(rows, found.previous(), found.next()), ReplayColumns.meta(columns));
+  }
+
+  private <T> T asked(Supplier<T> ask) {
+    Feature feature =
+        switch (question.dataset()) {
+          case ERRORS -> null;
+          case SPANS, TRANSACTIONS -> Feature.SPANS;
+          case METRICS -> Feature.METRICS;
+          case LOGS -> Feature.LOGS;
+          case REPLAYS -> Feature.REPLAYS;
+        };
+    if (feature == null) {
+      return RefusedException.unlessMissing(organization, session, ask);
+    }
+    try {
+      return feature.asked(organization, session, ask);
+    } catch (ApiException.Status refused) {
+      String words = refused.detail().toLowerCase(Locale.ROOT);
+      throw refused.status() == 400 && words.contains("dataset")
+          ? feature.off(refused, session)
+          : refused;
+    }
+  }
+
+  /// The part of what a server says about columns that is the same in all of them.
+  static JsonObject told(JsonObject meta) {
+    JsonObject told = new JsonObject();
+    for (String part : List.of("fields", "units")) {
+      JsonObject about = Fields.objectOrNull(meta, part);
+      told.add(part, about == null ? new JsonObject() : about);
+    }
+    return told;
+  }
+}
