@@ -1,9 +1,9 @@
 package dev.sentrycli.api;
 
-import dev.sentrycli.api.attribute.Attributes;
-import dev.sentrycli.api.dashboard.Dashboards;
-import dev.sentrycli.api.conversation.Conversations;
 import dev.sentrycli.api.alert.Alerts;
+import dev.sentrycli.api.attribute.Attributes;
+import dev.sentrycli.api.conversation.Conversations;
+import dev.sentrycli.api.dashboard.Dashboards;
 import dev.sentrycli.api.event.Events;
 import dev.sentrycli.api.explore.Explore;
 import dev.sentrycli.api.feedback.Feedbacks;

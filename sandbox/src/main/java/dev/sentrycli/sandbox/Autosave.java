@@ -1,7 +1,7 @@
 package dev.sentrycli.sandbox;
 
-import dev.sentrycli.sandbox.world.saved.Snapshot;
 import dev.sentrycli.sandbox.world.World;
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox;
 
-import dev.sentrycli.sandbox.world.saved.Snapshot;
 import dev.sentrycli.sandbox.fault.Faults;
 import dev.sentrycli.sandbox.http.Listener;
 import dev.sentrycli.sandbox.http.RequestLog;
@@ -13,6 +12,7 @@ import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.directory.ProjectKey;
 import dev.sentrycli.sandbox.world.directory.User;
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

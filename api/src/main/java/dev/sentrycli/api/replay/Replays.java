@@ -119,7 +119,8 @@ public final class Replays {
             "-started_at",
             TimeSpan.last("90d"));
     List<Replay> found =
-        regions.slice(organization, request(organization, search), 1, 1, Replays::rows, Replay::new)
+        regions
+            .slice(organization, request(organization, search), 1, 1, Replays::rows, Replay::new)
             .items();
     return found.isEmpty() ? null : found.getFirst();
   }

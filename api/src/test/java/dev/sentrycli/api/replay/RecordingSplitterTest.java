@@ -19,7 +19,8 @@ class RecordingSplitterTest {
 
   @Test
   void cutsSegmentsIntoEventsWithoutTheSpacesBetweenTokens() throws IOException {
-    write(" [ [ { \"a\" : [ 1 , {\"b\": \"x ] } , \\\" ü\"} ] } ,\n {} ] , [] , [ {\"c\":null} ] ] ");
+    write(
+        " [ [ { \"a\" : [ 1 , {\"b\": \"x ] } , \\\" ü\"} ] } ,\n {} ] , [] , [ {\"c\":null} ] ] ");
     assertThat(events)
         .containsExactly("{\"a\":[1,{\"b\":\"x ] } , \\\" ü\"}]}", "{}", "{\"c\":null}");
     assertThat(splitter.segments()).isEqualTo(3);

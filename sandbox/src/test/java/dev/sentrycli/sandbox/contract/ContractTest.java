@@ -40,8 +40,8 @@ class ContractTest {
           "sentryAppIssues",
           "sessionCount");
 
-  /// Described otherwise than servers answer: the layout of a widget is called a text; monitors have
-  /// a list of environments, and an owner only if somebody named one.
+  /// Described otherwise than servers answer: the layout of a widget is called a text; monitors
+  /// have a list of environments, and an owner only if somebody named one.
   private static final List<String> MISDESCRIBED =
       List.of(
           "/layout object found, string expected",

@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox.routes;
 
-import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -11,6 +10,7 @@ import dev.sentrycli.sandbox.Wire.Reply;
 import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.connection.Integration;
 import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import dev.sentrycli.sandbox.world.tracker.App;
 import dev.sentrycli.sandbox.world.tracker.Link;
 import java.nio.file.Path;

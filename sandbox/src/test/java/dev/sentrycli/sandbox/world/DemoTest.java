@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox.world;
 
-import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -12,6 +11,7 @@ import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.issue.IssueQuery;
 import dev.sentrycli.sandbox.world.issue.Status;
 import dev.sentrycli.sandbox.world.issue.Substatus;
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import dev.sentrycli.sandbox.world.shape.IssueView;
 import dev.sentrycli.sandbox.world.shape.Shapes;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;

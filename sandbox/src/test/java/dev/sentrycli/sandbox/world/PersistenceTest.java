@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox.world;
 
-import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -13,6 +12,7 @@ import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.directory.User;
 import dev.sentrycli.sandbox.world.issue.Issue;
 import dev.sentrycli.sandbox.world.release.Commit;
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.sentrycli.sandbox.world;
 
-import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;
 import dev.sentrycli.sandbox.world.telemetry.Metric;
 import dev.sentrycli.sandbox.world.telemetry.Outcome;

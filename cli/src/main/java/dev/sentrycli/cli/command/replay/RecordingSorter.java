@@ -199,8 +199,7 @@ final class RecordingSorter implements Replays.Listener, AutoCloseable {
       if (at >= end) {
         return -1;
       }
-      int read =
-          file.read(ByteBuffer.wrap(bytes, from, (int) Math.min(length, end - at)), at);
+      int read = file.read(ByteBuffer.wrap(bytes, from, (int) Math.min(length, end - at)), at);
       at += Math.max(0, read);
       return read;
     }

@@ -51,8 +51,7 @@ record ReplayActivity(List<Moment> moments) {
     @Override
     public void hear(RecordedEvent event) {
       boolean tells = event.type() == PAGE || event.type() == CUSTOM;
-      boolean early =
-          first.size() < MOST || Math.round(event.millis()) < first.getLast().millis();
+      boolean early = first.size() < MOST || Math.round(event.millis()) < first.getLast().millis();
       Moment moment = tells && early ? moment(event) : null;
       if (moment == null) {
         return;

@@ -33,11 +33,7 @@ final class ReplayCard {
   private final Moments moments;
 
   ReplayCard(
-      Replay replay,
-      String page,
-      ReplayActivity activity,
-      RelatedThings related,
-      Moments moments) {
+      Replay replay, String page, ReplayActivity activity, RelatedThings related, Moments moments) {
     this.replay = replay;
     this.json = replay.json();
     this.page = page;
@@ -128,8 +124,7 @@ final class ReplayCard {
       return;
     }
     Instant started = Moments.instant(replay.startedAt());
-    long from =
-        started == null ? activity.moments().getFirst().millis() : started.toEpochMilli();
+    long from = started == null ? activity.moments().getFirst().millis() : started.toEpochMilli();
     List<List<Cell>> rows = new ArrayList<>();
     for (ReplayActivity.Moment moment : activity.moments()) {
       long seconds = Math.floorDiv(Math.max(0, moment.millis() - from), 1000L);

@@ -143,10 +143,7 @@ public final class ReplayDownload implements Command<ReplayDownload.Options> {
       throws IOException {
     try (RecordingSorter sorter = new RecordingSorter(target, ROOM)) {
       int segments =
-          session
-              .api()
-              .replays()
-              .play(found.organization(), project, found.replay().id(), sorter);
+          session.api().replays().play(found.organization(), project, found.replay().id(), sorter);
       sorter.writeTo(out);
       return new Saved(segments, sorter.count(), sorter.milliseconds());
     }

@@ -62,8 +62,7 @@ final class ReplayFinder {
 
   private Place place(Target target) {
     return switch (target) {
-      case Target.Detect detect ->
-          new Place(session.targets().organization(detect, usage), null);
+      case Target.Detect detect -> new Place(session.targets().organization(detect, usage), null);
       case Target.Org(String organization) -> new Place(organization, null);
       case Target other -> {
         Scope scope = session.targets().scope(other, usage);
@@ -104,7 +103,8 @@ final class ReplayFinder {
     }
     session
         .notices()
-        .warn("replay", "%s is a trace; this is its replay %s".formatted(id, traced.getFirst().id()));
+        .warn(
+            "replay", "%s is a trace; this is its replay %s".formatted(id, traced.getFirst().id()));
     return traced.getFirst();
   }
 }

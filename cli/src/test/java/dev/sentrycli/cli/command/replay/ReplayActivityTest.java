@@ -22,7 +22,8 @@ class ReplayActivityTest {
   @Test
   void tellsPagesBreadcrumbsSpansAndClicks() {
     hear(4, 1, "{\"href\":\"https://shop/\",\"width\":9}");
-    hear(5, 2, "{\"tag\":\"breadcrumb\",\"payload\":{\"category\":\"ui.click\",\"message\":\"b\"}}");
+    hear(
+        5, 2, "{\"tag\":\"breadcrumb\",\"payload\":{\"category\":\"ui.click\",\"message\":\"b\"}}");
     hear(
         5,
         3,

@@ -25,8 +25,7 @@ class ReplaySyntaxTest {
     assertThat(place(ID)).isEqualTo(new Target.Detect());
     assertThat(place("/" + ID)).isEqualTo(new Target.Detect());
     assertThat(place("acme/" + ID)).isEqualTo(new Target.Org("acme"));
-    assertThat(place("acme/web/" + ID))
-        .isEqualTo(new Target.Explicit("acme", List.of("web")));
+    assertThat(place("acme/web/" + ID)).isEqualTo(new Target.Explicit("acme", List.of("web")));
   }
 
   @Test
@@ -48,8 +47,7 @@ class ReplaySyntaxTest {
     String base = "https://sentry.example.com/organizations/acme/";
     assertThat(place(base + "explore/replays/" + ID + "/")).isInstanceOf(Target.FromUrl.class);
     assertThat(place(base + "replays/web:" + ID + "/?t=4")).isInstanceOf(Target.FromUrl.class);
-    assertThat(place(base + "explore/traces/trace/" + ID + "/"))
-        .isInstanceOf(Target.FromUrl.class);
+    assertThat(place(base + "explore/traces/trace/" + ID + "/")).isInstanceOf(Target.FromUrl.class);
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> ReplaySyntax.parse(base + "issues/7/", null));
   }

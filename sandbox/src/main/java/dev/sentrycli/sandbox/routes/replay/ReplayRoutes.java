@@ -161,9 +161,7 @@ public final class ReplayRoutes {
       if (Integer.toString(segment.number()).equals(call.name("segment"))) {
         if (call.query().has("download")) {
           return Response.of(
-              200,
-              "application/json",
-              Recording.text(segment).getBytes(StandardCharsets.UTF_8));
+              200, "application/json", Recording.text(segment).getBytes(StandardCharsets.UTF_8));
         }
         JsonObject answer = new JsonObject();
         answer.add("data", ReplayShapes.segment(Objects.requireNonNull(replay), segment));

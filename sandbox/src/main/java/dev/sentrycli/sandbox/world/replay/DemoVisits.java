@@ -98,7 +98,8 @@ public final class DemoVisits {
   /// A visit in which nothing broke.
   ///
   /// @param event what the SDK says of everything it sends
-  public void visit(JsonObject told, JsonObject event, Instant end, String trace, String organization) {
+  public void visit(
+      JsonObject told, JsonObject event, Instant end, String trace, String organization) {
     List<Step> steps = new ArrayList<>();
     int last = 0;
     for (JsonElement line : told.getAsJsonArray("steps")) {
@@ -196,11 +197,9 @@ public final class DemoVisits {
           data.addProperty("method", step.about(1));
           String url = step.about(2).startsWith("/") ? site + step.about(2) : step.about(2);
           events.add(span(at, "resource.fetch", url, Integer.parseInt(step.about(4)), data));
-          events.add(
-              drawing(3, at + 30, of("source", 0, "adds", List.of(), "removes", List.of())));
+          events.add(drawing(3, at + 30, of("source", 0, "adds", List.of(), "removes", List.of())));
         }
-        default ->
-            events.add(crumb(at, "console", step.about(1), step.about(2), new JsonObject()));
+        default -> events.add(crumb(at, "console", step.about(1), step.about(2), new JsonObject()));
       }
     }
     for (int second = 3; second < length; second += 4) {
@@ -218,7 +217,8 @@ public final class DemoVisits {
       JsonObject said) {
     int number = 0;
     for (Map.Entry<Integer, JsonArray> piece : recorded.entrySet()) {
-      Instant end = start.plusMillis(Math.min(length * 1000L, (piece.getKey() + 1L) * PIECE_MILLIS));
+      Instant end =
+          start.plusMillis(Math.min(length * 1000L, (piece.getKey() + 1L) * PIECE_MILLIS));
       JsonObject event = said.deepCopy();
       if (!piece.getKey().equals(recorded.lastKey())) {
         event.add("error_ids", new JsonArray());
@@ -229,8 +229,7 @@ public final class DemoVisits {
       event.add("replay_start_timestamp", Json.plain(Times.seconds(start)));
       event.add("timestamp", Json.plain(Times.seconds(end)));
       event.add("urls", urls.getOrDefault(piece.getKey(), new JsonArray()));
-      Segment segment =
-          new Segment(number++, event, Recording.compressed(piece.getValue()), end);
+      Segment segment = new Segment(number++, event, Recording.compressed(piece.getValue()), end);
       replays.add(project, id, segment);
     }
   }
@@ -275,8 +274,7 @@ public final class DemoVisits {
     return data;
   }
 
-  private static JsonObject element(
-      String tag, int id, JsonObject... inside) {
+  private static JsonObject element(String tag, int id, JsonObject... inside) {
     JsonObject element = of("type", 2, "tagName", tag, "id", id);
     element.add("attributes", new JsonObject());
     JsonArray children = new JsonArray();
@@ -300,11 +298,7 @@ public final class DemoVisits {
   }
 
   private static JsonObject crumb(
-      long at,
-      String category,
-      @Nullable String level,
-      String message,
-      JsonObject data) {
+      long at, String category, @Nullable String level, String message, JsonObject data) {
     JsonObject payload = of("type", "default", "category", category, "message", message);
     payload.add("timestamp", Json.plain(at / 1000.0));
     if (level != null) {

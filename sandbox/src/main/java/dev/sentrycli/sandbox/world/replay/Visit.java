@@ -146,8 +146,7 @@ public record Visit(
 
   /// How much happened, up to 10.
   public int activity() {
-    return Math.min(
-        MOST_ACTIVE, (errors.size() * ERROR_WEIGHT + urls.size() * PAGE_WEIGHT) / 10);
+    return Math.min(MOST_ACTIVE, (errors.size() * ERROR_WEIGHT + urls.size() * PAGE_WEIGHT) / 10);
   }
 
   public @Nullable String environment() {

@@ -1,8 +1,8 @@
 package dev.sentrycli.sandbox.world.replay;
 
 import dev.sentrycli.sandbox.ingest.Json;
-import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.event.Event;
 import dev.sentrycli.sandbox.world.issue.Issues;
 import dev.sentrycli.sandbox.world.search.Expression;
 import dev.sentrycli.sandbox.world.search.SearchException;
@@ -112,7 +112,8 @@ public final class VisitSearch {
         continue;
       }
       Visit visit = Visit.of(replay, linked.getOrDefault(replay.id(), List.of()));
-      boolean there = !visit.finished().isBefore(wish.start()) && !visit.started().isAfter(wish.end());
+      boolean there =
+          !visit.finished().isBefore(wish.start()) && !visit.started().isAfter(wish.end());
       if (there
           && (wish.environments().isEmpty()
               || wish.environments().contains(String.valueOf(visit.environment())))

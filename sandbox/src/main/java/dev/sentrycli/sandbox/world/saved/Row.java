@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox.world.saved;
 
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;

@@ -1,8 +1,7 @@
 package dev.sentrycli.sandbox.world.saved;
 
-import dev.sentrycli.sandbox.world.World;
-
 import com.google.gson.JsonArray;
+import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.connection.Integration;
 import dev.sentrycli.sandbox.world.connection.Repository;
 import dev.sentrycli.sandbox.world.directory.Organization;

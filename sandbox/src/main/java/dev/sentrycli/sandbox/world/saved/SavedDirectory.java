@@ -1,10 +1,9 @@
 package dev.sentrycli.sandbox.world.saved;
 
-import dev.sentrycli.sandbox.world.World;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.credential.DeviceCode;
 import dev.sentrycli.sandbox.world.credential.OAuthApplication;
 import dev.sentrycli.sandbox.world.credential.Token;

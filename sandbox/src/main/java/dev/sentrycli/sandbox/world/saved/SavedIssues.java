@@ -1,12 +1,11 @@
 package dev.sentrycli.sandbox.world.saved;
 
-import dev.sentrycli.sandbox.world.World;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Bytes;
 import dev.sentrycli.sandbox.ingest.Tag;
+import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.event.Attachment;

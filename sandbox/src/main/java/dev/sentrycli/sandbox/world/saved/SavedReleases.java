@@ -1,9 +1,8 @@
 package dev.sentrycli.sandbox.world.saved;
 
-import dev.sentrycli.sandbox.world.World;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Release;
 import dev.sentrycli.sandbox.world.release.Commit;

@@ -1,10 +1,9 @@
 package dev.sentrycli.sandbox.world.saved;
 
-import dev.sentrycli.sandbox.world.World;
-
 import com.google.gson.JsonArray;
 import dev.sentrycli.sandbox.ingest.Bytes;
 import dev.sentrycli.sandbox.ingest.Json;
+import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.replay.Replay;
 import dev.sentrycli.sandbox.world.replay.Segment;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 package dev.sentrycli.sandbox.world.saved;
 
-import dev.sentrycli.sandbox.world.World;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.ingest.Json;
+import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.telemetry.CheckIn;
 import dev.sentrycli.sandbox.world.telemetry.LogEntry;

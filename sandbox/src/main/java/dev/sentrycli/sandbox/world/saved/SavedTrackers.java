@@ -1,9 +1,8 @@
 package dev.sentrycli.sandbox.world.saved;
 
-import dev.sentrycli.sandbox.world.World;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.tracker.App;
 import dev.sentrycli.sandbox.world.tracker.Link;
 import java.io.IOException;

@@ -59,8 +59,7 @@ class ReplaysTest {
             .getBytes(StandardCharsets.UTF_8));
     envelope.write(item.toByteArray());
     Reply taken =
-        wire.bytes(
-            "/api/" + project.id() + "/envelope/?sentry_key=" + key, envelope.toByteArray());
+        wire.bytes("/api/" + project.id() + "/envelope/?sentry_key=" + key, envelope.toByteArray());
     assertThat(taken.status()).isEqualTo(200);
   }
 
@@ -144,8 +143,7 @@ class ReplaysTest {
         wire.api("organizations/acme/replays/?field=id&field=urls&query=id:" + ID)
             .object()
             .getAsJsonArray("data");
-    assertThat(narrowed)
-        .hasToString("[{\"id\":\"" + ID + "\",\"urls\":[\"https://shop/a\"]}]");
+    assertThat(narrowed).hasToString("[{\"id\":\"" + ID + "\",\"urls\":[\"https://shop/a\"]}]");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox.world.monitor;
 
-import dev.sentrycli.sandbox.world.saved.Snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -8,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.MovableClock;
 import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.saved.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
