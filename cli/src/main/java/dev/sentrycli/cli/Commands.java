@@ -33,6 +33,8 @@ import dev.sentrycli.cli.command.cli.CliUninstall;
 import dev.sentrycli.cli.command.cli.CliUpgrade;
 import dev.sentrycli.cli.command.config.ConfigGet;
 import dev.sentrycli.cli.command.config.ConfigList;
+import dev.sentrycli.cli.command.conversation.ConversationList;
+import dev.sentrycli.cli.command.conversation.ConversationView;
 import dev.sentrycli.cli.command.dashboard.DashboardCreate;
 import dev.sentrycli.cli.command.dashboard.DashboardList;
 import dev.sentrycli.cli.command.dashboard.DashboardRestore;
@@ -41,8 +43,6 @@ import dev.sentrycli.cli.command.dashboard.DashboardView;
 import dev.sentrycli.cli.command.dashboard.WidgetAdd;
 import dev.sentrycli.cli.command.dashboard.WidgetDelete;
 import dev.sentrycli.cli.command.dashboard.WidgetEdit;
-import dev.sentrycli.cli.command.conversation.ConversationList;
-import dev.sentrycli.cli.command.conversation.ConversationView;
 import dev.sentrycli.cli.command.docs.DocsCommand;
 import dev.sentrycli.cli.command.doctor.DoctorCommand;
 import dev.sentrycli.cli.command.dsn.DsnList;
@@ -239,9 +239,7 @@ public final class Commands {
                     Route.<Command<?>>of("view", "Show a replay", new Made("ReplayView"))
                         .aliases("show"),
                     Route.<Command<?>>of(
-                        "download",
-                        "Save the recording of a replay",
-                        new Made("ReplayDownload")))
+                        "download", "Save the recording of a replay", new Made("ReplayDownload")))
                 .fallback("view"),
             Group.<Command<?>>of(
                     "dashboard",

@@ -167,7 +167,8 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     String name = arguments.get(METRIC);
     String aggregate = arguments.get(AGGREGATE);
     if (name == null && aggregate != null) {
-      throw wrong("--agg says what to make of a metric, and none is named", "add '--metric <name>'");
+      throw wrong(
+          "--agg says what to make of a metric, and none is named", "add '--metric <name>'");
     }
     if (name != null && name.isBlank()) {
       throw wrong("--metric names no metric", "write its name, such as 'checkout.duration'");
@@ -175,8 +176,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     Metric metric =
         name == null ? null : new Metric(name.strip(), aggregate == null ? "sum" : aggregate);
     Dataset named = arguments.get(DATASET);
-    Dataset dataset =
-        metric != null ? Dataset.METRICS : named == null ? Dataset.ERRORS : named;
+    Dataset dataset = metric != null ? Dataset.METRICS : named == null ? Dataset.ERRORS : named;
     String interval = arguments.get(SERIES);
     List<QueryField> fields = fields(arguments.get(FIELD), dataset, metric, interval != null);
     SortOrder sort = arguments.get(SORT);
@@ -255,8 +255,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     for (QueryField field : fields) {
       if (!field.isAggregate()) {
         throw wrong(
-            "'%s' is a column, and only aggregates can be shown over time"
-                .formatted(field.text()),
+            "'%s' is a column, and only aggregates can be shown over time".formatted(field.text()),
             "such as '--field count()'; --query narrows it to a value of the column");
       }
     }
@@ -283,8 +282,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
         place.projects().isEmpty() ? List.of() : session.targets().ids(place.projects());
     TimeSpan time = PeriodFlag.span(options.period(), session);
     Question question = question(options, place, projects, time, session);
-    RowSource source =
-        new RowSource(question, place.organization(), projects, time, session);
+    RowSource source = new RowSource(question, place.organization(), projects, time, session);
     try {
       return options.interval() == null
           ? rows(options, question, place, source, session)
@@ -318,8 +316,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
             ? null
             : SearchQuery.of(
                 asked.dataset(), query, warning -> session.notices().warn("query", warning));
-    Question whole =
-        new Question(asked.dataset(), fields, mended, asked.environments(), null);
+    Question whole = new Question(asked.dataset(), fields, mended, asked.environments(), null);
     return new Question(
         asked.dataset(), fields, mended, asked.environments(), sort(options.sort(), whole));
   }
@@ -449,7 +446,8 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     String heading =
         "Querying %s in %s · Range (UTC): %s to %s"
             .formatted(
-                question.dataset().word(), place.title(),
+                question.dataset().word(),
+                place.title(),
                 SeriesDrawing.utc(range.start().toEpochMilli()),
                 SeriesDrawing.utc(range.end().toEpochMilli()));
     Graphics graphics = graphics(session);

@@ -18,8 +18,7 @@ final class ExploreException extends Failure {
 
   /// The server does not take a field.
   static ExploreException refused(String message, ApiException.Status refusal, List<String> hints) {
-    return new ExploreException(
-        Exit.VALIDATION, message, refusal.detail().lines().toList(), hints);
+    return new ExploreException(Exit.VALIDATION, message, refusal.detail().lines().toList(), hints);
   }
 
   /// Nothing is measured under a name.
@@ -33,10 +32,7 @@ final class ExploreException extends Failure {
     hints.add("'" + look + "' shows what is measured");
     hints.add("a longer --period looks further back");
     return new ExploreException(
-        Exit.RESOLUTION,
-        "No metric is called '" + name + "' in " + lookedIn,
-        List.of(),
-        hints);
+        Exit.RESOLUTION, "No metric is called '" + name + "' in " + lookedIn, List.of(), hints);
   }
 
   /// Several things are measured under a name.

@@ -55,8 +55,7 @@ final class MetricField {
       TimeSpan time,
       Session session) {
     TableQuery all = TableQuery.of(Dataset.METRICS.api(), COLUMNS, time).in(projects);
-    Table table =
-        session.api().explore().table(place.organization(), all, MOST_METRICS, null);
+    Table table = session.api().explore().table(place.organization(), all, MOST_METRICS, null);
     Set<String> names = new LinkedHashSet<>();
     Set<QueryField> fields = new LinkedHashSet<>();
     for (JsonObject row : table.rows().items()) {

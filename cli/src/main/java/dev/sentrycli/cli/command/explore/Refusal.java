@@ -92,8 +92,7 @@ final class Refusal {
               "'sentry attribute list <org>/<project> --dataset %s' shows what there is"
                   .formatted(dataset.word()));
       case TRANSACTIONS ->
-          hints.add(
-              "'sentry attribute list <org>/<project> --dataset spans' shows what there is");
+          hints.add("'sentry attribute list <org>/<project> --dataset spans' shows what there is");
       case ERRORS ->
           hints.add("fields of errors are 'title', 'level', 'release', 'user.email', 'count()'");
       case REPLAYS -> hints.add("fields of replays are 'id', 'url', 'user.email', 'count_errors'");

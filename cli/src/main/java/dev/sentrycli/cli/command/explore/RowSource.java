@@ -52,9 +52,7 @@ final class RowSource {
   Table rows(int limit, @Nullable String cursor) {
     return asked(
         () ->
-            question.dataset() == Dataset.REPLAYS
-                ? replays(limit, cursor)
-                : table(limit, cursor));
+            question.dataset() == Dataset.REPLAYS ? replays(limit, cursor) : table(limit, cursor));
   }
 
   /// @throws ApiException if the server refuses the question
@@ -68,8 +66,7 @@ final class RowSource {
           case TRANSACTIONS -> series("transactions", older(axes), null, interval);
           case ERRORS, SPANS, METRICS, REPLAYS -> null;
         };
-    Series series =
-        asked(() -> session.api().explore().series(organization, newer, older));
+    Series series = asked(() -> session.api().explore().series(organization, newer, older));
     for (TimeSeries one : series.all()) {
       for (String axis : axes) {
         if (dataset == Dataset.TRANSACTIONS && older(axis).equals(one.axis())) {
@@ -145,8 +142,7 @@ final class RowSource {
           entry.getKey(),
           named ? renamed(entry.getValue().getAsJsonObject(), fields) : entry.getValue());
     }
-    return new Table(
-        new Slice<>(rows, table.rows().previous(), table.rows().next()), meta);
+    return new Table(new Slice<>(rows, table.rows().previous(), table.rows().next()), meta);
   }
 
   private static JsonObject renamed(JsonObject row, List<String> fields) {
@@ -171,8 +167,7 @@ final class RowSource {
             .in(projects)
             .within(question.environments())
             .sortedBy(question.sort());
-    Slice<JsonObject> found =
-        session.api().explore().replays(organization, query, limit, cursor);
+    Slice<JsonObject> found = session.api().explore().replays(organization, query, limit, cursor);
     List<JsonObject> rows = new ArrayList<>();
     for (JsonObject replay : found.items()) {
       rows.add(ReplayColumns.row(replay, columns));

@@ -99,8 +99,7 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
         .plus(" · least " + quantity.text(least) + " · most " + quantity.text(most));
   }
 
-  private Block chart(
-      TimeSeries one, List<TimeSeries.Point> points, Quantity quantity, Look look) {
+  private Block chart(TimeSeries one, List<TimeSeries.Point> points, Quantity quantity, Look look) {
     double[] values = new double[points.size()];
     for (int i = 0; i < values.length; i++) {
       Double value = points.get(i).value();

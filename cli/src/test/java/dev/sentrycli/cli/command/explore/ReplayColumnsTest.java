@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ReplayColumnsTest {
   @Test
   void partsAreAskedForOnce() {
-    assertThat(ReplayColumns.parts(List.of("id", "user.email", "user.ip_address", "url", "screens")))
+    assertThat(
+            ReplayColumns.parts(List.of("id", "user.email", "user.ip_address", "url", "screens")))
         .containsExactly("id", "user", "urls");
   }
 

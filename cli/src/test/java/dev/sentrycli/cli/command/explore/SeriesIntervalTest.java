@@ -11,8 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeriesIntervalTest {
   @ParameterizedTest
   @CsvSource({
-    "PT720H, 3h", "PT336H, 1h", "PT96H, 30m", "PT48H, 10m", "PT24H, 5m", "PT12H, 5m", "PT1H, 1m",
-    "PT60S, 1m", "PT30S, 30s", "PT15S, 15s"
+    "PT720H, 3h",
+    "PT336H, 1h",
+    "PT96H, 30m",
+    "PT48H, 10m",
+    "PT24H, 5m",
+    "PT12H, 5m",
+    "PT1H, 1m",
+    "PT60S, 1m",
+    "PT30S, 30s",
+    "PT15S, 15s"
   })
   void longPeriodsHaveLongSteps(String period, String interval) {
     assertThat(SeriesInterval.of(null, Duration.parse(period))).isEqualTo(interval);
