@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -212,8 +213,8 @@ public final class DemoVisits {
       String id,
       Instant start,
       int length,
-      TreeMap<Integer, JsonArray> recorded,
-      TreeMap<Integer, JsonArray> urls,
+      SortedMap<Integer, JsonArray> recorded,
+      Map<Integer, JsonArray> urls,
       JsonObject said) {
     int number = 0;
     for (Map.Entry<Integer, JsonArray> piece : recorded.entrySet()) {
@@ -234,7 +235,7 @@ public final class DemoVisits {
     }
   }
 
-  private static JsonArray piece(TreeMap<Integer, JsonArray> pieces, int second) {
+  private static JsonArray piece(Map<Integer, JsonArray> pieces, int second) {
     return pieces.computeIfAbsent(second * 1000 / PIECE_MILLIS, _ -> new JsonArray());
   }
 

@@ -99,7 +99,7 @@ class MonitorsTest {
     tell("a", "in_progress", HOURLY);
     clock.move(Duration.ofMinutes(11));
     assertThat(watched().runs()).extracting(Monitor.Run::status).containsExactly("timeout");
-    clock.move(Duration.ofMinutes(120));
+    clock.move(Duration.ofHours(2));
 
     assertThat(watched().runs())
         .extracting(Monitor.Run::status)
