@@ -115,7 +115,7 @@ public final class ReplayDownload implements Command<ReplayDownload.Options> {
                         new Fact("Replay ID", Text.of(replay.id())),
                         new Fact("Segments", Text.of(Integer.toString(saved.segments()))),
                         new Fact("Events", Text.of(Long.toString(saved.events()))),
-                        new Fact("Duration", Text.of(Amounts.span(saved.milliseconds()))),
+                        new Fact("Duration", Text.of(Amounts.span((double) saved.milliseconds()))),
                         new Fact("Saved to", Text.of(name))))));
   }
 
@@ -143,10 +143,7 @@ public final class ReplayDownload implements Command<ReplayDownload.Options> {
       throws IOException {
     try (RecordingSorter sorter = new RecordingSorter(target, ROOM)) {
       int segments =
-          session
-              .api()
-              .replays()
-              .play(found.organization(), project, found.replay().id(), sorter);
+          session.api().replays().play(found.organization(), project, found.replay().id(), sorter);
       sorter.writeTo(out);
       return new Saved(segments, sorter.count(), sorter.milliseconds());
     }
