@@ -1,6 +1,6 @@
 package dev.sentrycli.cli.output;
 
-import dev.sentrycli.terminal.Interruption;
+import dev.sentrycli.terminal.prompt.Interruption;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.Consumer;

@@ -12,7 +12,7 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.command.TypedCommand;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;

@@ -5,7 +5,7 @@ import dev.sentrycli.api.explore.Table;
 import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.time.TimeSpan;
-import dev.sentrycli.cli.command.TypedCommand;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.QueryField;
 import dev.sentrycli.cli.session.Session;

@@ -1,4 +1,4 @@
-package dev.sentrycli.terminal;
+package dev.sentrycli.terminal.prompt;
 
 import java.time.Duration;
 
