@@ -197,7 +197,7 @@ class ResourcesTest {
   void aReleaseIsThereOrNotUnlessTheServerDoesNotSay() throws InterruptedException {
     answer("{\"version\":\"web@1.0\"}", null);
     assertThat(api.releases().has("acme", "web@1.0/a")).isTrue();
-    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/releases/web@1.0%2Fa/");
+    assertThat(asked()).isEqualTo("GET /sentry/api/0/organizations/acme/releases/web%401.0%2Fa/");
     server.enqueue(
         new MockResponse.Builder()
             .code(404)
