@@ -41,12 +41,15 @@ class ContractTest {
           "sessionCount");
 
   /// Described otherwise than servers answer: the layout of a widget is called a text; monitors
-  /// have a list of environments, and an owner only if somebody named one.
+  /// have a list of environments, an owner only if somebody named one, and intervals of a number
+  /// and a unit.
   private static final List<String> MISDESCRIBED =
       List.of(
           "/layout object found, string expected",
-          "environments: array found, object expected",
-          "owner: null found, object expected");
+          "/environments array found, object expected",
+          "/owner null found, object expected",
+          "/schedule array found, string expected",
+          "/schedule/1 string found, integer expected");
 
   /// A method that no route has, so that the server tells which ones it knows.
   private static final String NO_METHOD = "PROPFIND";

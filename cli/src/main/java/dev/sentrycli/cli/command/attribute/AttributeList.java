@@ -118,7 +118,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
     for (String type : types) {
       if (!TYPES.contains(type)) {
         throw new UsageException(
-            UsageException.Kind.VALUE,
+            UsageException.Kind.SYNTAX,
             "Failed to parse \"%s\" for type: it is one of %s"
                 .formatted(type, String.join(", ", TYPES)));
       }

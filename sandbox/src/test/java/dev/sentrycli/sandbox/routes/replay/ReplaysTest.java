@@ -111,7 +111,7 @@ class ReplaysTest {
   @Test
   void errorsThatNameAReplayAreIts() throws IOException {
     JsonObject listed =
-        wire.api("organizations/acme/replays/?query=count_errors:>0&sort=started_at")
+        wire.api("organizations/acme/replays/?query=count_errors:%3E0&sort=started_at")
             .object()
             .getAsJsonArray("data")
             .get(0)
