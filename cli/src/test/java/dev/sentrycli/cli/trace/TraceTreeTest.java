@@ -87,7 +87,7 @@ class TraceTreeTest {
     assertThat(web.roots()).extracting(TraceNode::id).containsExactly("a", "c");
     assertThat(lines(web, 9, Look.PLAIN))
         .containsExactly(
-            "├─ http.client — GET /a  (1s)  a",
+            "├─ http.client — GET /a  (1.0s)  a",
             "│  ├─ in api: http.client — GET /b  (500ms)  b, 1 more below",
             "│  └─ http.client — GET /d  (50ms)  d",
             "└─ http.client — GET /c  (parent in api)  (100ms)  c");
@@ -110,7 +110,7 @@ class TraceTreeTest {
   @Test
   void whatIsDeeperThanWantedIsCounted() {
     assertThat(lines(TraceTree.of(twoProjects()), 1, Look.PLAIN))
-        .containsExactly("└─ http.client — GET /a  (1s)  a", "   … 2 more below");
+        .containsExactly("└─ http.client — GET /a  (1.0s)  a", "   … 2 more below");
   }
 
   @Test

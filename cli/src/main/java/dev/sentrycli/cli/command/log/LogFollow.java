@@ -33,12 +33,22 @@ final class LogFollow implements Result.Source {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int PAGE = 100;
 
-  private final LogSource source;
+  private final Rows source;
+  private final boolean ofTrace;
   private final int limit;
   private final Duration interval;
   private final Clock clock;
   private final Waiting waiting;
   private final Consumer<String> told;
+
+  /// Answers about logs as they are at this moment.
+  @FunctionalInterface
+  interface Rows {
+    /// @param since nanoseconds since 1970; null for all
+    /// @param oldest whether the oldest come first
+    Slice<JsonObject> now(
+        @Nullable Long since, TimeSpan time, boolean oldest, int limit, @Nullable String cursor);
+  }
 
   /// The logs that a question may show again, and when they were written.
   private final Map<String, Long> shown = new HashMap<>();
@@ -47,17 +57,20 @@ final class LogFollow implements Result.Source {
   private long oldest;
   private Instant reached;
 
+  /// @param ofTrace whether they are of a trace, of which servers always tell all
   /// @param limit how many of the last minute to begin with
   /// @param interval between questions
   /// @param told hears when questions fail, and when they succeed again
   LogFollow(
-      LogSource source,
+      Rows source,
+      boolean ofTrace,
       int limit,
       Duration interval,
       Clock clock,
       Waiting waiting,
       Consumer<String> told) {
     this.source = source;
+    this.ofTrace = ofTrace;
     this.limit = limit;
     this.interval = interval;
     this.clock = clock;
@@ -96,9 +109,7 @@ final class LogFollow implements Result.Source {
 
   private void begin(Result.PageTaker taker) {
     Instant now = clock.instant();
-    Slice<JsonObject> first =
-        source.asked(
-            () -> source.rowsNow(null, TimeSpan.last(text(FIRST_LOOK)), false, limit, null));
+    Slice<JsonObject> first = source.now(null, TimeSpan.last(text(FIRST_LOOK)), false, limit, null);
     newest = nanos(now.minus(FIRST_LOOK));
     oldest = newest;
     if (!first.items().isEmpty() && first.hasMore()) {
@@ -115,13 +126,13 @@ final class LogFollow implements Result.Source {
     long since = Math.max(oldest, newest - LATE.toNanos());
     Duration behind = Duration.between(reached, now).plus(LATE).plus(LATE);
     TimeSpan look = TimeSpan.last(text(behind.compareTo(USUAL_LOOK) > 0 ? behind : USUAL_LOOK));
-    Slice<JsonObject> page = source.rowsNow(since - 1, look, false, PAGE, null);
-    if (source.place() instanceof LogPlace.Trace) {
+    Slice<JsonObject> page = source.now(since - 1, look, false, PAGE, null);
+    if (ofTrace) {
       List<JsonObject> rows = new ArrayList<>(page.items());
       while (page.next() != null
           && !page.items().isEmpty()
           && isAfter(page.items().getLast(), since)) {
-        page = source.rowsNow(null, look, false, PAGE, page.next());
+        page = source.now(null, look, false, PAGE, page.next());
         rows.addAll(page.items());
       }
       take(rows, since, now, taker);
@@ -129,7 +140,7 @@ final class LogFollow implements Result.Source {
       // From the oldest on, so that no more than a page need be kept.
       String cursor = null;
       do {
-        page = source.rowsNow(since - 1, look, true, PAGE, cursor);
+        page = source.now(since - 1, look, true, PAGE, cursor);
         take(page.items(), since, now, taker);
         cursor = page.next();
       } while (cursor != null);
@@ -179,6 +190,11 @@ final class LogFollow implements Result.Source {
         times.remove();
       }
     }
+  }
+
+  /// How many logs it keeps in mind.
+  int remembered() {
+    return shown.size();
   }
 
   /// Longer after each failure in a row, and as long as a server asks for.

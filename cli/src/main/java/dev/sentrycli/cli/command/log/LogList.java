@@ -191,7 +191,9 @@ public final class LogList implements Command<LogList.Options> {
     boolean narrow = isNarrow(session.console().look());
     return new Result.Tail(
         new LogFollow(
-            source,
+            (since, time, oldest, limit, cursor) ->
+                source.asked(() -> source.rowsNow(since, time, oldest, limit, cursor)),
+            source.place() instanceof LogPlace.Trace,
             options.limit(),
             Duration.ofSeconds(seconds),
             session.environment().clock(),
