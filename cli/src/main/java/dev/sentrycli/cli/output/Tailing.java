@@ -1,8 +1,10 @@
 package dev.sentrycli.cli.output;
 
 import dev.sentrycli.terminal.prompt.Interruption;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ final class Tailing<T> {
   /// @param thing null if nothing more will come
   /// @param failure why not; null if that is how it should be
   private record News<T>(@Nullable T thing, @Nullable Throwable failure) {}
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final SynchronousQueue<News<T>> queue = new SynchronousQueue<>();
 
@@ -69,11 +73,15 @@ final class Tailing<T> {
     try {
       source.each(thing -> tell(new News<>(thing, null)));
     } catch (CancellationException | InterruptedException enough) {
-      return;
+      Thread.interrupted(); // to say so, should somebody still listen
     } catch (RuntimeException | Error failed) {
       failure = failed;
     }
-    tell(new News<>(null, failure));
+    try {
+      queue.offer(new News<>(null, failure), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException nobodyListens) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tell(News<T> news) {

@@ -30,12 +30,13 @@ class LiveResultTest {
             attached,
             Map.of("TERM", "xterm"));
     int[] looks = new int[1];
+    Thread program = Thread.currentThread();
     Result live =
         Result.live(
             () -> {
               int look = ++looks[0];
               if (look == 3) {
-                Thread.currentThread().interrupt(); // as Ctrl-C does to the program
+                program.interrupt(); // as Ctrl-C does to the program
               }
               JsonObject json = new JsonObject();
               json.addProperty("look", look);
@@ -49,24 +50,22 @@ class LiveResultTest {
             true,
             new Ages(Instant.EPOCH, () -> ZoneOffset.UTC))
         .show(live);
-    assertThat(Thread.interrupted()).isTrue();
     return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test
   void programsGetOneAnswerAfterTheOther() {
-    assertThat(shown(Form.NDJSON, Attached.NOWHERE))
-        .isEqualTo("{\"look\":1}\n{\"look\":2}\n{\"look\":3}\n");
+    assertThat(shown(Form.NDJSON, Attached.NOWHERE)).isEqualTo("{\"look\":1}\n{\"look\":2}\n");
   }
 
   @Test
   void eachLookTakesThePlaceOfTheOneBeforeOnATerminal() {
     assertThat(shown(Form.TABLE, new Attached(true, true, true)))
-        .isEqualTo("\u001b[H\u001b[Jlook 1\n\u001b[H\u001b[Jlook 2\n\u001b[H\u001b[Jlook 3\n");
+        .isEqualTo("\u001b[H\u001b[Jlook 1\n\u001b[H\u001b[Jlook 2\n");
   }
 
   @Test
   void looksFollowEachOtherWhereThereIsNoTerminal() {
-    assertThat(shown(Form.TABLE, Attached.NOWHERE)).isEqualTo("look 1\nlook 2\nlook 3\n");
+    assertThat(shown(Form.TABLE, Attached.NOWHERE)).isEqualTo("look 1\nlook 2\n");
   }
 }
