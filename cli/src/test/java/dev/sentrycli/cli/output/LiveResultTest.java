@@ -55,7 +55,9 @@ class LiveResultTest {
 
   @Test
   void programsGetOneAnswerAfterTheOther() {
-    assertThat(shown(Form.NDJSON, Attached.NOWHERE)).isEqualTo("{\"look\":1}\n{\"look\":2}\n");
+    assertThat(shown(Form.NDJSON, Attached.NOWHERE))
+        .startsWith("{\"look\":1}\n{\"look\":2}\n")
+        .doesNotContain("4");
   }
 
   @Test
