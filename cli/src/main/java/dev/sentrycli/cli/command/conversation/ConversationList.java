@@ -197,10 +197,10 @@ public final class ConversationList implements Command<ConversationList.Options>
   }
 
   private static Block table(List<JsonObject> rows, Look look, Session session) {
-    boolean narrow = look.bounded() && look.width() < 100;
+    boolean narrow = look.width() < 100;
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("ID", false, true, 0));
-    columns.add(new Column("TITLE", false, false, 0));
+    columns.add(new Column("TITLE", false, false, 20));
     columns.add(new Column("STARTED", false, true, 0));
     columns.add(new Column("TOKENS", true, true, 0));
     columns.add(new Column("COST", true, true, 0));
@@ -209,7 +209,7 @@ public final class ConversationList implements Command<ConversationList.Options>
       columns.add(new Column("ERRS", true, true, 0));
       columns.add(new Column("USER", false, false, 0));
     }
-    columns.add(new Column("FIRST INPUT", false, false, 0));
+    columns.add(new Column("FIRST INPUT", false, false, 20));
     List<List<Cell>> cells = new ArrayList<>();
     for (JsonObject row : rows) {
       Instant started = new Conversation(row).started();

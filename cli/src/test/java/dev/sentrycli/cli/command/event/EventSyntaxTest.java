@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sentrycli.cli.command.event.EventReference.Place;
+import dev.sentrycli.cli.output.Exit;
+import dev.sentrycli.cli.recovery.IdException;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueReference.Selector;
 import dev.sentrycli.cli.target.Target;
@@ -114,14 +116,7 @@ class EventSyntaxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "acme/web/7279f0d6",
-        "acme/web/not-an-id",
-        "acme/web/x/y",
-        "7279f0d6018b95bf",
-        "e1f0a9b8c7d64352819091a2b3c4d5e6f"
-      })
+  @ValueSource(strings = {"acme/web/x/y", "7279f0d6018b95bf", "e1f0a9b8c7d64352819091a2b3c4d5e6f"})
   void whatIsNearlyAnIdIsRefused(String word) {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> read(word))
@@ -130,7 +125,12 @@ class EventSyntaxTest {
 
   @Test
   void afterATargetOnlyIdsMayFollow() {
-    assertThatExceptionOfType(UsageException.class).isThrownBy(() -> read("acme/web", "zzz"));
+    assertThatExceptionOfType(IdException.class)
+        .isThrownBy(() -> read("acme/web", "zzz"))
+        .satisfies(refused -> assertThat(refused.exit()).isEqualTo(Exit.VALIDATION));
+    assertThatExceptionOfType(IdException.class)
+        .isThrownBy(() -> read("acme/web/not-an-id"))
+        .satisfies(refused -> assertThat(refused.exit()).isEqualTo(Exit.RESOLUTION));
     assertThatExceptionOfType(UsageException.class).isThrownBy(() -> read(" ", "\n"));
   }
 }

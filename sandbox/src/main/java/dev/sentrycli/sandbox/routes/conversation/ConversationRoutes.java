@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// Conversations with agents, made of the spans that name one. Servers before the present ones have
 /// them at another address.
 public final class ConversationRoutes {
+  private static final int MOST_SPANS = 1000;
   private static final String ID = "gen_ai.conversation.id";
 
   public ConversationRoutes() {}
@@ -135,7 +136,7 @@ public final class ConversationRoutes {
     admit(call, newer);
     for (Conversation one : conversations(call, organization)) {
       if (one.id().equals(call.name("conversation"))) {
-        Paging paging = call.paging();
+        Paging paging = Paging.of(call.request(), call.base(), MOST_SPANS);
         Slice<Span> slice = Slice.of(one.spans(), paging.offset(), paging.limit());
         JsonArray spans = new JsonArray();
         slice.items().forEach(span -> spans.add(span(call, one.id(), span)));

@@ -235,9 +235,9 @@ public final class AlertIssuesList implements Command<AlertIssuesList.Options> {
     boolean leave = look.bounded();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("ID", false, true, 0));
-    columns.add(new Column("NAME", false, false, 0));
+    columns.add(new Column("NAME", false, false, 20));
     if (several) {
-      columns.add(new Column("PROJECT", false, false, 0));
+      columns.add(new Column("PROJECT", false, true, 0));
     }
     columns.add(new Column("CONDITIONS", true, true, 0, leave ? 3 : 0));
     columns.add(new Column("ACTIONS", true, true, 0, leave ? 2 : 0));
