@@ -176,7 +176,11 @@ public final class LogList implements Command<LogList.Options> {
   private static LogPlace place(Options options, Session session) {
     TraceReference trace = options.trace();
     return trace == null
-        ? new LogPlace.Project(session.targets().project(options.target(), USAGE))
+        ? new LogPlace.Project(
+            session
+                .targets()
+                .withIds(List.of(session.targets().project(options.target(), USAGE)))
+                .getFirst())
         : new LogPlace.Trace(
             TracePlace.of(trace, "sentry log list <org>/<trace-id>", "sentry log list", session));
   }

@@ -9,6 +9,7 @@ import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.ProjectTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,17 +32,19 @@ record LogSource(LogPlace place, @Nullable String query, List<String> extras, Se
     return asked(
         () ->
             switch (place) {
-              case LogPlace.Project _ ->
-                  session
-                      .api()
-                      .explore()
-                      .table(
-                          place.organization(),
-                          table("logs", null, time, sort),
-                          table("ourlogs", null, time, sort),
-                          limit,
-                          null)
-                      .rows();
+              case LogPlace.Project(ProjectTarget project) -> {
+                String id = session.targets().id(project);
+                yield session
+                    .api()
+                    .explore()
+                    .table(
+                        place.organization(),
+                        table("logs", id, null, time, sort),
+                        table("ourlogs", id, null, time, sort),
+                        limit,
+                        null)
+                    .rows();
+              }
               case LogPlace.Trace trace ->
                   session
                       .api()
@@ -64,12 +67,14 @@ record LogSource(LogPlace place, @Nullable String query, List<String> extras, Se
       @Nullable Long since, TimeSpan time, boolean oldest, int limit, @Nullable String cursor) {
     String sort = oldest ? "timestamp_precise" : "-timestamp";
     return switch (place) {
-      case LogPlace.Project _ ->
-          session
-              .api()
-              .explore()
-              .tableNow(place.organization(), table("logs", since, time, sort), limit, cursor)
-              .rows();
+      case LogPlace.Project(ProjectTarget project) -> {
+        String id = session.targets().id(project);
+        yield session
+            .api()
+            .explore()
+            .tableNow(place.organization(), table("logs", id, since, time, sort), limit, cursor)
+            .rows();
+      }
       case LogPlace.Trace trace ->
           session
               .api()
@@ -94,14 +99,12 @@ record LogSource(LogPlace place, @Nullable String query, List<String> extras, Se
     }
   }
 
-  private TableQuery table(String dataset, @Nullable Long since, TimeSpan time, String sort) {
+  private TableQuery table(
+      String dataset, String project, @Nullable Long since, TimeSpan time, String sort) {
     List<String> fields = new ArrayList<>(FIELDS);
     fields.addAll(extras);
     String search =
         since == null ? query : SearchQuery.within("timestamp_precise:>" + since, query);
-    return TableQuery.of(dataset, fields, time)
-        .in(List.of(session.targets().id(((LogPlace.Project) place).project())))
-        .where(search)
-        .sortedBy(sort);
+    return TableQuery.of(dataset, fields, time).in(List.of(project)).where(search).sortedBy(sort);
   }
 }
