@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What alerts do, as workflows and as rules of older servers spell it.
@@ -28,7 +29,11 @@ final class RuleActions {
       @Nullable String integration,
       @Nullable String identifier,
       @Nullable String display,
-      Map<String, String> data) {}
+      Map<String, String> data) {
+    private Kind {
+      data = new TreeMap<>(data); // one order in every run
+    }
+  }
 
   private static final List<Kind> KINDS =
       List.of(

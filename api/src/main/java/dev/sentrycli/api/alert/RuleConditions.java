@@ -8,6 +8,7 @@ import dev.sentrycli.api.json.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions of alerts, as workflows and as rules of older servers spell them.
@@ -25,7 +26,11 @@ final class RuleConditions {
       String type,
       @Nullable String condition,
       @Nullable String filter,
-      Map<String, String> fields) {}
+      Map<String, String> fields) {
+    private Kind {
+      fields = new TreeMap<>(fields); // one order in every run
+    }
+  }
 
   private static final List<Kind> KINDS =
       List.of(
