@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeList implements Command<AttributeList.Options> {
   private static final String USAGE = "sentry attribute list <org>/<project>";
   private static final String RULE = "Attributes are listed of one organization at a time";
-  private static final List<String> TYPES = List.of("string", "number", "boolean", "array");
+  private static final List<String> TYPES = List.of("array", "boolean", "number", "string");
   private static final String ARRAY = "array";
 
   private static final Flag<Integer> LIMIT = SharedFlags.limit("attributes");
@@ -72,9 +72,14 @@ public final class AttributeList implements Command<AttributeList.Options> {
   /// An attribute as it is told of.
   private record Attribute(String type, String name, JsonObject json) {
     static final Comparator<Attribute> ORDER =
-        Comparator.comparing((Attribute one) -> one.name().toLowerCase(Locale.ROOT))
+        Comparator.comparing(Attribute::sorted)
             .thenComparing(Attribute::name)
             .thenComparing(Attribute::type);
+
+    /// As dictionaries have it: without regard to capitals, joining marks first.
+    String sorted() {
+      return name.toLowerCase(Locale.ROOT).replace('_', '\u0001').replace('-', '\u0002');
+    }
   }
 
   /// What a server answered about a type.
@@ -149,7 +154,8 @@ public final class AttributeList implements Command<AttributeList.Options> {
   public Result run(Options asked, Session session) {
     Options options = understood(asked, session);
     OneOrganization where = session.targets().oneOrganization(options.target(), USAGE, RULE);
-    List<String> types = options.types().isEmpty() ? TYPES : options.types();
+    List<String> types =
+        options.types().isEmpty() ? TYPES : options.types().stream().sorted().toList();
     PageWalk walk =
         PageWalk.start(
             "attribute list",

@@ -80,9 +80,7 @@ record AttributePages(List<Place> places) {
       if (!place.over()) {
         more = true;
         JsonObject json = new JsonObject();
-        if (place.cursor() != null) {
-          json.addProperty("cursor", place.cursor());
-        }
+        json.addProperty("cursor", place.cursor());
         JsonArray seen = Fields.array(place.seen());
         json.add("seen", seen);
         byte[] bytes = JsonText.compact(json).getBytes(StandardCharsets.UTF_8);

@@ -117,11 +117,14 @@ public final class ConversationView implements Command<InOrganization> {
       end = Math.max(end, Turn.end(span));
     }
     JsonArray told = new JsonArray();
-    long tokens = 0;
+    long ofTurns = 0;
     for (Turn turn : turns) {
       told.add(turn.json());
-      tokens += turn.tokens();
+      ofTurns += turn.tokens();
     }
+    // The server counts what belongs to no turn as well.
+    Long counted = Fields.wholeOrNull(found.stats(), "totalTokens");
+    long tokens = counted == null ? ofTurns : counted;
     JsonObject json = new JsonObject();
     json.addProperty("conversationId", id);
     json.addProperty("org", organization);
