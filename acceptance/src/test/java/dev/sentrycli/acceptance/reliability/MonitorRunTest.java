@@ -86,6 +86,20 @@ class MonitorRunTest {
   }
 
   @Test
+  void doesNotDoubleASignalThatReachesTheJobByItself() throws Exception {
+    ProcessBuilder alone = job("sh", "-c", COUNTING);
+    alone.command().addFirst("setsid");
+    Process process = alone.start();
+    BufferedReader output = output(process);
+    assertThat(output.readLine()).isEqualTo("ready");
+
+    signal("TERM", "-" + process.pid());
+
+    assertThat(output.readLine()).isEqualTo("signals 1");
+    assertThat(process.waitFor()).isEqualTo(5);
+  }
+
+  @Test
   void endsAsTheSignalSaysThatEndedTheJob() throws Exception {
     Process process = job("sh", "-c", "echo ready; exec sleep 60").start();
     assertThat(output(process).readLine()).isEqualTo("ready");

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +25,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is typed on a terminal, and what is meant for a whole group of processes, reaches the
 /// program without help. It must not come twice, as many programs take a second Ctrl-C for a demand
-/// to drop everything. Java does not tell who a signal was for; a second process does, that just
-/// waits and ends when a signal reaches it, too.
+/// to drop everything. Java does not tell who a signal was for; a [Witness] does.
 public final class Job {
   /// What the code of a process that a signal has ended begins at.
   public static final int SIGNALLED = 128;
 
-  private static final int WITNESS_MILLIS = 100;
+  private static final Map<String, Integer> SIGNALS =
+      Map.of("INT", 2, "TERM", 15, "HUP", 1, "USR1", 10, "USR2", 12);
 
   private final Console console;
   private final Thread waiting = Thread.currentThread();
   private @Nullable Process process;
-  private @Nullable Process witness;
+  private @Nullable Witness witness;
+
+  /// The signals to all processes that came too early to reach it, and are yet to be passed on.
+  private final List<Integer> missed = new ArrayList<>();
+
   private int stoppedBy;
   private boolean ended;
 
@@ -46,11 +53,7 @@ public final class Job {
   public static Job prepare(Console console) {
     Job job = new Job(console);
     if (console.isOfProcess()) {
-      job.heed("INT", 2);
-      job.heed("TERM", 15);
-      job.heed("HUP", 1);
-      job.heed("USR1", 10);
-      job.heed("USR2", 12);
+      SIGNALS.forEach(job::heed);
     }
     return job;
   }
@@ -77,12 +80,41 @@ public final class Job {
     } else {
       builder.directory(folder.toFile());
     }
+    // The witness comes first: the job may be known to run, and be signalled, as soon as it does.
+    Witness called = console.isOfProcess() ? Witness.call(SIGNALS) : null;
     synchronized (this) {
+      witness = called;
       if (stoppedBy > 0) {
         throw new InterruptedException();
       }
-      process = builder.start();
-      witness = console.isOfProcess() ? witness() : null;
+      if (called == null) {
+        process = builder.start();
+        return;
+      }
+      List<Integer> before = called.heard();
+      Process started = builder.start();
+      process = started;
+      for (int number : called.heard()) {
+        if (handles(number, started)) {
+          called.keep(number);
+        } else {
+          missed.add(number);
+        }
+      }
+      missed.addAll(before);
+    }
+  }
+
+  /// Whether a job that a signal met as it was started may have got it. If it doesn't handle it,
+  /// the signal would have ended it; as it runs, the signal came just before it.
+  private static boolean handles(int number, Process started) {
+    try (Stream<String> status = Files.lines(Path.of("/proc/" + started.pid() + "/status"))) {
+      return status
+          .filter(line -> line.startsWith("SigCgt:"))
+          .map(line -> Long.parseUnsignedLong(line.substring("SigCgt:".length()).strip(), 16))
+          .anyMatch(handled -> (handled >> (number - 1) & 1) == 1);
+    } catch (IOException | UncheckedIOException unknown) {
+      return true; // over, or on a system that doesn't tell
     }
   }
 
@@ -112,7 +144,7 @@ public final class Job {
     synchronized (this) {
       ended = true;
       if (witness != null) {
-        witness.destroy();
+        witness.dismiss();
       }
     }
     return code;
@@ -122,44 +154,27 @@ public final class Job {
     Signals.register(name, () -> arrived(name, number));
   }
 
-  /// Signals come on threads of their own.
+  /// Signals come on threads of their own, perhaps when the job they have ended is known to be over.
   private synchronized void arrived(String name, int number) {
     Process running = process;
+    if (running != null && !missed.remove((Integer) number) && reachedAll(number)) {
+      return;
+    }
     if (running == null || ended) {
       stoppedBy = number;
       waiting.interrupt();
-    } else if (!reachedAll(number) && running.isAlive()) {
+    } else if (running.isAlive()) {
       pass(name, running);
     }
   }
 
   /// Whether a signal has reached all processes of the run, not this one alone.
   private boolean reachedAll(int number) {
-    Process known = witness;
-    if (known == null) {
-      return false;
-    }
     try {
-      if (!known.waitFor(WITNESS_MILLIS, TimeUnit.MILLISECONDS)) {
-        return false;
-      }
-      witness = witness();
-      return known.exitValue() == SIGNALLED + number;
+      return witness != null && witness.heard(number);
     } catch (InterruptedException never) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  /// A process that waits until it is ended, or this one has ended; null where there is none.
-  private static @Nullable Process witness() {
-    try {
-      return new ProcessBuilder("cat")
-          .redirectOutput(Redirect.DISCARD)
-          .redirectError(Redirect.DISCARD)
-          .start();
-    } catch (IOException noSuchProgram) {
-      return null; // then signals may come twice
     }
   }
 
