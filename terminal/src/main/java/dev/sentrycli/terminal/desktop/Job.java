@@ -154,7 +154,8 @@ public final class Job {
     Signals.register(name, () -> arrived(name, number));
   }
 
-  /// Signals come on threads of their own, perhaps when the job they have ended is known to be over.
+  /// Signals come on threads of their own, perhaps when the job they have ended is known to be
+  /// over.
   private synchronized void arrived(String name, int number) {
     Process running = process;
     if (running != null && !missed.remove((Integer) number) && reachedAll(number)) {
