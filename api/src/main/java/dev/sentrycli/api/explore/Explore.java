@@ -29,13 +29,6 @@ public final class Explore {
     return table(organization, query.request(organization, cursor), limit);
   }
 
-  /// As [#table(String, TableQuery, int, String)], but always from the server, for questions that
-  /// are asked again and again.
-  public Table tableNow(String organization, TableQuery query, int limit, @Nullable String cursor) {
-    Request request = query.request(organization, cursor).cached(Request.CacheLife.NONE);
-    return table(organization, request, limit);
-  }
-
   private Table table(String organization, Request request, int limit) {
     JsonObject[] meta = {new JsonObject()};
     Slice<JsonObject> rows =
@@ -73,6 +66,26 @@ public final class Explore {
         NO_DATASET,
         () -> table(organization, query, limit, cursor),
         () -> table(organization, older, limit, cursor));
+  }
+
+  /// As [#table(String, TableQuery, TableQuery, int, String)], but always from the server, for
+  /// questions that are asked again and again.
+  public Table tableNow(
+      String organization,
+      TableQuery query,
+      TableQuery older,
+      int limit,
+      @Nullable String cursor) {
+    return fallbacks.ask(
+        "dataset " + query.dataset(),
+        NO_DATASET,
+        () -> now(organization, query, limit, cursor),
+        () -> now(organization, older, limit, cursor));
+  }
+
+  private Table now(String organization, TableQuery query, int limit, @Nullable String cursor) {
+    Request request = query.request(organization, cursor).cached(Request.CacheLife.NONE);
+    return table(organization, request, limit);
   }
 
   /// The first replays, or those from a cursor on, as objects.

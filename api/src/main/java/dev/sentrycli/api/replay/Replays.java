@@ -1,19 +1,15 @@
 package dev.sentrycli.api.replay;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.Answer;
-import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.json.UnexpectedJsonException;
+import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.time.TimeSpan;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,17 +77,7 @@ public final class Replays {
             .query("query", "issue.id:[" + issue + "]")
             .query("returnIds", "true")
             .query("statsPeriod", "90d");
-    JsonObject answer = regions.send(organization, request).object();
-    List<String> ids = new ArrayList<>();
-    JsonArray listed = Fields.arrayOrNull(answer, issue);
-    if (listed != null) {
-      for (JsonElement id : listed) {
-        if (id instanceof JsonPrimitive text) {
-          ids.add(text.getAsString());
-        }
-      }
-    }
-    return ids;
+    return Fields.texts(regions.send(organization, request).object(), issue);
   }
 
   /// The first replays of a search, or those from a cursor on.
@@ -141,15 +127,10 @@ public final class Replays {
   /// A replay, or null where the server knows none of this id.
   public @Nullable Replay find(String organization, String id) {
     Request request = Request.get("/api/0/organizations/{}/replays/{}/", organization, id);
-    JsonObject answer;
-    try {
-      answer = regions.send(organization, request).object();
-    } catch (ApiException.Status failed) {
-      // This endpoint says so without a body, as if there were no such address.
-      if (failed.status() == 404) {
-        return null;
-      }
-      throw failed;
+    // This endpoint says so without a body, as if there were no such address.
+    JsonObject answer = Lookup.ifAsked(() -> regions.send(organization, request).object());
+    if (answer == null) {
+      return null;
     }
     JsonObject data = Fields.objectOrNull(answer, "data");
     if (data == null) {

@@ -77,10 +77,7 @@ public final class Traces {
 
   /// Whether a trace of this id was there during the last 90 days, as far as the server can tell.
   public boolean exists(String organization, String trace) {
-    Request request =
-        Request.get("/api/0/organizations/{}/trace-meta/{}/", organization, trace)
-            .query("statsPeriod", "90d");
-    JsonObject meta = Lookup.orNull(() -> regions.send(organization, request).object());
+    JsonObject meta = Lookup.orNull(() -> meta(organization, trace, TimeSpan.last("90d")));
     for (String counted : List.of("spansCount", "span_count", "errorsCount", "errors")) {
       Double count = Fields.numberOrNull(meta, counted);
       if (count != null && count > 0) {

@@ -3,14 +3,34 @@ package dev.sentrycli.cli.command;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.query.Dataset;
+import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.session.Session;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The server does not understand the search.
 public final class BadSearch extends Failure {
   private BadSearch(String message, List<String> details, List<String> hints) {
     super(Exit.VALIDATION, message, details, hints);
+  }
+
+  /// A search as servers understand it; people are told what was changed in it.
+  ///
+  /// @param dataset null where servers understand no AND, OR and parentheses, as about issues
+  /// @param query as it was typed; null if nobody typed one
+  /// @throws dev.sentrycli.grammar.UsageException if it says something that servers can't search for
+  public static @Nullable String mended(
+      @Nullable Dataset dataset, @Nullable String query, Session session) {
+    if (query == null) {
+      return null;
+    }
+    Consumer<String> warn = warning -> session.notices().warn("query", warning);
+    return dataset == null
+        ? SearchQuery.rewrite(query, warn)
+        : SearchQuery.of(dataset, query, warn);
   }
 
   /// What to say about a refusal: that it is the search, if the server says so, else the refusal

@@ -70,7 +70,7 @@ public final class Several {
     }
     boolean nothing = answers.isEmpty() && !failures.isEmpty();
     for (RuntimeException failed : nothing ? failures.subList(1, failures.size()) : failures) {
-      session.notices().warn(area, String.valueOf(failed.getMessage()));
+      session.notices().warn(area, RefusedException.reason(failed));
     }
     if (nothing) {
       throw failures.getFirst();

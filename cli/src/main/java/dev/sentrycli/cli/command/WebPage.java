@@ -34,6 +34,30 @@ public final class WebPage {
                 : visit(address, look));
   }
 
+  /// Opens several pages; the addresses of those that can't be opened are shown.
+  public static Result openEach(List<String> addresses, Session session) {
+    List<JsonObject> pages = new ArrayList<>();
+    List<Text> left = new ArrayList<>();
+    for (String address : addresses) {
+      boolean opened = session.browser().open(address);
+      JsonObject json = new JsonObject();
+      json.addProperty("url", address);
+      json.addProperty("opened", opened);
+      pages.add(json);
+      if (!opened) {
+        left.add(Text.link(address, address));
+      }
+    }
+    return Result.listing(
+        pages,
+        look ->
+            left.isEmpty()
+                ? List.of(new Block.Paragraph(Text.of("Opening in browser...")))
+                : List.of(
+                    new Block.Paragraph(Text.of("Could not open a browser. Visit these URLs:")),
+                    new Block.Lines(left)));
+  }
+
   private static List<Block> visit(String address, Look look) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Paragraph(Text.of("Could not open a browser. Visit this URL:")));

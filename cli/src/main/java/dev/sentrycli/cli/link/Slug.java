@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.link;
 
+import dev.sentrycli.cli.query.QueryText;
 import dev.sentrycli.grammar.UsageException;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// a file. Whatever passes here can't leave its place in a request's path.
 public final class Slug {
   private static final int LONGEST = 100;
+  private static final int LONGEST_REPEATED = 120;
 
   private Slug() {}
 
@@ -80,17 +82,12 @@ public final class Slug {
 
   /// Control characters, and those that change how the text around them is shown.
   public static boolean isUnprintable(char c) {
-    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+    return QueryText.isUnprintable(c);
   }
 
   /// The text as messages may repeat it.
   public static String printable(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    for (int i = 0; i < text.length() && safe.length() < 120; i++) {
-      char c = text.charAt(i);
-      safe.append(isUnprintable(c) ? '\uFFFD' : c);
-    }
-    return safe.toString();
+    return QueryText.printable(text, LONGEST_REPEATED);
   }
 
   private static String article(String noun) {

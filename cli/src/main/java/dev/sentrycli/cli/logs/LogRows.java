@@ -123,7 +123,7 @@ public record LogRows(Moments moments, boolean ofTrace, List<String> extras) {
     return moment == null ? Printable.line(text) : moments.ages().stamp(moment);
   }
 
-  /// A level in its colour, all as wide.
+  /// A level in capitals and in its colour.
   public static Text level(String level) {
     String word = Printable.line(level.toUpperCase(Locale.ROOT));
     return switch (level.toLowerCase(Locale.ROOT)) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Style;
@@ -43,9 +44,7 @@ public record SeenReplays(List<String> ids) {
   }
 
   public JsonArray json() {
-    JsonArray json = new JsonArray();
-    ids.forEach(json::add);
-    return json;
+    return Fields.array(ids);
   }
 
   /// For people; nothing if there are none.

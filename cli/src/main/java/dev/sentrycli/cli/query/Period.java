@@ -148,6 +148,11 @@ public sealed interface Period {
     };
   }
 
+  /// In a sentence, behind "within".
+  default String words() {
+    return this instanceof Relative(String text) ? text : "that time";
+  }
+
   /// As requests say it.
   ///
   /// @param zone asked only where days have to become times

@@ -27,21 +27,14 @@ public final class IdFinder {
     this.session = session;
   }
 
-  /// Where an id is looked for, as it was named.
-  ///
-  /// @param trace for spans, the trace they belong to
-  public record Place(ProjectTarget project, @Nullable String trace) {
-    public Place(ProjectTarget project) {
-      this(project, null);
-    }
-  }
-
   /// The id that is meant.
   ///
-  /// @param place null if nobody named a project, so that a piece can't be completed
+  /// @param project that it is looked for in; null if nobody named one, so that a piece can't be
+  ///   completed
   /// @param command that shows the thing of an id
   /// @throws IdException if none fits, or several do
-  public String find(WrittenId written, @Nullable Place place, UnaryOperator<String> command) {
+  public String find(
+      WrittenId written, @Nullable ProjectTarget project, UnaryOperator<String> command) {
     return switch (written) {
       case WrittenId.Known known -> {
         if (known.remark() != null) {
@@ -49,12 +42,12 @@ public final class IdFinder {
         }
         yield known.id();
       }
-      case WrittenId.OfSpan span -> traceOf(span, place);
-      case WrittenId.Piece piece -> completed(piece, place, command);
+      case WrittenId.OfSpan span -> traceOf(span, project);
+      case WrittenId.Piece piece -> completed(piece, project, command);
     };
   }
 
-  private String traceOf(WrittenId.OfSpan written, @Nullable Place place) {
+  private String traceOf(WrittenId.OfSpan written, @Nullable ProjectTarget project) {
     IdException refusal =
         IdException.none(
             kind,
@@ -62,17 +55,17 @@ public final class IdFinder {
             ": it looks like a span id",
             "'sentry trace view <org>/<project> %s' finds the trace of a span"
                 .formatted(written.span()));
-    if (place == null) {
+    if (project == null) {
       throw refusal;
     }
     TableQuery query =
         TableQuery.of("spans", List.of("trace"), TimeSpan.last("30d"))
             .where("id:" + written.span())
             .sortedBy("-timestamp");
-    Set<String> found = looked("trace", query, null, place, 10, refusal);
+    Set<String> found = looked("trace", query, null, project, 10, refusal);
     if (found.isEmpty()) {
       throw IdException.notFound(
-          kind, written.word(), "the spans of '" + place.project() + "' of 30 days");
+          kind, written.word(), "the spans of '" + project + "' of 30 days");
     }
     String trace = found.iterator().next();
     session
@@ -84,7 +77,7 @@ public final class IdFinder {
   }
 
   private String completed(
-      WrittenId.Piece piece, @Nullable Place place, UnaryOperator<String> command) {
+      WrittenId.Piece piece, @Nullable ProjectTarget project, UnaryOperator<String> command) {
     int known = piece.start().length() + piece.end().length();
     IdException refusal =
         IdException.none(
@@ -92,15 +85,15 @@ public final class IdFinder {
             piece.word(),
             ": it has " + known + " digits",
             "with '<org>/<project>' before it, it is completed if only one fits");
-    if (place == null) {
+    if (project == null) {
       throw refusal;
     }
-    Scan scan = Scan.of(kind, place);
+    Scan scan = Scan.of(kind, project);
     String id =
         among(
             piece,
             kind,
-            looked(scan.column(), scan.query(), scan.older(), place, scan.rows(), refusal),
+            looked(scan.column(), scan.query(), scan.older(), project, scan.rows(), refusal),
             command);
     if (id == null) {
       throw IdException.notFound(kind, piece.word(), scan.looked());
@@ -138,21 +131,18 @@ public final class IdFinder {
       String column,
       TableQuery query,
       @Nullable TableQuery older,
-      Place place,
+      ProjectTarget project,
       int rows,
       IdException refusal) {
     Set<String> found = new LinkedHashSet<>();
     try {
-      List<String> projects =
-          place.trace() == null
-              ? List.of(session.targets().id(place.project()))
-              : TableQuery.ALL_PROJECTS;
+      List<String> projects = List.of(session.targets().id(project));
       for (JsonObject row :
           session
               .api()
               .explore()
               .table(
-                  place.project().organization(),
+                  project.organization(),
                   query.in(projects),
                   older == null ? null : older.in(projects),
                   rows,
@@ -176,35 +166,27 @@ public final class IdFinder {
   /// @param older the same for servers without this dataset, or null
   private record Scan(
       String column, TableQuery query, @Nullable TableQuery older, int rows, String looked) {
-    static Scan of(IdKind kind, Place place) {
+    static Scan of(IdKind kind, ProjectTarget project) {
       return switch (kind) {
-        case EVENT -> newest("errors", "id", "90d", 100, "events", place);
+        case EVENT -> new Scan(
+                "id", query("errors", "id", "90d"), null, 100, looked(100, "events", "90d", project));
         case TRACE ->
             new Scan(
                 "trace",
                 query("spans", "trace", "30d"),
                 query("transactions", "trace", "30d"),
                 100,
-                looked(100, "spans", "30d", place));
-        case LOG -> newest("logs", "sentry.item_id", "30d", 1000, "logs", place);
-        case REPLAY -> throw new IllegalArgumentException("replays have no dataset");
-        case SPAN ->
+                looked(100, "spans", "30d", project));
+        case LOG ->
             new Scan(
-                "id",
-                query("spans", "id", "30d")
-                    .where(place.trace() == null ? null : "trace:" + place.trace()),
-                null,
-                100,
-                place.trace() == null
-                    ? looked(100, "spans", "30d", place)
-                    : "the last 100 spans of the trace " + place.trace());
+                "sentry.item_id",
+                query("logs", "sentry.item_id", "30d"),
+                query("ourlogs", "sentry.item_id", "30d"),
+                1000,
+                looked(1000, "logs", "30d", project));
+        case REPLAY, SPAN ->
+            throw new IllegalArgumentException(kind.word() + " ids are not looked for here");
       };
-    }
-
-    private static Scan newest(
-        String dataset, String column, String period, int rows, String things, Place place) {
-      return new Scan(
-          column, query(dataset, column, period), null, rows, looked(rows, things, period, place));
     }
 
     private static TableQuery query(String dataset, String column, String period) {
@@ -212,9 +194,9 @@ public final class IdFinder {
           .sortedBy("-timestamp");
     }
 
-    private static String looked(int rows, String things, String period, Place place) {
+    private static String looked(int rows, String things, String period, ProjectTarget project) {
       return "the last %d %s of '%s', at most %s old"
-          .formatted(rows, things, place.project(), period);
+          .formatted(rows, things, project, period);
     }
   }
 }

@@ -44,9 +44,17 @@ public record TracePlace(String organization, @Nullable ProjectTarget project, S
         new IdFinder(IdKind.TRACE, session)
             .find(
                 reference.trace(),
-                named == null ? null : new IdFinder.Place(named),
+                named,
                 id -> command + " " + (named == null ? organization : named) + "/" + id);
     return new TracePlace(organization, named, trace);
+  }
+
+  /// The search that singles out what belongs to the project; null if nobody named one. Projects
+  /// are searched for by their slugs, also where a number is typed.
+  ///
+  /// @throws dev.sentrycli.cli.target.TargetException if there is no such project
+  public @Nullable String search(Session session) {
+    return project == null ? null : "project:" + session.targets().details(project).slug();
   }
 
   /// How it is typed.

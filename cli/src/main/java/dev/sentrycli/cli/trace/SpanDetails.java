@@ -7,6 +7,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.session.Session;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class SpanDetails {
           .warn(
               "trace",
               "The attributes of %d of %d spans can't be shown: %s"
-                  .formatted(details.failed, asked.size(), first.getMessage()));
+                  .formatted(details.failed, asked.size(), RefusedException.reason(first)));
     }
     return details;
   }

@@ -120,7 +120,7 @@ public final class SpanTree {
     }
     TraceNode parent = node.parent();
     return parent != null && !tree.holds(parent)
-        ? text.plus("  (parent in " + parent.project() + ")", Style.MUTED)
+        ? text.plus("  (parent in " + place(parent) + ")", Style.MUTED)
         : text;
   }
 
@@ -129,7 +129,7 @@ public final class SpanTree {
     String description = Printable.line(node.description().strip());
     String words =
         "in "
-            + node.project()
+            + place(node)
             + ": "
             + node.op()
             + (description.isEmpty() ? "" : " — " + description)
@@ -138,6 +138,10 @@ public final class SpanTree {
             + node.id()
             + (node.below() == 0 ? "" : ", " + node.below() + " more below");
     return Text.of(indent + words, Style.MUTED);
+  }
+
+  private static String place(TraceNode node) {
+    return node.project().isEmpty() ? "another project" : node.project();
   }
 
   private static Text shown(String op, String description) {

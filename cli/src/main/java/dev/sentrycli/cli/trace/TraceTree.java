@@ -25,15 +25,20 @@ public final class TraceTree {
   private final List<JsonObject> errors;
   private final @Nullable String project;
 
+  /// The spans of the project; null for all.
+  private final @Nullable Set<TraceNode> own;
+
   private TraceTree(
       List<TraceNode> all,
       List<TraceNode> roots,
       List<JsonObject> errors,
-      @Nullable String project) {
+      @Nullable String project,
+      @Nullable Set<TraceNode> own) {
     this.all = all;
     this.roots = roots;
     this.errors = errors;
     this.project = project;
+    this.own = own;
   }
 
   /// As the server nests them.
@@ -69,7 +74,7 @@ public final class TraceTree {
     for (int i = all.size() - 1; i >= 0; i--) {
       all.get(i).countInParent();
     }
-    return new TraceTree(all, roots, loose, null);
+    return new TraceTree(all, roots, loose, null, null);
   }
 
   /// Only what belongs to a project. A span whose parent is in another one stands at the top.
@@ -77,16 +82,14 @@ public final class TraceTree {
   /// @param slug of the project
   /// @param id of the project, for servers that tell no slug; or null
   public TraceTree only(String slug, @Nullable String id) {
-    Predicate<JsonObject> own =
+    Predicate<JsonObject> fits =
         json ->
             slug.equals(Fields.textOr(json, "project_slug", Fields.textOr(json, "project", "")))
                 || (id != null && id.equals(Fields.textOr(json, "project_id", "")));
-    List<TraceNode> kept = new ArrayList<>();
     Set<TraceNode> known = new LinkedHashSet<>();
     List<TraceNode> tops = new ArrayList<>();
     for (TraceNode node : all) {
-      if (own.test(node.json())) {
-        kept.add(node);
+      if (fits.test(node.json())) {
         known.add(node);
         TraceNode parent = node.parent();
         if (parent == null || !known.contains(parent)) {
@@ -94,7 +97,8 @@ public final class TraceTree {
         }
       }
     }
-    return new TraceTree(kept, tops, errors.stream().filter(own).toList(), slug);
+    return new TraceTree(
+        List.copyOf(known), tops, errors.stream().filter(fits).toList(), slug, known);
   }
 
   /// Every span, parents before their children.
@@ -113,7 +117,7 @@ public final class TraceTree {
 
   /// Whether a span belongs to it.
   public boolean holds(TraceNode node) {
-    return project == null || node.project().equals(project);
+    return own == null || own.contains(node);
   }
 
   public boolean isEmpty() {

@@ -108,6 +108,35 @@ class TraceTreeTest {
   }
 
   @Test
+  void spansThatTellOnlyTheNumberOfTheirProjectBelongToIt() {
+    TraceTree web = TraceTree.of(numbered()).only("web", "1");
+    assertThat(web.spans()).extracting(TraceNode::id).containsExactly("a", "c", "d");
+    assertThat(lines(web, 9, Look.PLAIN))
+        .containsExactly(
+            "├─ http.client — GET /a  (1.0s)  a",
+            "│  ├─ in another project: http.client — GET /b  (500ms)  b, 1 more below",
+            "│  └─ http.client — GET /d  (50ms)  d",
+            "└─ http.client — GET /c  (parent in another project)  (100ms)  c");
+    JsonObject first = web.json().get(0).getAsJsonObject();
+    assertThat(first.getAsJsonArray("children"))
+        .singleElement()
+        .extracting(child -> child.getAsJsonObject().get("span_id").getAsString())
+        .isEqualTo("d");
+  }
+
+  private static JsonArray numbered() {
+    JsonObject a = span("a", "web", 100, 1000);
+    JsonObject b = span("b", "api", 100.1, 500);
+    JsonObject c = span("c", "web", 100.2, 100);
+    JsonObject d = span("d", "web", 100.9, 50);
+    for (JsonObject span : List.of(a, b, c, d)) {
+      String slug = span.remove("project_slug").getAsString();
+      span.addProperty("project_id", slug.equals("web") ? 1 : 2);
+    }
+    return list(below(a, below(b, c), d));
+  }
+
+  @Test
   void whatIsDeeperThanWantedIsCounted() {
     assertThat(lines(TraceTree.of(twoProjects()), 1, Look.PLAIN))
         .containsExactly("└─ http.client — GET /a  (1.0s)  a", "   … 2 more below");

@@ -40,6 +40,13 @@ record AttributeFilter(@Nullable String part, @Nullable String having) {
     return new AttributeFilter(part, having.isEmpty() ? null : String.join(" ", having));
   }
 
+  /// As it is typed, in one word; empty for none.
+  String typed() {
+    return (part == null ? "" : part)
+        + (part == null || having == null ? "" : " ")
+        + (having == null ? "" : having);
+  }
+
   /// Whether a word can be nothing but a filter.
   static boolean isOne(String word) {
     return word.regionMatches(true, 0, "has:", 0, 4) || word.startsWith("!");

@@ -12,6 +12,7 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
@@ -43,6 +44,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
   private static final String RULE = "Attributes are listed of one organization at a time";
   private static final List<String> TYPES = List.of("array", "boolean", "number", "string");
   private static final String ARRAY = "array";
+  private static final String USUAL_PERIOD = "7d";
 
   private static final Flag<Integer> LIMIT = SharedFlags.limit("attributes");
   private static final Flag<@Nullable Dataset> DATASET =
@@ -55,7 +57,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
   private static final Flag<List<String>> TYPE =
       Flag.list("type", "string,number,…", "Only those that hold string, number, boolean, array");
   private static final Flag<Period> PERIOD =
-      PeriodFlag.of("7d", "Only what was seen in this time: 24h, 2026-01-01..2026-01-31");
+      PeriodFlag.of(USUAL_PERIOD, "Only what was seen in this time: 24h, 2026-01-01..2026-01-31");
 
   /// @param word a lone word that is a project, an organization, or a filter if it is neither
   /// @param types none for all
@@ -188,13 +190,29 @@ public final class AttributeList implements Command<AttributeList.Options> {
     return Result.page(
             rows, walk.envelope(next, false), look -> rows.isEmpty() ? nothing(where) : table(rows))
         .note(!rows.isEmpty(), PageWalk.count(rows.size(), "attribute"))
-        .note(walk.hasHint(), walk.hint("sentry attribute list " + where.typed()))
+        .note(walk.hasHint(), walk.hint(call(where, options)))
         .note(
             !rows.isEmpty(),
             "Tip: 'sentry %s list <org>/<project> --query \"has:%s\"' finds what has the first"
                 .formatted(
                     options.dataset() == Dataset.LOGS ? "log" : "span",
                     rows.isEmpty() ? "" : Fields.textOr(rows.getFirst(), "key", "")));
+  }
+
+  /// What leads to the same list.
+  private static String call(OneOrganization where, Options options) {
+    TypedCommand call = new TypedCommand("attribute list").word(where.typed());
+    String filter = options.filter().typed();
+    if (!filter.isEmpty()) {
+      call.word(filter);
+    }
+    call.flag("-d", options.dataset().word(), Dataset.SPANS.word());
+    for (String type : options.types()) {
+      call.flag("--type", type, null);
+    }
+    return call.flag("-t", options.period().text(), USUAL_PERIOD)
+        .flag("-n", options.limit(), 25)
+        .toString();
   }
 
   /// A lone word that names no project and no organization is a part of the names.

@@ -129,7 +129,7 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
   }
 
   private static String time(Options options) {
-    return options.period() instanceof Period.Relative(String text) ? text : "that time";
+    return options.period().words();
   }
 
   private static List<Block> blocks(

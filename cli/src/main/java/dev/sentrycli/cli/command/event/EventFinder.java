@@ -62,7 +62,7 @@ final class EventFinder {
     ProjectTarget project = session.targets().project(place.target(), USAGE);
     return new IdFinder(IdKind.EVENT, session)
         .find(
-            written, new IdFinder.Place(project), id -> "sentry event view " + project + " " + id);
+            written, project, id -> "sentry event view " + project + " " + id);
   }
 
   private IssueReference meant(EventReference.Unclear unclear) {

@@ -5,6 +5,7 @@ import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.event.EventSearch;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.command.PageWalk;
@@ -13,7 +14,6 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
-import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueTarget;
@@ -64,9 +64,7 @@ public final class EventList implements Command<EventList.Options> {
     /// With the search as servers understand it.
     private Options rewritten(Session session) {
       String search =
-          query == null
-              ? null
-              : SearchQuery.rewrite(query, warning -> session.notices().warn("query", warning));
+          BadSearch.mended(null, query, session);
       return new Options(issue, limit, search, full, period, cursor);
     }
   }
@@ -145,7 +143,7 @@ public final class EventList implements Command<EventList.Options> {
   }
 
   private static List<Block> nothing(String issue, Options options) {
-    String time = options.period() instanceof Period.Relative(String text) ? text : "that time";
+    String time = options.period().words();
     String query = options.query() == null ? "" : " for '" + options.query() + "'";
     return List.of(
         new Block.Paragraph(Text.of("No events of " + issue + " found within " + time + query)));

@@ -8,6 +8,7 @@ import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
@@ -18,7 +19,6 @@ import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.QueryField;
-import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.query.SortOrder;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
@@ -310,12 +310,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
         fields.add(found);
       }
     }
-    String query = asked.query();
-    String mended =
-        query == null
-            ? null
-            : SearchQuery.of(
-                asked.dataset(), query, warning -> session.notices().warn("query", warning));
+    String mended = BadSearch.mended(asked.dataset(), asked.query(), session);
     Question whole = new Question(asked.dataset(), fields, mended, asked.environments(), null);
     return new Question(
         asked.dataset(), fields, mended, asked.environments(), sort(options.sort(), whole));
@@ -387,7 +382,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
   }
 
   private static String nothing(Question question, OneOrganization place, Options options) {
-    String time = options.period() instanceof Period.Relative(String text) ? text : "that time";
+    String time = options.period().words();
     return "No %s found in %s within %s%s"
         .formatted(
             question.dataset().word(),

@@ -12,7 +12,6 @@ import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
-import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.OneOrganization;
@@ -95,10 +94,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
   @Override
   public Result run(Options options, Session session) {
     String query =
-        options.query() == null
-            ? null
-            : SearchQuery.rewrite(
-                options.query(), warning -> session.notices().warn("query", warning));
+        BadSearch.mended(null, options.query(), session);
     OneOrganization place =
         session
             .targets()
@@ -180,7 +176,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
   }
 
   private static String nothing(OneOrganization place, @Nullable String query, Options options) {
-    String time = options.period() instanceof Period.Relative(String text) ? text : "that time";
+    String time = options.period().words();
     return "No "
         + (options.status().equals("all") ? "" : options.status() + " ")
         + "feedback found in "

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
@@ -11,7 +12,6 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
-import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.target.IssueReference;
@@ -180,10 +180,7 @@ public final class IssueList implements Command<IssueList.Options> {
       return single(options.shortId(), options, session);
     }
     String query =
-        options.query() == null
-            ? null
-            : SearchQuery.rewrite(
-                options.query(), warning -> session.notices().warn("query", warning));
+        BadSearch.mended(null, options.query(), session);
     IssueSearch search = search(query, options, session);
     IssueSources sources =
         IssueSources.of(session.targets().scope(options.target(), USAGE), session);

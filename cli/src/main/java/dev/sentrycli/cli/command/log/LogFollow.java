@@ -201,12 +201,8 @@ final class LogFollow implements Result.Source {
   private Duration pause(int failures, @Nullable ApiException last) {
     Duration pause = interval;
     for (int i = 0; i < failures && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
-      pause = pause.multipliedBy(2);
-    }
-    if (failures > 0
-        && pause.compareTo(LONGEST_PAUSE) > 0
-        && interval.compareTo(LONGEST_PAUSE) < 0) {
-      pause = LONGEST_PAUSE;
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
     Duration wanted =
         last instanceof ApiException.RateLimited limited ? limited.retryAfter() : null;

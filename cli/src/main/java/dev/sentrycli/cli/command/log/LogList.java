@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
@@ -16,7 +17,6 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
-import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -150,11 +150,7 @@ public final class LogList implements Command<LogList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    String query =
-        options.query() == null
-            ? null
-            : SearchQuery.of(
-                Dataset.LOGS, options.query(), warning -> session.notices().warn("query", warning));
+    String query = BadSearch.mended(Dataset.LOGS, options.query(), session);
     LogPlace place = place(options, session);
     boolean ofTrace = place instanceof LogPlace.Trace;
     if (ofTrace && !options.extras().isEmpty()) {
@@ -166,7 +162,7 @@ public final class LogList implements Command<LogList.Options> {
                   + String.join(", ", options.extras()));
     }
     List<String> extras = ofTrace ? List.of() : options.extras();
-    LogSource source = new LogSource(place, query, extras, session);
+    LogSource source = new LogSource(place, options.query(), query, extras, session);
     LogRows rows = new LogRows(session.moments(), ofTrace, extras);
     return options.follow() == null
         ? once(options, source, rows, session)
@@ -175,14 +171,16 @@ public final class LogList implements Command<LogList.Options> {
 
   private static LogPlace place(Options options, Session session) {
     TraceReference trace = options.trace();
-    return trace == null
-        ? new LogPlace.Project(
-            session
-                .targets()
-                .withIds(List.of(session.targets().project(options.target(), USAGE)))
-                .getFirst())
-        : new LogPlace.Trace(
-            TracePlace.of(trace, "sentry log list <org>/<trace-id>", "sentry log list", session));
+    if (trace == null) {
+      return new LogPlace.Project(
+          session
+              .targets()
+              .withIds(List.of(session.targets().project(options.target(), USAGE)))
+              .getFirst());
+    }
+    TracePlace place =
+        TracePlace.of(trace, "sentry log list <org>/<trace-id>", "sentry log list", session);
+    return new LogPlace.Trace(place, place.search(session));
   }
 
   private static Result followed(
@@ -238,7 +236,7 @@ public final class LogList implements Command<LogList.Options> {
   }
 
   private static List<Block> nothing(String place, Period period) {
-    String time = period instanceof Period.Relative(String text) ? text : "that time";
+    String time = period.words();
     return List.of(
         new Block.Paragraph(Text.of("No logs of %s found within %s".formatted(place, time))));
   }

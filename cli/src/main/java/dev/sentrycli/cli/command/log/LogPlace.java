@@ -22,15 +22,12 @@ sealed interface LogPlace {
   }
 
   /// What was logged while a trace was made, in all projects or in one.
-  record Trace(TracePlace place) implements LogPlace {
+  ///
+  /// @param search that singles the project out; null for all
+  record Trace(TracePlace place, @Nullable String search) implements LogPlace {
     @Override
     public String organization() {
       return place.organization();
-    }
-
-    /// The search that singles the project out; null for all.
-    @Nullable String scope() {
-      return place.project() == null ? null : "project:" + place.project().project();
     }
 
     @Override

@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks for logs, of a project or of a trace.
 ///
-/// @param query what the user searches for, as servers understand it; null for all
+/// @param typed what the user searches for; null for all
+/// @param query the same as servers understand it
 /// @param extras columns beyond the usual; only projects have them
-record LogSource(LogPlace place, @Nullable String query, List<String> extras, Session session) {
+record LogSource(
+    LogPlace place,
+    @Nullable String typed,
+    @Nullable String query,
+    List<String> extras,
+    Session session) {
   /// What each log of a project is told with.
   static final List<String> FIELDS =
       List.of("sentry.item_id", "trace", "severity", "timestamp", "timestamp_precise", "message");
@@ -52,7 +58,7 @@ record LogSource(LogPlace place, @Nullable String query, List<String> extras, Se
                       .logs(
                           place.organization(),
                           trace.place().trace(),
-                          SearchQuery.within(trace.scope(), query),
+                          SearchQuery.within(trace.search(), query),
                           time,
                           sort,
                           limit);
@@ -72,7 +78,12 @@ record LogSource(LogPlace place, @Nullable String query, List<String> extras, Se
         yield session
             .api()
             .explore()
-            .tableNow(place.organization(), table("logs", id, since, time, sort), limit, cursor)
+            .tableNow(
+                place.organization(),
+                table("logs", id, since, time, sort),
+                table("ourlogs", id, since, time, sort),
+                limit,
+                cursor)
             .rows();
       }
       case LogPlace.Trace trace ->
@@ -82,7 +93,7 @@ record LogSource(LogPlace place, @Nullable String query, List<String> extras, Se
               .logsNow(
                   place.organization(),
                   trace.place().trace(),
-                  SearchQuery.within(trace.scope(), query),
+                  SearchQuery.within(trace.search(), query),
                   time,
                   sort,
                   limit,
@@ -95,7 +106,7 @@ record LogSource(LogPlace place, @Nullable String query, List<String> extras, Se
     try {
       return Feature.LOGS.asked(place.organization(), session, question);
     } catch (ApiException.Status refused) {
-      throw BadSearch.or(refused, query);
+      throw BadSearch.or(refused, typed);
     }
   }
 

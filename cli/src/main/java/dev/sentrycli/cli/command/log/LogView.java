@@ -119,7 +119,7 @@ public final class LogView implements Command<LogView.Options> {
       String id =
           finder.find(
               written,
-              new IdFinder.Place(project),
+              project,
               found -> "sentry log view " + project + " " + found);
       if (!ids.contains(id)) {
         ids.add(id);
@@ -129,19 +129,17 @@ public final class LogView implements Command<LogView.Options> {
   }
 
   private static Result opened(List<String> ids, ProjectTarget project, Session session) {
-    if (ids.size() > 1) {
-      if (!session.isInteractive()) {
-        throw LogException.severalPages(ids.size());
-      }
-      if (!session.prompt().confirm("Open %d pages?".formatted(ids.size()), false)) {
-        return Result.listing(List.of(), look -> List.of());
-      }
+    if (ids.size() == 1) {
+      return WebPage.open(session.links().log(project.organization(), ids.getFirst()), session);
     }
-    Result last = Result.listing(List.of(), look -> List.of());
-    for (String id : ids) {
-      last = WebPage.open(session.links().log(project.organization(), id), session);
+    if (!session.isInteractive()) {
+      throw LogException.severalPages(ids.size());
     }
-    return last;
+    if (!session.prompt().confirm("Open %d pages?".formatted(ids.size()), false)) {
+      return Result.listing(List.of(), look -> List.of());
+    }
+    return WebPage.openEach(
+        ids.stream().map(id -> session.links().log(project.organization(), id)).toList(), session);
   }
 
   /// In the order they were asked for.
@@ -153,11 +151,8 @@ public final class LogView implements Command<LogView.Options> {
     Map<String, JsonObject> byId = new HashMap<>();
     for (int from = 0; from < ids.size(); from += BATCH) {
       List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-      TableQuery query =
-          TableQuery.of("logs", fields, TimeSpan.last(TIME))
-              .where("sentry.item_id:[" + String.join(",", batch) + "]")
-              .in(List.of(number))
-              .sampled("NORMAL");
+      TableQuery query = query("logs", fields, batch, number);
+      TableQuery older = query("ourlogs", fields, batch, number);
       for (JsonObject row :
           Feature.LOGS
               .asked(
@@ -167,7 +162,7 @@ public final class LogView implements Command<LogView.Options> {
                       session
                           .api()
                           .explore()
-                          .table(project.organization(), query, batch.size(), null))
+                          .table(project.organization(), query, older, batch.size(), null))
               .rows()
               .items()) {
         String id = LogRows.id(row);
@@ -203,6 +198,14 @@ public final class LogView implements Command<LogView.Options> {
       why.forEach(reason -> session.notices().warn("log", reason));
     }
     return logs;
+  }
+
+  private static TableQuery query(
+      String dataset, List<String> fields, List<String> ids, String project) {
+    return TableQuery.of(dataset, fields, TimeSpan.last(TIME))
+        .where("sentry.item_id:[" + String.join(",", ids) + "]")
+        .in(List.of(project))
+        .sampled("NORMAL");
   }
 
   /// What servers tell of a log besides its columns, by its id. For people, who can do without.

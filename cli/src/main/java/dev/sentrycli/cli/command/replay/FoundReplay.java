@@ -1,9 +1,12 @@
 package dev.sentrycli.cli.command.replay;
 
 import dev.sentrycli.api.replay.Replay;
+import org.jspecify.annotations.Nullable;
 
 /// A replay that is meant, as the server described it.
-record FoundReplay(String organization, Replay replay) {
+///
+/// @param project its slug or id, told by the server or else by who asks; null if neither told it
+record FoundReplay(String organization, @Nullable String project, Replay replay) {
   /// How it is typed.
   @Override
   public String toString() {

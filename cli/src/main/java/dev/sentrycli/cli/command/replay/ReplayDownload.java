@@ -120,7 +120,7 @@ public final class ReplayDownload implements Command<ReplayDownload.Options> {
   }
 
   private static Saved save(FoundReplay found, String name, Session session) {
-    String project = found.replay().project();
+    String project = found.project();
     if (project == null) {
       throw ReplayException.homeless(found, session);
     }

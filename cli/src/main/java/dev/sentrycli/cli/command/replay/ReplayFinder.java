@@ -42,7 +42,8 @@ final class ReplayFinder {
     String organization = place.organization();
     ProjectTarget project = place.project();
     if (project == null) {
-      return new FoundReplay(organization, find(organization, reference.id()));
+      Replay replay = find(organization, reference.id());
+      return new FoundReplay(organization, replay.project(), replay);
     }
     Together<Replay, String> both =
         Together.both(
@@ -57,7 +58,7 @@ final class ReplayFinder {
           List.of(),
           "'sentry replay view %s/%s' shows it".formatted(organization, replay.id()));
     }
-    return new FoundReplay(organization, replay);
+    return new FoundReplay(organization, home != null ? home : both.other(), replay);
   }
 
   private Place place(Target target) {

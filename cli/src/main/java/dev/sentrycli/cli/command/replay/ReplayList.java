@@ -15,9 +15,9 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
-import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -40,12 +40,13 @@ import org.jspecify.annotations.Nullable;
 /// `sentry replay list`: the replays of an organization or of some of its projects.
 public final class ReplayList implements Command<ReplayList.Options> {
   private static final String USAGE = "sentry replay list <org>/<project>";
+  private static final String USUAL_PERIOD = "7d";
   private static final Flag<Integer> LIMIT = SharedFlags.limit("replays");
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Only replays that this search finds, such as 'count_errors:>0'")
           .letter('q');
   private static final Flag<Period> PERIOD =
-      PeriodFlag.of("7d", "Only replays of this time: 24h, 30d, 2026-01-01..2026-01-31");
+      PeriodFlag.of(USUAL_PERIOD, "Only replays of this time: 24h, 30d, 2026-01-01..2026-01-31");
 
   public record Options(
       Target target,
@@ -54,7 +55,6 @@ public final class ReplayList implements Command<ReplayList.Options> {
       List<String> environments,
       String sort,
       Period period,
-      @Nullable String periodText,
       @Nullable String cursor) {}
 
   @Override
@@ -99,7 +99,6 @@ public final class ReplayList implements Command<ReplayList.Options> {
         arguments.get(SharedFlags.ENVIRONMENT),
         arguments.get(ReplaySort.FLAG),
         arguments.get(PERIOD),
-        arguments.given(PERIOD) ? written(arguments.get(PERIOD)) : null,
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }
 
@@ -111,12 +110,7 @@ public final class ReplayList implements Command<ReplayList.Options> {
   @Override
   public Result run(Options options, Session session) {
     String query =
-        options.query() == null
-            ? null
-            : SearchQuery.of(
-                Dataset.REPLAYS,
-                options.query(),
-                warning -> session.notices().warn("query", warning));
+        BadSearch.mended(Dataset.REPLAYS, options.query(), session);
     OneOrganization place =
         session
             .targets()
@@ -149,7 +143,7 @@ public final class ReplayList implements Command<ReplayList.Options> {
         .note(
             !found.isEmpty(),
             PageWalk.count(found.size(), "replay") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry replay list " + call(place, options)))
+        .note(walk.hasHint(), walk.hint(call(place, options)))
         .note(
             !found.isEmpty(),
             "Tip: 'sentry replay view "
@@ -194,7 +188,7 @@ public final class ReplayList implements Command<ReplayList.Options> {
   }
 
   private static String nothing(OneOrganization place, @Nullable String query, Options options) {
-    String time = options.period() instanceof Period.Relative(String text) ? text : "that time";
+    String time = options.period().words();
     return "No replays found in "
         + place.title()
         + " within "
@@ -248,49 +242,18 @@ public final class ReplayList implements Command<ReplayList.Options> {
     return "—";
   }
 
-  /// The arguments that lead to the same list.
+  /// What leads to the same list.
   private static String call(OneOrganization place, Options options) {
-    StringBuilder call = new StringBuilder(place.typed());
-    if (options.limit() != 25) {
-      call.append(" -n ").append(options.limit());
-    }
-    if (options.query() != null) {
-      call.append(" -q ").append(quoted(options.query()));
-    }
+    TypedCommand call =
+        new TypedCommand("replay list")
+            .word(place.typed())
+            .flag("-n", options.limit(), 25)
+            .flag("-q", options.query(), null);
     for (String environment : options.environments()) {
-      call.append(" -e ").append(quoted(environment));
+      call.flag("-e", environment, null);
     }
-    if (!options.sort().equals(ReplaySort.USUAL)) {
-      call.append(" --sort=").append(options.sort());
-    }
-    if (options.periodText() != null) {
-      call.append(" -t ").append(quoted(options.periodText()));
-    }
-    return call.toString();
-  }
-
-  /// A period as it is typed; null for the usual one.
-  private static @Nullable String written(Period period) {
-    return switch (period) {
-      case Period.Relative(String text) -> text.equals("7d") ? null : text;
-      case Period.Absolute absolute -> moment(absolute.from()) + ".." + moment(absolute.to());
-    };
-  }
-
-  private static String moment(Period.@Nullable Moment moment) {
-    return switch (moment) {
-      case null -> "";
-      case Period.Moment.Day day -> day.date().toString();
-      case Period.Moment.Local local -> local.time().toString();
-      case Period.Moment.Exact exact -> exact.instant().toString();
-    };
-  }
-
-  private static String quoted(String text) {
-    boolean plain =
-        !text.isEmpty()
-            && text.chars()
-                .allMatch(c -> Character.isLetterOrDigit(c) || "-_.:/@,+=".indexOf(c) >= 0);
-    return plain ? text : "'" + text.replace("'", "'\\''") + "'";
+    return call.flag("--sort", options.sort(), ReplaySort.USUAL)
+        .flag("-t", options.period().text(), USUAL_PERIOD)
+        .toString();
   }
 }

@@ -91,7 +91,7 @@ public final class ReplayView implements Command<ReplayView.Options> {
   /// A recording that can't be had is no reason to show nothing else.
   private static ReplayActivity activity(FoundReplay found, Session session) {
     Replay replay = found.replay();
-    String project = replay.project();
+    String project = found.project();
     Long segments = replay.segments();
     if (project == null || replay.isArchived() || (segments != null && segments == 0)) {
       return new ReplayActivity(List.of());

@@ -221,14 +221,11 @@ public final class SpanList implements Command<SpanList.Options> {
               trace.trace());
       projects = TableQuery.ALL_PROJECTS;
     }
+    String mended = BadSearch.mended(Dataset.SPANS, options.query(), session);
     String query =
-        options.query() == null
+        mended == null
             ? null
-            : SpanKeys.spelledOut(
-                SearchQuery.of(
-                    Dataset.SPANS,
-                    options.query(),
-                    warning -> session.notices().warn("query", warning)));
+            : SpanKeys.spelledOut(mended);
     PageWalk walk =
         PageWalk.start(
             "span list",

@@ -102,12 +102,7 @@ public final class TraceList implements Command<TraceList.Options> {
   public Result run(Options options, Session session) {
     OneOrganization place = InProjects.of(options.target(), USAGE, session);
     String query =
-        options.query() == null
-            ? null
-            : SearchQuery.of(
-                Dataset.SPANS,
-                options.query(),
-                warning -> session.notices().warn("query", warning));
+        BadSearch.mended(Dataset.SPANS, options.query(), session);
     PageWalk walk =
         PageWalk.start(
             "trace list",

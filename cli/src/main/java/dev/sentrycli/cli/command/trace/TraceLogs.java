@@ -3,7 +3,6 @@ package dev.sentrycli.cli.command.trace;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
@@ -12,29 +11,25 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.WebPage;
+import dev.sentrycli.cli.logs.LogRows;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.SearchQuery;
-import dev.sentrycli.cli.recovery.TraceArgument;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
-import dev.sentrycli.terminal.Printable;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry trace logs`: what was logged during a trace.
@@ -131,13 +126,9 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
   }
 
   private static Slice<JsonObject> logs(TracePlace place, Options options, Session session) {
-    ProjectTarget project = place.project();
     String query =
-        options.query() == null
-            ? null
-            : SearchQuery.of(
-                Dataset.LOGS, options.query(), warning -> session.notices().warn("query", warning));
-    String scope = project == null ? null : "project:" + session.targets().details(project).slug();
+        BadSearch.mended(Dataset.LOGS, options.query(), session);
+    String scope = place.search(session);
     try {
       return Feature.LOGS.asked(
           place.organization(),
@@ -159,15 +150,10 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
   }
 
   private static List<Block> table(List<JsonObject> logs, TracePlace place, Moments moments) {
+    LogRows shown = new LogRows(moments, true, List.of());
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonObject log : logs) {
-      String severity = Fields.textOr(log, "severity", "");
-      rows.add(
-          List.of(
-              Cell.of(Fields.textOr(log, "id", "—")),
-              Cell.of(moments.ages().stamp(Moments.instant(Fields.textOrNull(log, "timestamp")))),
-              Cell.of(Text.of(severity.toUpperCase(Locale.ROOT), style(severity))),
-              Cell.of(Printable.line(Fields.textOr(log, "message", "")))));
+      rows.add(shown.cells(log, false));
     }
     return List.of(
         new Block.Heading(
@@ -181,14 +167,5 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
             rows,
             false,
             false));
-  }
-
-  private static Style style(String severity) {
-    return switch (severity.toLowerCase(Locale.ROOT)) {
-      case "fatal", "error" -> Style.RED;
-      case "warn", "warning" -> Style.YELLOW;
-      case "info" -> Style.CYAN;
-      default -> Style.MUTED;
-    };
   }
 }

@@ -22,7 +22,6 @@ import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.HexId;
-import dev.sentrycli.cli.recovery.TraceArgument;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -316,9 +315,7 @@ public final class TraceView implements Command<TraceView.Options> {
     Double duration = tree.duration();
     json.add("duration", duration == null ? JsonNull.INSTANCE : new JsonPrimitive(duration));
     json.addProperty("spanCount", tree.spans().size());
-    JsonArray projects = new JsonArray();
-    tree.projects().forEach(projects::add);
-    json.add("projects", projects);
+    json.add("projects", Fields.array(tree.projects()));
     json.add("rootTransaction", text(root == null ? "" : root.transaction()));
     json.add("rootOp", text(root == null ? "" : root.op()));
     JsonElement start = earliest(tree);
