@@ -143,7 +143,9 @@ final class Completer {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");
       } else if (slot.path().equals(List.of("project", "create"))) {
         addNewProjects(found, partial);
-      } else if (group.equals("token") || group.equals("integration")) {
+      } else if (group.equals("token")
+          || group.equals("integration")
+          || (group.equals("dashboard") && slot.index() == 0)) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
       } else if (group.equals("cli") && slot.path().getLast().equals("defaults")) {
         if (slot.index() == 0) {

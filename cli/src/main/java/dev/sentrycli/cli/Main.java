@@ -39,8 +39,9 @@ public final class Main {
               new FileOutputStream(FileDescriptor.out),
               new FileOutputStream(FileDescriptor.err),
               Attached.detect(Platform.of(System.getProperty("os.name", ""))));
-    } catch (StackOverflowError | OutOfMemoryError exhausted) {
-      System.err.println("Error: out of memory (" + exhausted.getClass().getSimpleName() + ")");
+    } catch (StackOverflowError | OutOfMemoryError _) {
+      System.err.println(
+          "Error: There is not enough memory for this\n\n→ a smaller --limit needs less");
       code = Exit.GENERAL.code();
     }
     // halt, not exit: nothing is left to be run, and exit costs milliseconds

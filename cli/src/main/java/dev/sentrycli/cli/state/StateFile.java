@@ -1,9 +1,6 @@
 package dev.sentrycli.cli.state;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// One file of what must not be lost: a JSON object with a format number. What can't be understood
 /// is told, and never written over.
 public final class StateFile {
-  private static final String FORMAT_KEY = "format";
-
   private final @Nullable StateFolder folder;
   private final String name;
   private final String what;
@@ -44,37 +39,26 @@ public final class StateFile {
   ///
   /// @throws StateException if it can't be read or understood
   public @Nullable JsonObject read() {
-    String text = text();
+    StateText text = text();
     if (text == null) {
       return null;
     }
-    JsonObject json;
-    try {
-      if (!(JsonParser.parseString(text) instanceof JsonObject object)) {
-        throw damaged("it holds no JSON object");
-      }
-      json = object;
-    } catch (JsonParseException broken) {
-      throw damaged("it is not what this program writes");
-    }
-    Double written = Fields.numberOrNull(json, FORMAT_KEY);
-    if (written == null) {
-      throw damaged("it has no format number");
-    }
-    if (written > format) {
-      throw StateException.newer(what, path());
-    }
-    return json;
+    return switch (text) {
+      case StateText.Whole(JsonObject json) -> json;
+      case StateText.Newer() -> throw StateException.newer(what, path());
+      case StateText.Damaged(String flaw) -> throw damaged("it " + flaw);
+    };
   }
 
-  private @Nullable String text() {
+  private @Nullable StateText text() {
     if (folder == null) {
       return null;
     }
     try {
-      return folder.read(name);
+      String text = folder.read(name);
+      return text == null ? null : StateText.of(text, format);
     } catch (CharacterCodingException notText) {
-      throw damaged("it is not text");
+      return StateText.none();
     } catch (IOException unreadable) {
       throw StateException.unreadable(what, path(), unreadable);
     }
@@ -83,7 +67,7 @@ public final class StateFile {
   /// An object to put the new contents into.
   public JsonObject fresh() {
     JsonObject json = new JsonObject();
-    json.addProperty(FORMAT_KEY, format);
+    json.addProperty(StateText.FORMAT_KEY, format);
     return json;
   }
 

@@ -1,10 +1,5 @@
 package dev.sentrycli.cli.state;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import dev.sentrycli.api.json.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -209,38 +204,26 @@ public final class StateInspection {
   }
 
   private Path aside(Path file, String name) {
-    Path aside = file.resolveSibling(name + ".damaged-" + now / 1000);
+    Path aside = file.resolveSibling(name + StateName.ASIDE + now / 1000);
     for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
-      aside = file.resolveSibling(name + ".damaged-" + now / 1000 + "-" + i);
+      aside = file.resolveSibling(name + StateName.ASIDE + now / 1000 + "-" + i);
     }
     return aside;
   }
 
-  /// As [#flaw(String)] of what a file holds.
+  /// Why a file is none this program wrote; empty if a newer version did; null if all is well.
   private static @Nullable String flaw(Path file) throws IOException {
+    StateText text;
     try {
-      return flaw(Files.readString(file));
+      text = StateText.of(Files.readString(file), FORMAT);
     } catch (CharacterCodingException notText) {
-      return "is not text";
+      text = StateText.none();
     }
-  }
-
-  /// Why a text is none this program wrote; empty if a newer version did; null if all is well.
-  private static @Nullable String flaw(String text) {
-    JsonElement parsed;
-    try {
-      parsed = JsonParser.parseString(text);
-    } catch (JsonParseException torn) {
-      return "is damaged or cut off";
-    }
-    if (!(parsed instanceof JsonObject json)) {
-      return "holds no JSON object";
-    }
-    Double format = Fields.numberOrNull(json, "format");
-    if (format == null) {
-      return "has no format number";
-    }
-    return format > FORMAT ? "" : null;
+    return switch (text) {
+      case StateText.Whole _ -> null;
+      case StateText.Newer _ -> "";
+      case StateText.Damaged(String flaw) -> flaw;
+    };
   }
 
   /// What a writer that was killed left behind. It is only dropped where the file it was to replace

@@ -68,15 +68,7 @@ public final class WholeFile {
 
   /// As [#write] for what is longer than memory.
   public static void replace(Path target, Contents contents) throws IOException {
-    Path temporary = beside(target);
-    try {
-      try (OutputStream out = Channels.newOutputStream(create(temporary))) {
-        contents.writeTo(out);
-      }
-      moveOver(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    write(target, contents, WholeFile::moveOver);
   }
 
   /// A place on the same disk for what only this run needs: a file that is gone once it is closed.
@@ -96,12 +88,21 @@ public final class WholeFile {
   ///
   /// @throws FileAlreadyExistsException if something is there already
   public static void create(Path target, Contents contents) throws IOException {
+    write(target, contents, Files::move);
+  }
+
+  /// How what is complete gets its name.
+  private interface Move {
+    void accept(Path temporary, Path target) throws IOException;
+  }
+
+  private static void write(Path target, Contents contents, Move move) throws IOException {
     Path temporary = beside(target);
     try {
       try (OutputStream out = Channels.newOutputStream(create(temporary))) {
         contents.writeTo(out);
       }
-      Files.move(temporary, target);
+      move.accept(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -55,7 +55,7 @@ public record Edition(String version, Set<Feature> without) {
     return isAtLeast(FIRST_WITH_DEVICE_LOGIN);
   }
 
-  /// The switches that are on.
+  /// The switches that are on as far as the server goes; organizations may have less.
   public List<String> switches() {
     Set<Feature> on = EnumSet.noneOf(Feature.class);
     for (Feature feature : Feature.values()) {

@@ -1,7 +1,5 @@
 package dev.sentrycli.sandbox.routes;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.http.Answerer;
 import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Request;
@@ -9,6 +7,7 @@ import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.http.Routes;
 import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.directory.SlugTakenException;
+import dev.sentrycli.sandbox.world.explore.ExploreException;
 import dev.sentrycli.sandbox.world.issue.InvalidUpdateException;
 import dev.sentrycli.sandbox.world.search.SearchException;
 import java.util.Set;
@@ -114,6 +113,8 @@ public final class Api implements Answerer {
       return refusal.response();
     } catch (SearchException unreadable) {
       return Response.detail(400, unreadable.detail());
+    } catch (ExploreException refused) {
+      return Response.detail(400, refused.detail());
     } catch (SlugTakenException taken) {
       return Response.detail(409, String.valueOf(taken.getMessage()));
     } catch (InvalidUpdateException invalid) {
@@ -137,11 +138,7 @@ public final class Api implements Answerer {
     if (invalid.field().equals("detail")) {
       return Response.detail(400, message);
     }
-    JsonArray messages = new JsonArray();
-    messages.add(message);
-    JsonObject body = new JsonObject();
-    body.add(invalid.field(), messages);
-    return Response.json(400, body);
+    return Refusal.of(invalid.field(), message).response();
   }
 
   /// A path that is not there: no body, but a hint for those who forgot the final slash.

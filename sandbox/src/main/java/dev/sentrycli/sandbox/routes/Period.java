@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The time a request is about: `statsPeriod`, or `start` and `end`. Null bounds are open.
 public record Period(@Nullable Instant start, @Nullable Instant end) {
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  /// A time with a beginning and an end.
+  public record Bounds(Instant start, Instant end) {}
 
   public static Period of(Parameters query, Instant now) {
     String ago = query.text("statsPeriod");
@@ -32,6 +36,14 @@ public record Period(@Nullable Instant start, @Nullable Instant end) {
       throw new Refusal(400, "start must be before end");
     }
     return period;
+  }
+
+  /// As [#of] where open bounds are all the time that data is kept.
+  public static Bounds bounds(Parameters query, Instant now) {
+    Period period = of(query, now);
+    return new Bounds(
+        period.start == null ? now.minus(KEPT) : period.start,
+        period.end == null ? now : period.end);
   }
 
   public static Duration duration(String text) {

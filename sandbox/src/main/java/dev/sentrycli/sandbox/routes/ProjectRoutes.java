@@ -1,6 +1,5 @@
 package dev.sentrycli.sandbox.routes;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -128,32 +127,26 @@ final class ProjectRoutes {
     JsonObject errors = new JsonObject();
     String name = OrganizationRoutes.text(body, "name");
     if (name == null) {
-      errors.add("name", list(body.has("name") ? BLANK : "This field is required."));
+      errors.add("name", Refusal.messages(body.has("name") ? BLANK : "This field is required."));
     } else if (name.length() > LONGEST_NAME) {
       errors.add(
-          "name", list("Ensure this field has no more than " + LONGEST_NAME + " characters."));
+          "name", Refusal.messages("Ensure this field has no more than " + LONGEST_NAME + " characters."));
     }
     String slug = OrganizationRoutes.text(body, "slug");
     if (slug != null && (!slug.matches("[a-z0-9_-]+") || slug.matches("[0-9]+"))) {
       errors.add(
           "slug",
-          list(
+          Refusal.messages(
               "Enter a valid slug consisting of lowercase letters, numbers, underscores or hyphens."
                   + " It cannot be entirely numeric."));
     }
     String platform = OrganizationRoutes.text(body, "platform");
     if (platform != null && !Platforms.isKnown(platform)) {
-      errors.add("platform", list("Invalid platform"));
+      errors.add("platform", Refusal.messages("Invalid platform"));
     }
     if (!errors.isEmpty()) {
       throw new Refusal(Response.json(400, errors));
     }
-  }
-
-  private static JsonArray list(String message) {
-    JsonArray messages = new JsonArray();
-    messages.add(message);
-    return messages;
   }
 
   private static Response detail(Call call) {

@@ -110,7 +110,7 @@ public final class DoctorCommand implements Command<DoctorCommand.Options> {
     TicketArchive archive = file == null ? null : new TicketArchive(file);
     session.connections().examine(options.limit());
     List<EffectiveSetting> settings = EffectiveSettings.of(session, options.flags());
-    Findings findings = new Findings();
+    Findings findings = new Findings(session.notices());
     Setting<BaseUrl> instance = new SettingChecks(session, settings).addTo(findings);
     examine(instance, options, session, findings);
     JsonObject json = json(instance, findings);

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.doctor;
 
 import dev.sentrycli.api.json.UnexpectedJsonException;
+import dev.sentrycli.terminal.Notices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The checks so far, in order. What failed takes with it whatever stands on it.
 final class Findings {
+  private final Notices notices;
   private final List<Check> all = new ArrayList<>();
 
   /// What is at the bottom of the checks that were left out: those that failed.
   private final Map<String, String> roots = new HashMap<>();
+
+  Findings(Notices notices) {
+    this.notices = notices;
+  }
 
   /// The outcome of the latest check of a name that decides about others; null if it was none yet.
   private @Nullable Check of(String name) {
@@ -50,7 +56,7 @@ final class Findings {
   }
 
   /// Whatever goes wrong within a check is its outcome: one that breaks must not hide the others.
-  private static Check outcome(String name, Supplier<Check> check) {
+  private Check outcome(String name, Supplier<Check> check) {
     try {
       return check.get();
     } catch (CancellationException interrupted) {
@@ -61,9 +67,10 @@ final class Findings {
           "the server's answer is not what its API promises: " + odd.getMessage(),
           "an older or newer server may answer otherwise: have it updated");
     } catch (RuntimeException broken) {
+      notices.debug("doctor", name + ": " + broken);
       return Check.failed(
           name,
-          "this could not be looked at: " + broken.getClass().getSimpleName(),
+          "this could not be looked at, through a mistake of this program",
           "report it, with what --bundle writes");
     }
   }

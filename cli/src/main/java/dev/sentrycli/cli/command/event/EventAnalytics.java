@@ -5,6 +5,7 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
@@ -116,16 +117,12 @@ public final class EventAnalytics implements Command<EventAnalytics.Options> {
       }
       session.notices().debug("event", "No events-dropped on this server; asking for sums");
     }
-    try {
-      return OutcomeSums.ofGroups(
-          session.api().outcomes().sums(place.organization(), ids, time),
-          CATEGORIES.getOrDefault(options.dataset(), Set.of()));
-    } catch (ApiException.Status status) {
-      if (status.status() == 404 && !session.targets().canSee(place.organization())) {
-        throw session.targets().noOrganization(place.organization());
-      }
-      throw status;
-    }
+    return OutcomeSums.ofGroups(
+        RefusedException.unlessMissing(
+            place.organization(),
+            session,
+            () -> session.api().outcomes().sums(place.organization(), ids, time)),
+        CATEGORIES.getOrDefault(options.dataset(), Set.of()));
   }
 
   private static String time(Options options) {

@@ -6,6 +6,7 @@ import dev.sentrycli.api.event.FoundEvent;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Organization;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.event.EventReference.Place;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.recovery.IdFinder;
@@ -106,17 +107,11 @@ final class EventFinder {
   }
 
   private IssueTarget issue(IssueReference reference) {
-    try {
-      return session.issueTargets().find(placed(reference));
-    } catch (ApiException.Status status) {
-      String organization = reference.organization();
-      if (status.status() == 404
-          && organization != null
-          && !session.targets().canSee(organization)) {
-        throw session.targets().noOrganization(organization);
-      }
-      throw status;
-    }
+    String organization = reference.organization();
+    return organization == null
+        ? session.issueTargets().find(placed(reference))
+        : RefusedException.unlessMissing(
+            organization, session, () -> session.issueTargets().find(placed(reference)));
   }
 
   /// With the organization that is meant where none is named.

@@ -9,6 +9,7 @@ import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
@@ -152,14 +153,15 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
           default -> options.status();
         };
     try {
-      return session
-          .api()
-          .feedback()
-          .list(place.organization(), status, search, options.limit(), cursor);
+      return RefusedException.unlessMissing(
+          place.organization(),
+          session,
+          () ->
+              session
+                  .api()
+                  .feedback()
+                  .list(place.organization(), status, search, options.limit(), cursor));
     } catch (ApiException.Status refused) {
-      if (refused.status() == 404 && !session.targets().canSee(place.organization())) {
-        throw session.targets().noOrganization(place.organization());
-      }
       throw BadSearch.or(refused, options.query());
     }
   }

@@ -4,10 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.world.alert.Alerts;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Groups of conditions and the actions beside them, as workflows and monitors have them.
 final class Conditions {
@@ -76,19 +78,19 @@ final class Conditions {
     }
     String logic = Json.text(group, "logicType");
     if (logic == null || !LOGIC.contains(logic)) {
-      JsonArray messages = new JsonArray();
-      messages.add(
-          logic == null ? "This field is required." : "\"" + logic + "\" is not a valid choice.");
-      JsonObject inner = new JsonObject();
-      inner.add("logicType", messages);
-      throw Told.wrong(field, inner);
+      throw Told.wrong(field, noChoice("logicType", logic));
     }
     JsonArray conditions = new JsonArray();
     for (JsonObject one : Json.objects(group, "conditions")) {
       conditions.add(condition(field, one));
     }
+    return group(id(group), logic, conditions);
+  }
+
+  /// A group without actions, of conditions as they are kept.
+  JsonObject group(String id, String logic, JsonArray conditions) {
     JsonObject kept = new JsonObject();
-    kept.addProperty("id", id(group));
+    kept.addProperty("id", id);
     kept.addProperty("organizationId", organization);
     kept.addProperty("logicType", logic);
     kept.add("conditions", conditions);
@@ -99,25 +101,23 @@ final class Conditions {
   private JsonObject condition(String field, JsonObject told) {
     String type = Json.text(told, "type");
     if (type == null || !TYPES.contains(type)) {
-      throw nested(
-          field,
-          "type",
-          type == null ? "This field is required." : "\"" + type + "\" is not a valid choice.");
+      throw nested(field, noChoice("type", type));
     }
     for (String needed : List.of("comparison", "conditionResult")) {
       if (!told.has(needed)) {
-        throw nested(field, needed, "This field is required.");
+        throw nested(field, Refusal.wrong(needed, "This field is required."));
       }
     }
     return kept(told);
   }
 
-  private static dev.sentrycli.sandbox.http.Refusal nested(
-      String field, String name, String message) {
-    JsonArray messages = new JsonArray();
-    messages.add(message);
-    JsonObject condition = new JsonObject();
-    condition.add(name, messages);
+  private static JsonObject noChoice(String name, @Nullable String told) {
+    return Refusal.wrong(
+        name,
+        told == null ? "This field is required." : "\"" + told + "\" is not a valid choice.");
+  }
+
+  private static Refusal nested(String field, JsonObject condition) {
     JsonObject conditions = new JsonObject();
     conditions.add("conditions", condition);
     return Told.wrong(field, conditions);
@@ -143,12 +143,7 @@ final class Conditions {
     for (JsonObject action : Json.objects(told, "actions")) {
       String type = Json.text(action, "type");
       if (type == null || !ACTIONS.contains(type)) {
-        JsonArray messages = new JsonArray();
-        messages.add(
-            type == null ? "This field is required." : "\"" + type + "\" is not a valid choice.");
-        JsonObject inner = new JsonObject();
-        inner.add("type", messages);
-        throw Told.wrong(field, inner);
+        throw Told.wrong(field, noChoice("type", type));
       }
       actions.add(action(action));
     }

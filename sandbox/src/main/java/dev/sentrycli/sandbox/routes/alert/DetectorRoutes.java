@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.routes.Api;
@@ -55,6 +56,7 @@ public final class DetectorRoutes {
 
   private static Response list(Call call) {
     Organization organization = call.organization();
+    call.needs(Feature.WORKFLOWS);
     Chosen.demandUser(call);
     watchErrors(call, organization);
     Set<Long> projects = Chosen.projects(call, organization);
@@ -148,6 +150,7 @@ public final class DetectorRoutes {
 
   private static Alert found(Call call) {
     Organization organization = call.organization();
+    call.needs(Feature.WORKFLOWS);
     Chosen.demandUser(call);
     Alert found =
         call.world().alerts().get(Alert.Kind.DETECTOR, organization.id(), call.name("id"));
@@ -164,6 +167,7 @@ public final class DetectorRoutes {
   private static Response create(Call call) {
     Project project = call.project();
     Organization organization = call.organization();
+    call.needs(Feature.WORKFLOWS);
     Chosen.demandUser(call);
     long id = call.world().alerts().nextId();
     JsonObject json = fresh(call, id, project);
@@ -320,12 +324,6 @@ public final class DetectorRoutes {
     if (kept.isEmpty()) {
       throw Told.wrong("conditionGroup", "This field is required.");
     }
-    JsonObject group = new JsonObject();
-    group.addProperty("id", Long.toString(call.world().alerts().nextId()));
-    group.addProperty("organizationId", Long.toString(organization.id()));
-    group.addProperty("logicType", logic);
-    group.add("conditions", kept);
-    group.add("actions", new JsonArray());
-    return group;
+    return conditions.group(Long.toString(call.world().alerts().nextId()), logic, kept);
   }
 }

@@ -10,7 +10,6 @@ import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.Call;
 import dev.sentrycli.sandbox.world.alert.Alert;
 import dev.sentrycli.sandbox.world.directory.Organization;
-import dev.sentrycli.sandbox.world.directory.User;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,16 +66,7 @@ public final class MetricRuleRoutes {
     json.addProperty("status", 0);
     apply(call, organization, new Told(call.body(), false), json);
     json.addProperty("dateCreated", call.world().now().toString());
-    User user = call.user();
-    if (user == null) {
-      json.add("createdBy", JsonNull.INSTANCE);
-    } else {
-      JsonObject creator = new JsonObject();
-      creator.addProperty("id", user.id());
-      creator.addProperty("name", user.name());
-      creator.addProperty("email", user.email());
-      json.add("createdBy", creator);
-    }
+    json.add("createdBy", RuleRoutes.creator(call));
     json.addProperty("detectionType", "static");
     json.addProperty("snooze", false);
     call.world()

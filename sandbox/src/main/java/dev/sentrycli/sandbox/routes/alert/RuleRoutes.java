@@ -75,16 +75,7 @@ public final class RuleRoutes {
     json.addProperty("filterMatch", "all");
     apply(new Told(call.body(), false), json);
     json.addProperty("dateCreated", call.world().now().toString());
-    User user = call.user();
-    if (user == null) {
-      json.add("createdBy", JsonNull.INSTANCE);
-    } else {
-      JsonObject creator = new JsonObject();
-      creator.addProperty("id", user.id());
-      creator.addProperty("name", user.name());
-      creator.addProperty("email", user.email());
-      json.add("createdBy", creator);
-    }
+    json.add("createdBy", creator(call));
     JsonArray projects = new JsonArray();
     projects.add(project.slug());
     json.add("projects", projects);
@@ -96,6 +87,19 @@ public final class RuleRoutes {
             new Alert(
                 Alert.Kind.RULE, id, project.organizationId(), project.id(), json.toString()));
     return Response.json(json);
+  }
+
+  /// Who makes a rule; null if it is no person.
+  static JsonElement creator(Call call) {
+    User user = call.user();
+    if (user == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject creator = new JsonObject();
+    creator.addProperty("id", user.id());
+    creator.addProperty("name", user.name());
+    creator.addProperty("email", user.email());
+    return creator;
   }
 
   private static Response update(Call call) {

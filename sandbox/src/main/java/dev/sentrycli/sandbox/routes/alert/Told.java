@@ -19,9 +19,7 @@ record Told(JsonObject body, boolean partial) {
 
   /// A refusal of one field.
   static Refusal wrong(String field, String message) {
-    JsonArray messages = new JsonArray();
-    messages.add(message);
-    return wrong(field, messages);
+    return Refusal.of(field, message);
   }
 
   static Refusal wrong(String field, JsonElement messages) {

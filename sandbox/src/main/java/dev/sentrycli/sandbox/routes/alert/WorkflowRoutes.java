@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.ingest.Json;
 import dev.sentrycli.sandbox.routes.Api;
@@ -45,6 +46,7 @@ public final class WorkflowRoutes {
   /// With `id` the projects do not count.
   private static Response list(Call call) {
     Organization organization = call.organization();
+    call.needs(Feature.WORKFLOWS);
     Set<Long> projects = Chosen.projects(call, organization);
     Set<Long> ids = Chosen.ids(call);
     SearchTerms terms = SearchTerms.of(call.query().text("query"));
@@ -85,8 +87,10 @@ public final class WorkflowRoutes {
   }
 
   private static Alert found(Call call) {
+    Organization organization = call.organization();
+    call.needs(Feature.WORKFLOWS);
     Alert found =
-        call.world().alerts().get(Alert.Kind.WORKFLOW, call.organization().id(), call.name("id"));
+        call.world().alerts().get(Alert.Kind.WORKFLOW, organization.id(), call.name("id"));
     if (found == null) {
       throw Call.notFound();
     }
@@ -99,6 +103,7 @@ public final class WorkflowRoutes {
 
   private static Response create(Call call) {
     Organization organization = call.organization();
+    call.needs(Feature.WORKFLOWS);
     long id = call.world().alerts().nextId();
     User user = call.user();
     JsonObject json = new JsonObject();

@@ -17,8 +17,6 @@ import dev.sentrycli.sandbox.world.directory.Organization;
 import dev.sentrycli.sandbox.world.directory.Project;
 import dev.sentrycli.sandbox.world.store.Slice;
 import dev.sentrycli.sandbox.world.telemetry.Span;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -110,18 +108,14 @@ public final class ConversationRoutes {
   }
 
   private static List<Conversation> conversations(Call call, Organization organization) {
-    Instant now = call.world().now();
-    Period period = Period.of(call.query(), now);
-    Instant from = period.start();
-    Instant to = period.end();
-    Instant start = from == null ? now.minus(Duration.ofDays(90)) : from;
-    Instant end = to == null ? now : to;
+    Period.Bounds bounds = Period.bounds(call.query(), call.world().now());
     List<Long> projects = ProjectChoice.of(call, organization);
     Map<String, List<Span>> all = new LinkedHashMap<>();
     for (Span span : call.world().traces().spans(organization).reversed()) {
       String id = Json.text(span.attributes(), ID);
       boolean within =
-          span.start() * 1000 >= start.toEpochMilli() && span.start() * 1000 <= end.toEpochMilli();
+          span.start() * 1000 >= bounds.start().toEpochMilli()
+              && span.start() * 1000 <= bounds.end().toEpochMilli();
       if (id != null && within && (projects.isEmpty() || projects.contains(span.projectId()))) {
         all.computeIfAbsent(id, _ -> new ArrayList<>()).add(span);
       }

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Dashboards, and what they were before.
 public final class DashboardRoutes {
@@ -61,7 +60,7 @@ public final class DashboardRoutes {
     JsonObject body = call.body();
     requireProjects(call, organization, body);
     return checked(
-        201, call, () -> call.world().dashboards().create(organization, body, author(call)));
+        201, call, () -> call.world().dashboards().create(organization, body, call.userId()));
   }
 
   private Response detail(Call call) {
@@ -74,7 +73,7 @@ public final class DashboardRoutes {
     Dashboard found = found(call);
     JsonObject body = call.body();
     requireProjects(call, call.organization(), body);
-    return checked(200, call, () -> call.world().dashboards().update(found, body, author(call)));
+    return checked(200, call, () -> call.world().dashboards().update(found, body, call.userId()));
   }
 
   private Response delete(Call call) {
@@ -84,23 +83,17 @@ public final class DashboardRoutes {
 
   private Response revisions(Call call) {
     Dashboard found = found(call);
-    call.needs(Feature.DASHBOARD_REVISIONS);
-    if (!call.world().dashboards().keepsRevisions(call.organization())) {
-      return Response.empty(404);
-    }
+    requireRevisions(call);
     return call.page(call.world().dashboards().revisions(found), shapes(call)::revision);
   }
 
   private Response restore(Call call) {
     Dashboard found = found(call);
     Dashboards dashboards = call.world().dashboards();
-    call.needs(Feature.DASHBOARD_REVISIONS);
-    if (!dashboards.keepsRevisions(call.organization())) {
-      return Response.empty(404);
-    }
+    requireRevisions(call);
     for (Revision revision : dashboards.revisions(found)) {
       if (Long.toString(revision.id()).equals(call.name("revision"))) {
-        return checked(200, call, () -> dashboards.restore(found, revision, author(call)));
+        return checked(200, call, () -> dashboards.restore(found, revision, call.userId()));
       }
     }
     return Response.detail(404, "Dashboard revision not found.");
@@ -126,8 +119,12 @@ public final class DashboardRoutes {
     return found;
   }
 
-  private static @Nullable Long author(Call call) {
-    return call.userId();
+  /// Refuses as a server that keeps none for this organization.
+  private static void requireRevisions(Call call) {
+    call.needs(Feature.DASHBOARD_REVISIONS);
+    if (!call.world().dashboards().keepsRevisions(call.organization())) {
+      throw new Refusal(Response.empty(404));
+    }
   }
 
   /// Refuses projects of other organizations.

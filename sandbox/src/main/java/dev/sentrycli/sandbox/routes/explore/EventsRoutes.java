@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.sandbox.edition.Edition;
 import dev.sentrycli.sandbox.http.Parameters;
-import dev.sentrycli.sandbox.http.Refusal;
 import dev.sentrycli.sandbox.http.Response;
 import dev.sentrycli.sandbox.routes.Api;
 import dev.sentrycli.sandbox.routes.Call;
@@ -18,24 +17,19 @@ import dev.sentrycli.sandbox.world.explore.Field;
 import dev.sentrycli.sandbox.world.explore.Scope;
 import dev.sentrycli.sandbox.world.explore.Table;
 import dev.sentrycli.sandbox.world.store.Slice;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Rows and groups of rows of any kind of data.
 public final class EventsRoutes {
-  private static final Duration KEPT = Duration.ofDays(90);
-
   public EventsRoutes() {}
 
   public void addTo(Api api) {
     api.add("GET", "organizations/{org}/events/", Api.ORG_READ, EventsRoutes::events);
   }
 
-  private static Response events(Call call) {
+  private static Response events(Call call) throws ExploreException {
     Organization organization = call.organization();
-    try {
       Dataset dataset = dataset(call);
       Paging paging = call.paging();
       Table table =
@@ -48,9 +42,6 @@ public final class EventsRoutes {
                   scope(call, organization)),
               call.world().now());
       return answer(table, dataset, paging);
-    } catch (ExploreException refused) {
-      throw new Refusal(400, refused.detail());
-    }
   }
 
   /// The kind of data that a request is about, as far as this edition knows it.
@@ -72,16 +63,13 @@ public final class EventsRoutes {
   }
 
   static Scope scope(Call call, Organization organization, List<Long> projects) {
-    Instant now = call.world().now();
-    Period period = Period.of(call.query(), now);
-    Instant start = period.start();
-    Instant end = period.end();
+    Period.Bounds bounds = Period.bounds(call.query(), call.world().now());
     return new Scope(
         organization,
         projects,
         call.query().all("environment"),
-        start == null ? now.minus(KEPT) : start,
-        end == null ? now : end);
+        bounds.start(),
+        bounds.end());
   }
 
   static Response answer(Table table, Dataset dataset, Paging paging) {

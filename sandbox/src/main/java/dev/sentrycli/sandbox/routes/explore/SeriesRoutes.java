@@ -38,11 +38,10 @@ public final class SeriesRoutes {
     api.add("GET", "organizations/{org}/events-stats/", Api.ORG_READ, SeriesRoutes::stats);
   }
 
-  private static Response timeSeries(Call call) {
+  private static Response timeSeries(Call call) throws ExploreException {
     Organization organization = call.organization();
     call.needs(Feature.TIME_SERIES);
     Scope scope = EventsRoutes.scope(call, organization);
-    try {
       Dataset dataset = EventsRoutes.dataset(call);
       Series series = series(call, dataset, scope, call.query().all("groupBy"));
       JsonArray lines = new JsonArray();
@@ -55,9 +54,6 @@ public final class SeriesRoutes {
       answer.add("meta", meta);
       answer.add("timeSeries", lines);
       return Response.json(answer);
-    } catch (ExploreException refused) {
-      throw new Refusal(400, refused.detail());
-    }
   }
 
   private static Series series(Call call, Dataset dataset, Scope scope, List<String> groupBy)
@@ -196,10 +192,9 @@ public final class SeriesRoutes {
     return shown;
   }
 
-  private static Response stats(Call call) {
+  private static Response stats(Call call) throws ExploreException {
     Organization organization = call.organization();
     Scope scope = EventsRoutes.scope(call, organization);
-    try {
       Dataset dataset = EventsRoutes.dataset(call);
       List<String> groupBy =
           call.query().all("field").stream().filter(field -> !field.endsWith(")")).toList();
@@ -224,9 +219,6 @@ public final class SeriesRoutes {
         }
       }
       return Response.json(answer);
-    } catch (ExploreException refused) {
-      throw new Refusal(400, refused.detail());
-    }
   }
 
   private static JsonObject stat(

@@ -52,7 +52,7 @@ public final class TraceRoutes {
         call.shapes()
             .trace(
                 everywhere(call, organization),
-                traceId(call.name("trace")),
+                traceId(call.name("trace"), "trace_id"),
                 call.query().all("additional_attributes")));
   }
 
@@ -60,7 +60,7 @@ public final class TraceRoutes {
     Organization organization = call.organization();
     call.needs(Feature.SPANS);
     JsonObject meta =
-        call.shapes().traceMeta(everywhere(call, organization), traceId(call.name("trace")));
+        call.shapes().traceMeta(everywhere(call, organization), traceId(call.name("trace"), "trace_id"));
     return Response.json(
         call.world().edition().has(Feature.TRACES_IN_CAMEL_CASE) ? meta : older(meta));
   }
@@ -77,32 +77,34 @@ public final class TraceRoutes {
     return older;
   }
 
-  private static String traceId(String text) {
-    String id = text.replace("-", "").toLowerCase(Locale.ROOT);
-    if (!id.matches("[0-9a-f]{32}")) {
+  /// @param name how a refusal calls it
+  private static String traceId(String text, String name) {
+    String id = plain(text);
+    if (!isTraceId(id)) {
       throw new Refusal(
           400,
-          "trace_id must be a valid UUID hex (32-36 characters long, containing only digits,"
+          name
+              + " must be a valid UUID hex (32-36 characters long, containing only digits,"
               + " dashes, or a-f characters)");
     }
     return id;
   }
 
-  private static Response logs(Call call) {
+  private static String plain(String id) {
+    return id.replace("-", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isTraceId(String plain) {
+    return plain.matches("[0-9a-f]{32}");
+  }
+
+  private static Response logs(Call call) throws ExploreException {
     Organization organization = call.organization();
     call.needs(Feature.LOGS);
     Parameters query = call.query();
     List<String> traces = new ArrayList<>();
     for (String trace : query.all("traceId")) {
-      String id = trace.replace("-", "").toLowerCase(Locale.ROOT);
-      if (!id.matches("[0-9a-f]{32}")) {
-        throw new Refusal(
-            400,
-            trace
-                + " must be a valid UUID hex (32-36 characters long, containing only digits,"
-                + " dashes, or a-f characters)");
-      }
-      traces.add(id);
+      traces.add(traceId(trace, trace));
     }
     if (traces.isEmpty()) {
       throw new Refusal(400, "Need to pass at least one traceId");
@@ -129,7 +131,6 @@ public final class TraceRoutes {
     String wanted =
         "trace:[" + String.join(",", traces) + "]" + (more.isBlank() ? "" : " and (" + more + ")");
     Paging paging = Paging.of(call.request(), call.base(), MOST_LOGS);
-    try {
       Dataset dataset = call.world().explore().dataset("ourlogs");
       Table table =
           Table.of(
@@ -141,26 +142,23 @@ public final class TraceRoutes {
                   everywhere(call, organization)),
               call.world().now());
       return EventsRoutes.answer(table, dataset, paging);
-    } catch (ExploreException refused) {
-      throw new Refusal(400, refused.detail());
-    }
   }
 
   private static Response item(Call call) {
     Organization organization = call.organization();
     Project project = call.project();
     String type = call.query().text("item_type");
-    String trace = call.query().text("trace_id").replace("-", "").toLowerCase(Locale.ROOT);
+    String trace = plain(call.query().text("trace_id"));
     JsonObject wrong = new JsonObject();
     if (trace.isEmpty()) {
-      wrong.add("trace_id", message("This field is required."));
-    } else if (!trace.matches("[0-9a-f]{32}")) {
-      wrong.add("trace_id", message("Must be a valid UUID."));
+      wrong.add("trace_id", Refusal.messages("This field is required."));
+    } else if (!isTraceId(trace)) {
+      wrong.add("trace_id", Refusal.messages("Must be a valid UUID."));
     }
     if (type.isEmpty()) {
-      wrong.add("item_type", message("This field is required."));
+      wrong.add("item_type", Refusal.messages("This field is required."));
     } else if (!ITEM_TYPES.contains(type)) {
-      wrong.add("item_type", message("\"" + type + "\" is not a valid choice."));
+      wrong.add("item_type", Refusal.messages("\"" + type + "\" is not a valid choice."));
     }
     if (!wrong.isEmpty()) {
       throw new Refusal(Response.json(400, wrong));
@@ -188,13 +186,7 @@ public final class TraceRoutes {
         });
   }
 
-  private static JsonArray message(String text) {
-    JsonArray messages = new JsonArray();
-    messages.add(text);
-    return messages;
-  }
-
-  private static Response attributes(Call call) {
+  private static Response attributes(Call call) throws ExploreException {
     Organization organization = call.organization();
     boolean any = false;
     for (Feature feature : List.of(Feature.SPANS, Feature.LOGS, Feature.METRICS)) {
@@ -210,14 +202,14 @@ public final class TraceRoutes {
     JsonObject wrong = new JsonObject();
     if (type.isEmpty()) {
       if (byDataset) {
-        wrong.add("non_field_errors", message("dataset is required if itemType is not passed"));
+        wrong.add("non_field_errors", Refusal.messages("dataset is required if itemType is not passed"));
       } else {
-        wrong.add("itemType", message("This field is required."));
+        wrong.add("itemType", Refusal.messages("This field is required."));
       }
     } else if (!ITEM_TYPES.contains(type)) {
       wrong.add(
           query.has("dataset") ? "dataset" : "itemType",
-          message("\"" + type + "\" is not a valid choice."));
+          Refusal.messages("\"" + type + "\" is not a valid choice."));
     }
     List<Attributes.Type> types = new ArrayList<>();
     List<String> asked = query.all("attributeType");
@@ -230,7 +222,7 @@ public final class TraceRoutes {
     }
     for (String one : asked) {
       if (types.stream().noneMatch(known -> word(known).equals(one))) {
-        wrong.add("attributeType", message("\"" + one + "\" is not a valid choice."));
+        wrong.add("attributeType", Refusal.messages("\"" + one + "\" is not a valid choice."));
       }
     }
     if (!wrong.isEmpty()) {
@@ -238,11 +230,7 @@ public final class TraceRoutes {
     }
     Paging paging = Paging.of(call.request(), call.base(), MOST_ATTRIBUTES);
     Scope scope = EventsRoutes.scope(call, organization);
-    try {
       return page(call, call.world().explore().dataset(type), types, scope, paging);
-    } catch (ExploreException refused) {
-      throw new Refusal(400, refused.detail());
-    }
   }
 
   /// One more of each type than was asked for, as the server does: the next page repeats it.

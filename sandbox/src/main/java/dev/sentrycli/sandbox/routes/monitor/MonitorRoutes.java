@@ -22,17 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The monitors of scheduled jobs, and when these ran.
 public final class MonitorRoutes {
-  private static final Set<String> READ =
-      Set.of("alerts:read", "org:read", "org:write", "org:admin");
   private static final Set<String> SEARCHED = Set.of("id", "name", "status");
 
   public MonitorRoutes() {}
 
   public void addTo(Api api) {
-    api.add("GET", "organizations/{org}/monitors/", READ, MonitorRoutes::list);
-    api.add("GET", "organizations/{org}/monitors/{monitor}/", READ, MonitorRoutes::detail);
+    api.add("GET", "organizations/{org}/monitors/", Api.ALERT_READ, MonitorRoutes::list);
+    api.add("GET", "organizations/{org}/monitors/{monitor}/", Api.ALERT_READ, MonitorRoutes::detail);
     api.add(
-        "GET", "organizations/{org}/monitors/{monitor}/checkins/", READ, MonitorRoutes::checkIns);
+        "GET", "organizations/{org}/monitors/{monitor}/checkins/", Api.ALERT_READ, MonitorRoutes::checkIns);
   }
 
   private static Response list(Call call) {
@@ -71,8 +69,10 @@ public final class MonitorRoutes {
   }
 
   private static Monitor found(Call call) {
+    Organization organization = call.organization();
+    call.needs(Feature.MONITORS);
     String wanted = call.name("monitor");
-    for (Monitor one : call.world().monitors().of(call.organization())) {
+    for (Monitor one : call.world().monitors().of(organization)) {
       if (one.slug().equals(wanted) || one.id().equals(wanted)) {
         return one;
       }

@@ -40,25 +40,13 @@ final class ReleaseBody {
 
   /// Notes that a field is wrong.
   void wrong(String field, String message) {
-    wrong.add(field, list(message));
+    wrong.add(field, Refusal.messages(message));
   }
 
   void refuseIfWrong() {
     if (!wrong.isEmpty()) {
       throw new Refusal(Response.json(400, wrong));
     }
-  }
-
-  static Refusal refused(String field, String message) {
-    JsonObject body = new JsonObject();
-    body.add(field, list(message));
-    return new Refusal(Response.json(400, body));
-  }
-
-  private static JsonArray list(String message) {
-    JsonArray messages = new JsonArray();
-    messages.add(message);
-    return messages;
   }
 
   String version() {

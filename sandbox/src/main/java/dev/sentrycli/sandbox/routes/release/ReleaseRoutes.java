@@ -25,14 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Releases with their commits, deploys and health, and the environments they run in.
 public final class ReleaseRoutes {
-  private static final Set<String> READ =
-      Set.of("project:read", "project:write", "project:admin", "project:releases", "org:ci");
   private static final Set<String> WRITE =
       Set.of("project:write", "project:admin", "project:releases", "org:ci");
   private static final Set<String> DELETE = Set.of("project:admin", "project:releases");
-  private static final Set<String> PROJECT_READ =
-      Set.of("project:read", "project:write", "project:admin");
-  private static final Set<String> ORG_READ = Set.of("org:read", "org:write", "org:admin");
   private static final String ALL = "organizations/{org}/releases/";
   private static final String ONE = "organizations/{org}/releases/{version}/";
   private static final String REFERENCED =
@@ -43,21 +38,21 @@ public final class ReleaseRoutes {
   public ReleaseRoutes() {}
 
   public void addTo(Api api) {
-    api.add("GET", ALL, READ, call -> new ReleaseList(call).answer());
+    api.add("GET", ALL, Api.RELEASE_READ, call -> new ReleaseList(call).answer());
     api.add("POST", ALL, WRITE, ReleaseRoutes::create);
-    api.add("GET", ONE, READ, ReleaseRoutes::detail);
+    api.add("GET", ONE, Api.RELEASE_READ, ReleaseRoutes::detail);
     api.add("PUT", ONE, WRITE, ReleaseRoutes::update);
     api.add("DELETE", ONE, DELETE, ReleaseRoutes::delete);
-    api.add("GET", ONE + "previous-with-commits/", READ, ReleaseRoutes::previous);
-    api.add("GET", ONE + "commits/", READ, ReleaseRoutes::commits);
-    api.add("GET", ONE + "deploys/", READ, ReleaseRoutes::deploys);
+    api.add("GET", ONE + "previous-with-commits/", Api.RELEASE_READ, ReleaseRoutes::previous);
+    api.add("GET", ONE + "commits/", Api.RELEASE_READ, ReleaseRoutes::commits);
+    api.add("GET", ONE + "deploys/", Api.RELEASE_READ, ReleaseRoutes::deploys);
     api.add("POST", ONE + "deploys/", WRITE, ReleaseRoutes::deploy);
     api.add(
         "GET",
         "projects/{org}/{project}/environments/",
-        PROJECT_READ,
+        Api.PROJECT_READ,
         ReleaseRoutes::environmentsOfProject);
-    api.add("GET", "organizations/{org}/environments/", ORG_READ, ReleaseRoutes::environments);
+    api.add("GET", "organizations/{org}/environments/", Api.ORG_READ, ReleaseRoutes::environments);
   }
 
   private static Release release(Call call) {
@@ -85,7 +80,7 @@ public final class ReleaseRoutes {
     for (String slug : slugs) {
       Project project = call.world().projects().get(organization, slug);
       if (project == null) {
-        throw ReleaseBody.refused("projects", "Invalid project ids or slugs");
+        throw Refusal.of("projects", "Invalid project ids or slugs");
       }
       if (!chosen.contains(project.id())) {
         chosen.add(project.id());
@@ -172,7 +167,7 @@ public final class ReleaseRoutes {
         .repositories(organization)
         .forEach(one -> unknown.remove(one.name()));
     if (!unknown.isEmpty()) {
-      throw ReleaseBody.refused("refs", "Invalid repository names: " + String.join(",", unknown));
+      throw Refusal.of("refs", "Invalid repository names: " + String.join(",", unknown));
     }
     if (!told.isEmpty()) {
       return;

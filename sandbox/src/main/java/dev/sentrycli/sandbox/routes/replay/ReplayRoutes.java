@@ -22,7 +22,6 @@ import dev.sentrycli.sandbox.world.search.SearchException;
 import dev.sentrycli.sandbox.world.shape.ReplayShapes;
 import dev.sentrycli.sandbox.world.store.Slice;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Replays: lists of them, single ones, and their recordings.
 public final class ReplayRoutes {
-  private static final Duration KEPT = Duration.ofDays(90);
-
   public ReplayRoutes() {}
 
   public void addTo(Api api) {
@@ -54,9 +51,7 @@ public final class ReplayRoutes {
     List<Long> projects = ProjectChoice.of(call, organization);
     List<String> fields = fields(call);
     Instant now = call.world().now();
-    Period period = Period.of(call.query(), now);
-    Instant start = period.start();
-    Instant end = period.end();
+    Period.Bounds bounds = Period.bounds(call.query(), now);
     Paging paging = call.paging();
     List<Visit> found =
         call.world()
@@ -66,8 +61,8 @@ public final class ReplayRoutes {
                 new VisitSearch.Wish(
                     projects,
                     call.query().all("environment"),
-                    start == null ? now.minus(KEPT) : start,
-                    end == null ? now : end,
+                    bounds.start(),
+                    bounds.end(),
                     call.query().text("query"),
                     sort(call)),
                 now);
@@ -83,7 +78,7 @@ public final class ReplayRoutes {
     List<String> fields = call.query().all("field");
     for (String field : fields) {
       if (!ReplayShapes.FIELDS.contains(field)) {
-        throw refused("field", "\"%s\" is not a valid choice.".formatted(field));
+        throw Refusal.of("field", "\"%s\" is not a valid choice.".formatted(field));
       }
     }
     return fields;
@@ -103,14 +98,6 @@ public final class ReplayRoutes {
       }
     }
     return "-started_at";
-  }
-
-  private static Refusal refused(String field, String why) {
-    JsonArray messages = new JsonArray();
-    messages.add(why);
-    JsonObject body = new JsonObject();
-    body.add(field, messages);
-    return new Refusal(Response.json(400, body));
   }
 
   private static Response one(Call call) {

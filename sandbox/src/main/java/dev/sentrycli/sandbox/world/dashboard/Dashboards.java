@@ -1,5 +1,6 @@
 package dev.sentrycli.sandbox.world.dashboard;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.sandbox.world.directory.Organization;
@@ -67,7 +68,7 @@ public final class Dashboards {
         () -> {
           WidgetWriter writer = new WidgetWriter(sequences, clock);
           String title = writer.title(posted, null);
-          requireFree(organization, title, -1, new JsonPrimitive("Dashboard title already taken"));
+          requireFree(organization.id(), title, -1, new JsonPrimitive("Dashboard title already taken"));
           long id = sequences.next("dashboard");
           JsonObject content = writer.content(id, new JsonObject(), posted);
           Dashboard made =
@@ -166,14 +167,7 @@ public final class Dashboards {
     return answer;
   }
 
-  private void requireFree(
-      Organization organization, String title, long except, JsonPrimitive answer) {
-    if (isTaken(organization.id(), title, except)) {
-      throw new DashboardException(409, answer);
-    }
-  }
-
-  private void requireFree(long organizationId, String title, long except, JsonObject answer) {
+  private void requireFree(long organizationId, String title, long except, JsonElement answer) {
     if (isTaken(organizationId, title, except)) {
       throw new DashboardException(409, answer);
     }

@@ -315,7 +315,7 @@ final class Functions {
       return new Shape(Kind.DATE, null, (items, _) -> time(items, latest));
     }
     Column column = numeric(own);
-    Kind kind = column.kind() == Kind.INTEGER ? Kind.INTEGER : column.kind();
+    Kind kind = column.kind();
     boolean whole = kind == Kind.INTEGER && Set.of("min", "max", "sum").contains(function);
     return new Shape(
         whole ? kind : kind == Kind.INTEGER ? Kind.NUMBER : kind,

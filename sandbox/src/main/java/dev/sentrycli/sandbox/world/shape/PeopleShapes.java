@@ -2,6 +2,7 @@ package dev.sentrycli.sandbox.world.shape;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sentrycli.sandbox.edition.Feature;
 import dev.sentrycli.sandbox.world.World;
 import dev.sentrycli.sandbox.world.credential.Token;
 import dev.sentrycli.sandbox.world.directory.Member;
@@ -55,8 +56,8 @@ final class PeopleShapes {
   private List<String> features(Organization organization) {
     Set<String> all = new TreeSet<>(FEATURES);
     all.addAll(world.edition().switches());
-    if (world.dashboards().keepsRevisions(organization)) {
-      all.add("dashboards-revisions");
+    if (!world.dashboards().keepsRevisions(organization)) {
+      all.remove(Feature.DASHBOARD_REVISIONS.word());
     }
     return List.copyOf(all);
   }

@@ -126,6 +126,19 @@ class DashboardsTest {
   }
 
   @Test
+  void anOrganizationNamesRevisionsAmongItsFeaturesWhereTheyAreOn() {
+    assertThat(features("acme")).contains("\"dashboards-revisions\"");
+    assertThat(features("lantern")).doesNotContain("dashboards-revisions");
+  }
+
+  private String features(String organization) {
+    return wire.get("/api/0/organizations/" + organization + "/")
+        .object()
+        .get("features")
+        .toString();
+  }
+
+  @Test
   void knowsNoRevisionsWhereTheWholeServerHasThemOff() {
     SandboxOptions options =
         SandboxOptions.DEFAULT.edition(Edition.NEWEST.without("dashboards-revisions"));
