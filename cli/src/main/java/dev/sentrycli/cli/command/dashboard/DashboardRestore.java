@@ -13,6 +13,7 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Style;
@@ -47,9 +48,13 @@ public final class DashboardRestore implements Command<DashboardRestore.Options>
   @Override
   public Options read(Arguments arguments) {
     String revision = arguments.get(REVISION);
-    return new Options(
-        DashboardWords.reference(arguments.positionals()),
-        revision == null ? "" : DashboardWords.title(revision));
+    if (revision == null || revision.isBlank()) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "--revision names no revision",
+          "'sentry dashboard revisions <org>/<dashboard>' shows which there are");
+    }
+    return new Options(DashboardReference.parse(arguments.positionals()), revision.strip());
   }
 
   @Override
