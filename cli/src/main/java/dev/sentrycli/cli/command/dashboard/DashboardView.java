@@ -100,7 +100,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
           "it takes " + LEAST_PAUSE + " seconds or more");
     }
     return new Options(
-        DashboardWords.reference(arguments.positionals()),
+        DashboardReference.parse(arguments.positionals()),
         arguments.get(SharedFlags.WEB),
         seconds,
         arguments.get(PERIOD),
