@@ -1,11 +1,9 @@
 package dev.sentrycli.api.dashboard;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.JsonView;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +31,12 @@ public record Dashboard(JsonObject json) implements JsonView {
   }
 
   public List<String> environments() {
-    return texts(json, "environment");
+    return Fields.texts(json, "environment");
   }
 
   /// The ids of the projects it looks at; `-1` stands for all.
   public List<String> projects() {
-    return texts(json, "projects");
+    return Fields.texts(json, "projects");
   }
 
   /// Only what [Dashboards#find] gives knows them.
@@ -51,16 +49,5 @@ public record Dashboard(JsonObject json) implements JsonView {
     JsonArray shown = Fields.arrayOrNull(json, "widgetDisplay");
     JsonArray all = shown == null ? Fields.arrayOrNull(json, "widgets") : shown;
     return all == null ? 0 : all.size();
-  }
-
-  static List<String> texts(JsonObject object, String name) {
-    List<String> texts = new ArrayList<>();
-    JsonArray array = Fields.arrayOrNull(object, name);
-    for (JsonElement element : array == null ? new JsonArray() : array) {
-      if (element.isJsonPrimitive()) {
-        texts.add(element.getAsString());
-      }
-    }
-    return texts;
   }
 }

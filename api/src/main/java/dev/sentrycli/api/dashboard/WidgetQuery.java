@@ -13,16 +13,16 @@ public record WidgetQuery(JsonObject json) implements JsonView {
   }
 
   public List<String> aggregates() {
-    return Dashboard.texts(json, "aggregates");
+    return Fields.texts(json, "aggregates");
   }
 
   public List<String> columns() {
-    return Dashboard.texts(json, "columns");
+    return Fields.texts(json, "columns");
   }
 
   /// What a table shows, in its order.
   public List<String> fields() {
-    List<String> fields = Dashboard.texts(json, "fields");
+    List<String> fields = Fields.texts(json, "fields");
     if (!fields.isEmpty()) {
       return fields;
     }
@@ -33,7 +33,7 @@ public record WidgetQuery(JsonObject json) implements JsonView {
 
   /// Names of the fields for people; empty ones mean the fields themselves.
   public List<String> fieldAliases() {
-    return Dashboard.texts(json, "fieldAliases");
+    return Fields.texts(json, "fieldAliases");
   }
 
   /// The search itself.

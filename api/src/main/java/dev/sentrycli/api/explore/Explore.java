@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked about the rows of datasets: errors, spans, logs, metrics.
 public final class Explore {
   /// Why a server refuses a dataset: it does not know it, or has it switched off.
-  public static final Fallbacks.Refusal NO_DATASET =
+  private static final Fallbacks.Refusal NO_DATASET =
       status -> status.status() == 404 || (status.status() == 400 && isAboutDataset(status));
 
   private final Regions regions;

@@ -46,7 +46,7 @@ public record FoundDashboard(String organization, String id) {
   }
 
   /// All dashboards of an organization.
-  public static List<Dashboard> all(String organization, Session session) {
+  private static List<Dashboard> all(String organization, Session session) {
     return RefusedException.unlessMissing(
         organization, session, () -> session.api().dashboards().all(organization));
   }
@@ -69,7 +69,7 @@ public record FoundDashboard(String organization, String id) {
   }
 
   /// What to say when the server knows no dashboard of this number.
-  public RuntimeException notThere(Session session) {
+  private RuntimeException notThere(Session session) {
     if (!session.targets().canSee(organization)) {
       return session.targets().noOrganization(organization);
     }

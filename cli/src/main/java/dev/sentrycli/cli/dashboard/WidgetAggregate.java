@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// for them.
 public final class WidgetAggregate {
   private static final String EQUATION = "equation|";
+  private static final String WRITTEN = "it is written 'count()' or 'p95(span.duration)'";
 
   private static final Set<String> SPANS =
       Set.of(
@@ -101,7 +102,7 @@ public final class WidgetAggregate {
     String inside = "";
     if (open >= 0) {
       if (open == 0 || !word.endsWith(")")) {
-        throw refused("'%s' is no aggregate".formatted(Printable.line(word)));
+        throw refused("'%s' is no aggregate".formatted(Printable.line(word)), WRITTEN);
       }
       function = word.substring(0, open);
       inside = word.substring(open + 1, word.length() - 1);
@@ -121,14 +122,14 @@ public final class WidgetAggregate {
   }
 
   private static void check(String function, String inside, String dataset) {
+    if (function.isEmpty()) {
+      throw refused("An aggregate lacks its name", WRITTEN);
+    }
     Set<String> known = known(dataset);
     if (known != null && !known.contains(function)) {
       throw refused(
           "'%s' is no aggregate of '%s'".formatted(Printable.line(function), dataset),
           "there are: " + String.join(", ", new TreeSet<>(known)));
-    }
-    if (function.isEmpty()) {
-      throw refused("An aggregate lacks its name");
     }
     if (inside.isEmpty() && NEED_COLUMN.contains(function)) {
       throw refused(

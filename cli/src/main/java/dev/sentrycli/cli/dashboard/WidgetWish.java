@@ -185,11 +185,11 @@ public record WidgetWish(
     }
     JsonArray queries = new JsonArray();
     if (shown.equals("text")) {
-      if (asksOtherwise()) {
+      if (asksOtherwise() || limit != null) {
         throw new UsageException(
             UsageException.Kind.VALUE,
             "A text shows its --description and searches for nothing",
-            "leave out --dataset, --query, --where, --group-by and --sort");
+            "leave out --dataset, --query, --where, --group-by, --sort and --limit");
       }
     } else {
       String about = dataset == null ? USUAL_DATASET : dataset;
@@ -292,9 +292,9 @@ public record WidgetWish(
     }
     List<String> all = new ArrayList<>(columns);
     all.addAll(counted);
-    query.add("aggregates", array(counted));
-    query.add("columns", array(columns));
-    query.add("fields", array(all));
+    query.add("aggregates", Fields.array(counted));
+    query.add("columns", Fields.array(columns));
+    query.add("fields", Fields.array(all));
     String order = order(before.orderBy(), columns, counted, all, about);
     if (order.isEmpty()) {
       query.remove("orderby");
@@ -333,12 +333,6 @@ public record WidgetWish(
       return MOST_ROWS;
     }
     return limit;
-  }
-
-  private static JsonArray array(List<String> texts) {
-    JsonArray array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
   }
 
   private static JsonObject layout(Place place, int least) {

@@ -49,7 +49,7 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       if (isFor(listing.picture())) {
         draw(listing.picture(), listing.notes());
       } else {
-        show(new Flow(page -> ofOnePage(listing, page), listing.envelope() != null, Exit.OK));
+        show(new Flow(page -> ofOnePage(listing, page), listing.envelope() != null));
       }
     } else if (result instanceof Flow flow) {
       show(flow);

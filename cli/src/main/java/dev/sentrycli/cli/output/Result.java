@@ -45,7 +45,12 @@ public sealed interface Result {
   /// A list that may be longer than memory, for programs: it is fetched while it is written.
   ///
   /// @param framed whether it has a frame, so that JSON shows an object
-  record Flow(Source source, boolean framed, Exit exit) implements Result {}
+  record Flow(Source source, boolean framed) implements Result {
+    @Override
+    public Exit exit() {
+      return Exit.OK;
+    }
+  }
 
   /// Things that go on coming until the user has seen enough. People see a table that grows,
   /// programs one thing after the other, each on a line of its own where the form has lines.
@@ -111,7 +116,12 @@ public sealed interface Result {
   ///
   /// @param next what there is to show now
   /// @param pause between two looks
-  record Live(Supplier<Result> next, Duration pause, Exit exit) implements Result {}
+  record Live(Supplier<Result> next, Duration pause) implements Result {
+    @Override
+    public Exit exit() {
+      return Exit.OK;
+    }
+  }
 
   /// Bytes that go out as they are in every format.
   @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes belong to the result
@@ -134,11 +144,11 @@ public sealed interface Result {
   }
 
   static Flow flow(Source source) {
-    return new Flow(source, true, Exit.OK);
+    return new Flow(source, true);
   }
 
   static Live live(Supplier<Result> next, Duration pause) {
-    return new Live(next, pause, Exit.OK);
+    return new Live(next, pause);
   }
 
   static Detail detail(JsonElement json, Picture picture) {
@@ -184,8 +194,8 @@ public sealed interface Result {
               detail.fieldsWithin(),
               detail.unwritten());
       case Tail tail -> tail;
-      case Flow flow -> new Flow(flow.source(), flow.framed(), exit);
-      case Live live -> new Live(live.next(), live.pause(), exit);
+      case Flow flow -> flow;
+      case Live live -> live;
       case Verbatim verbatim -> new Verbatim(verbatim.bytes(), exit);
       case Handed _ -> new Handed(exit.code());
     };

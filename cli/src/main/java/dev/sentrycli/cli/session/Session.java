@@ -37,6 +37,8 @@ import dev.sentrycli.terminal.Notices;
 import dev.sentrycli.terminal.desktop.Browser;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
+import dev.sentrycli.terminal.picture.Graphics;
+import dev.sentrycli.terminal.picture.Probe;
 import dev.sentrycli.terminal.prompt.Prompt;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -211,6 +213,13 @@ public final class Session implements AutoCloseable {
   public boolean givesTips() {
     return !environment.isSet("SENTRY_DISABLE_TIPS")
         && (wishes.tellsNoWarnings() ? defaultsOrNone() : defaults).isOn(Defaults.Key.TIPS, true);
+  }
+
+  /// What pictures people can be shown, which the terminal is asked for.
+  public Graphics graphics() {
+    return format() == Format.HUMAN && defaults.isOn(Defaults.Key.GRAPHICS, true)
+        ? Probe.ask(console, environment.variables(), programs)
+        : Graphics.NONE;
   }
 
   public Prompt prompt() {

@@ -152,7 +152,7 @@ public final class EnvironmentVariable {
         of(
             "SENTRY_NO_GRAPHICS",
             "No images in the terminal",
-            "Accepted, but of no effect: the program shows none.",
+            "Charts are drawn as text, as after 'sentry cli defaults graphics off'.",
             "1"),
         of("SENTRY_DISABLE_TIPS", "No tips after results", "", "1"),
         of(

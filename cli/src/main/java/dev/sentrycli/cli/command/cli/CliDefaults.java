@@ -200,11 +200,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
 
   /// What a setting does here that it is only kept for, so that others find it.
   private static @Nullable String effect(Defaults.Key key) {
-    return switch (key) {
-      case TELEMETRY -> "none is sent";
-      case GRAPHICS -> "without effect";
-      default -> null;
-    };
+    return key == Defaults.Key.TELEMETRY ? "none is sent" : null;
   }
 
   private static @Nullable String override(Defaults.Key key, Session session) {

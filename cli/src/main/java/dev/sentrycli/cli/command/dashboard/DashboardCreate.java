@@ -14,9 +14,6 @@ import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
-import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
-import dev.sentrycli.terminal.Text;
 import java.util.List;
 
 /// `sentry dashboard create`: a new dashboard without widgets.
@@ -85,16 +82,8 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
     return Result.detail(
             Fields.with(made.json(), "url", url),
             look ->
-                List.of(
-                    new Block.Paragraph(
-                        Text.of("✓ ", Style.GREEN)
-                            .plus(
-                                "Created the dashboard '"
-                                    + made.title()
-                                    + "' ("
-                                    + made.id()
-                                    + ")")),
-                    new Block.Lines(List.of(Text.link(url, url)))))
+                DashboardWords.done(
+                    "Created the dashboard '" + made.title() + "' (" + made.id() + ")", url))
         .note(
             true,
             "Tip: 'sentry dashboard widget add "

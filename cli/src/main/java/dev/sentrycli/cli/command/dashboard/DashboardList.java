@@ -8,10 +8,12 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.WebPage;
+import dev.sentrycli.cli.dashboard.DashboardReference;
 import dev.sentrycli.cli.dashboard.FoundDashboard;
 import dev.sentrycli.cli.dashboard.TitlePattern;
 import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetSyntax;
@@ -66,7 +68,7 @@ public final class DashboardList implements Command<DashboardList.Options> {
     String pattern = arguments.positional(1);
     Target target = new Target.Detect();
     if (first != null && pattern != null) {
-      target = DashboardWords.organization(first);
+      target = DashboardReference.organization(first);
     } else if (first != null && Command.isWebAddress(first)) {
       target = TargetSyntax.parse(first);
     } else if (first != null && first.indexOf('/') >= 0) {
@@ -105,11 +107,10 @@ public final class DashboardList implements Command<DashboardList.Options> {
             organization, session, () -> find(organization, options, walk.cursor(), session));
     List<JsonObject> shown = new ArrayList<>();
     found.dashboards().forEach(dashboard -> shown.add(dashboard.json()));
-    String call =
-        "sentry dashboard list "
-            + organization
-            + "/"
-            + (options.pattern() == null ? "" : " '" + options.pattern() + "'");
+    TypedCommand call = new TypedCommand("dashboard list").word(organization + "/");
+    if (options.pattern() != null) {
+      call.word(options.pattern());
+    }
     return Result.page(
             shown,
             walk.envelope(found.next(), false),
@@ -121,7 +122,7 @@ public final class DashboardList implements Command<DashboardList.Options> {
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "dashboard")
                 + (found.next() == null ? "" : " (more available)"))
-        .note(walk.hasHint(), walk.hint(call))
+        .note(walk.hasHint(), walk.hint(call.toString()))
         .note(
             shown.isEmpty() && options.pattern() == null,
             "Tip: 'sentry dashboard create " + organization + "/ <title>' makes one")

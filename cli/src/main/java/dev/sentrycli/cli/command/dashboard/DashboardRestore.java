@@ -13,10 +13,8 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
-import dev.sentrycli.terminal.Block;
+import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Printable;
-import dev.sentrycli.terminal.Style;
-import dev.sentrycli.terminal.Text;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +45,13 @@ public final class DashboardRestore implements Command<DashboardRestore.Options>
   @Override
   public Options read(Arguments arguments) {
     String revision = arguments.get(REVISION);
-    return new Options(
-        DashboardWords.reference(arguments.positionals()),
-        revision == null ? "" : DashboardWords.title(revision));
+    if (revision == null || revision.isBlank()) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "--revision names no revision",
+          "'sentry dashboard revisions <org>/<dashboard>' shows which there are");
+    }
+    return new Options(DashboardReference.parse(arguments.positionals()), revision.strip());
   }
 
   @Override
@@ -77,18 +79,10 @@ public final class DashboardRestore implements Command<DashboardRestore.Options>
     return Result.detail(
         json,
         look ->
-            List.of(
-                new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            "Restored revision "
-                                + options.revision()
-                                + " of the dashboard '"
-                                + restored.title()
-                                + "' ("
-                                + found.id()
-                                + ")")),
-                new Block.Lines(List.of(Text.link(url, url)))));
+            DashboardWords.done(
+                "Restored revision %s of the dashboard '%s' (%s)"
+                    .formatted(options.revision(), restored.title(), found.id()),
+                url));
   }
 
   /// Asks about revisions. A server that has none of them answers as one that does not know the

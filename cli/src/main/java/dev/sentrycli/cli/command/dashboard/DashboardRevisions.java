@@ -52,7 +52,7 @@ public final class DashboardRevisions implements Command<DashboardRevisions.Opti
   @Override
   public Options read(Arguments arguments) {
     return new Options(
-        DashboardWords.reference(arguments.positionals()),
+        DashboardReference.parse(arguments.positionals()),
         arguments.get(LIMIT),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }

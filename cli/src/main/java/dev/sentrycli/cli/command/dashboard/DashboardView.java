@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Widget;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PeriodFlag;
@@ -18,7 +19,6 @@ import dev.sentrycli.cli.dashboard.FoundDashboard;
 import dev.sentrycli.cli.dashboard.ShownTime;
 import dev.sentrycli.cli.dashboard.WidgetAnswers;
 import dev.sentrycli.cli.dashboard.WidgetData;
-import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
@@ -27,7 +27,6 @@ import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.picture.Graphics;
-import dev.sentrycli.terminal.picture.Probe;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -73,8 +72,8 @@ public final class DashboardView implements Command<DashboardView.Options> {
         .detail(
             """
             A dashboard is named by its number, its title or its link. Terminals that take pictures \
-            (kitty, sixel) are shown one, unless SENTRY_NO_GRAPHICS is set; everywhere else it is \
-            drawn as text.""")
+            (kitty, sixel) are shown one, unless SENTRY_NO_GRAPHICS is set or 'sentry cli \
+            defaults graphics off' was typed; everywhere else it is drawn as text.""")
         .examples(
             "sentry dashboard view acme/42",
             "sentry dashboard view acme/ 'Front end' --period 7d",
@@ -101,7 +100,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
           "it takes " + LEAST_PAUSE + " seconds or more");
     }
     return new Options(
-        DashboardWords.reference(arguments.positionals()),
+        DashboardReference.parse(arguments.positionals()),
         arguments.get(SharedFlags.WEB),
         seconds,
         arguments.get(PERIOD),
@@ -125,28 +124,53 @@ public final class DashboardView implements Command<DashboardView.Options> {
     if (options.web()) {
       return WebPage.open(url, session);
     }
-    Dashboard dashboard = found.load(session);
-    Pictures pictures = pictures(options, session);
     Integer seconds = options.refresh();
-    if (seconds == null) {
+    if (seconds != null) {
+      Looks looks = new Looks(found, options, pictures(options, session), session);
+      return Result.live(looks::next, Duration.ofSeconds(seconds));
+    }
+    Dashboard dashboard = found.load(session);
+    return shown(found, dashboard, options, pictures(options, session), session);
+  }
+
+  /// The dashboard as it is each time it is looked at.
+  private static final class Looks {
+    private final FoundDashboard found;
+    private final Options options;
+    private final Pictures pictures;
+    private final Session session;
+    private @Nullable Dashboard known;
+
+    Looks(FoundDashboard found, Options options, Pictures pictures, Session session) {
+      this.found = found;
+      this.options = options;
+      this.pictures = pictures;
+      this.session = session;
+    }
+
+    Result next() {
+      // What was true a moment ago is not what is asked for.
+      session.connections().dropAnswers();
+      Dashboard dashboard = dashboard(known);
+      known = dashboard;
       return shown(found, dashboard, options, pictures, session);
     }
-    return Result.live(
-        () -> {
-          session
-              .connections()
-              .dropAnswers(); // what was true a moment ago is not what is asked for
-          return shown(found, dashboard, options, pictures, session);
-        },
-        Duration.ofSeconds(seconds));
+
+    /// A server that is away for a moment does not end the looking.
+    private Dashboard dashboard(@Nullable Dashboard before) {
+      try {
+        return found.load(session);
+      } catch (ApiException noAnswer) {
+        if (before == null) {
+          throw noAnswer;
+        }
+        return before;
+      }
+    }
   }
 
   private static Pictures pictures(Options options, Session session) {
-    if (session.format() != Format.HUMAN) {
-      return Pictures.NONE;
-    }
-    Graphics graphics =
-        Probe.ask(session.console(), session.environment().variables(), session.programs());
+    Graphics graphics = session.graphics();
     return new Pictures(graphics, graphics.way(options.renderer()), options.capped());
   }
 

@@ -1,9 +1,10 @@
 package dev.sentrycli.cli.command.dashboard;
 
-import dev.sentrycli.cli.dashboard.DashboardReference;
-import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Style;
+import dev.sentrycli.terminal.Text;
 import java.util.List;
 
 /// The words that commands on dashboards take.
@@ -32,12 +33,11 @@ final class DashboardWords {
     };
   }
 
-  static DashboardReference reference(List<String> words) {
-    return DashboardReference.parse(words);
-  }
-
-  static Target organization(String word) {
-    return DashboardReference.organization(word);
+  /// That something was done to a dashboard, and the address of its page.
+  static List<Block> done(String sentence, String url) {
+    return List.of(
+        new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(sentence)),
+        new Block.Lines(List.of(Text.link(url, url))));
   }
 
   /// @throws UsageException if it is blank

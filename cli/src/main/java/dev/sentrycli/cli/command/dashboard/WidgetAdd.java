@@ -75,7 +75,7 @@ public final class WidgetAdd implements Command<WidgetAdd.Options> {
     List<String> words = arguments.positionals();
     int last = words.size() - 1;
     return new Options(
-        DashboardWords.reference(words.subList(0, last)),
+        DashboardReference.parse(words.subList(0, last)),
         DashboardWords.title(words.get(last)),
         WidgetFlags.wish(arguments),
         arguments.get(LAYOUT).equals("dense"));

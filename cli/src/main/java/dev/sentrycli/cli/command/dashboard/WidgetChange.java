@@ -7,9 +7,6 @@ import dev.sentrycli.cli.dashboard.DashboardBody;
 import dev.sentrycli.cli.dashboard.FoundDashboard;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
-import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,16 +50,7 @@ final class WidgetChange {
     return Result.detail(
         json,
         look ->
-            List.of(
-                new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            done
-                                + " the dashboard '"
-                                + changed.title()
-                                + "' ("
-                                + found.id()
-                                + ")")),
-                new Block.Lines(List.of(Text.link(url, url)))));
+            DashboardWords.done(
+                done + " the dashboard '" + changed.title() + "' (" + found.id() + ")", url));
   }
 }

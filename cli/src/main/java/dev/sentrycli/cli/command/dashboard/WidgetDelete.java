@@ -11,7 +11,6 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -46,7 +45,7 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
   @Override
   public Options read(Arguments arguments) {
     return new Options(
-        DashboardWords.reference(arguments.positionals()),
+        DashboardReference.parse(arguments.positionals()),
         WidgetFlags.Choice.of(arguments, "delete"),
         Consent.given(arguments),
         arguments.get(Consent.DRY_RUN));
@@ -96,9 +95,7 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
     return Result.detail(
         json("deleted", true, title, change.widgets().size(), url),
         look ->
-            List.of(
-                new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Deleted " + whole)),
-                new Block.Lines(List.of(Text.link(url, url)))));
+DashboardWords.done("Deleted " + whole, url));
   }
 
   private static JsonObject json(

@@ -65,7 +65,7 @@ public final class WidgetEdit implements Command<WidgetEdit.Options> {
   public Options read(Arguments arguments) {
     String title = arguments.get(NEW_TITLE);
     return new Options(
-        DashboardWords.reference(arguments.positionals()),
+        DashboardReference.parse(arguments.positionals()),
         WidgetFlags.Choice.of(arguments, "edit"),
         WidgetFlags.wish(arguments),
         title == null ? null : DashboardWords.title(title));

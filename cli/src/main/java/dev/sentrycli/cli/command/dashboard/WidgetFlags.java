@@ -81,7 +81,9 @@ final class WidgetFlags {
       }
       if (index != null && title != null) {
         throw new UsageException(
-            UsageException.Kind.VALUE, "--index and --title can't both choose the widget");
+            UsageException.Kind.VALUE,
+            "--index and --title can't both choose the widget",
+            "leave one of them out");
       }
       return new Choice(index, title);
     }
@@ -106,7 +108,9 @@ final class WidgetFlags {
             "--index chooses one of them: " + found.toString().replaceAll("[\\[\\]]", ""));
       }
       if (widgets.isEmpty()) {
-        throw DashboardException.unfit("The dashboard has no widgets");
+        throw DashboardException.unfit(
+            "The dashboard has no widgets",
+            "'sentry dashboard widget add <org>/<dashboard> <title> --display line' adds one");
       }
       List<String> there = new ArrayList<>();
       for (int i = 0; i < widgets.size() && i < 10; i++) {

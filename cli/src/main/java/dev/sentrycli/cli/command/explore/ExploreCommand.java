@@ -13,7 +13,6 @@ import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
-import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
@@ -32,7 +31,6 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.picture.Graphics;
-import dev.sentrycli.terminal.picture.Probe;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -218,10 +216,11 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
           "name one: '--metric checkout.duration --agg avg'",
           "'--field metric.name' shows which there are");
     }
-    if (fields.size() + (metric == null ? 0 : 1) > TableQuery.MOST_FIELDS) {
+    int count = fields.size() + (metric == null ? 0 : 1);
+    if (count > TableQuery.MOST_FIELDS) {
       throw wrong(
           "Servers take %d fields at most, and here are %d"
-              .formatted(TableQuery.MOST_FIELDS, fields.size()),
+              .formatted(TableQuery.MOST_FIELDS, count),
           "leave some of them out");
     }
     return List.copyOf(fields);
@@ -445,7 +444,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
                 place.title(),
                 SeriesDrawing.utc(range.start().toEpochMilli()),
                 SeriesDrawing.utc(range.end().toEpochMilli()));
-    Graphics graphics = graphics(session);
+    Graphics graphics = session.graphics();
     return Result.detail(
         Fields.with(series.json(), "dataset", new JsonPrimitive(name(question.dataset()))),
         look -> {
@@ -457,11 +456,5 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
           blocks.addAll(new SeriesDrawing(series.all(), graphics).blocks(look));
           return blocks;
         });
-  }
-
-  private static Graphics graphics(Session session) {
-    return session.format() == Format.HUMAN
-        ? Probe.ask(session.console(), session.environment().variables(), session.programs())
-        : Graphics.NONE;
   }
 }

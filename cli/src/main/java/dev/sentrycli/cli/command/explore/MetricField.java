@@ -55,7 +55,13 @@ final class MetricField {
       TimeSpan time,
       Session session) {
     TableQuery all = TableQuery.of(Dataset.METRICS.api(), COLUMNS, time).in(projects);
-    Table table = session.api().explore().table(place.organization(), all, MOST_METRICS, null);
+    String organization = place.organization();
+    Table table =
+        RowSource.asked(
+            Dataset.METRICS,
+            organization,
+            session,
+            () -> session.api().explore().table(organization, all, MOST_METRICS, null));
     Set<String> names = new LinkedHashSet<>();
     Set<QueryField> fields = new LinkedHashSet<>();
     for (JsonObject row : table.rows().items()) {

@@ -51,6 +51,9 @@ final class RowSource {
   /// @throws ApiException if the server refuses the question
   Table rows(int limit, @Nullable String cursor) {
     return asked(
+        question.dataset(),
+        organization,
+        session,
         () ->
             question.dataset() == Dataset.REPLAYS ? replays(limit, cursor) : table(limit, cursor));
   }
@@ -66,7 +69,8 @@ final class RowSource {
           case TRANSACTIONS -> series("transactions", older(axes), null, interval);
           case ERRORS, SPANS, METRICS, REPLAYS -> null;
         };
-    Series series = asked(() -> session.api().explore().series(organization, newer, older));
+    Series series =
+        asked(dataset, organization, session, () -> session.api().explore().series(organization, newer, older));
     for (TimeSeries one : series.all()) {
       for (String axis : axes) {
         if (dataset == Dataset.TRANSACTIONS && older(axis).equals(one.axis())) {
@@ -176,9 +180,12 @@ final class RowSource {
         new Slice<>(rows, found.previous(), found.next()), ReplayColumns.meta(columns));
   }
 
-  private <T> T asked(Supplier<T> ask) {
+  /// Asks about a dataset, and says so where the server has none.
+  ///
+  /// @throws ApiException if the server refuses the question
+  static <T> T asked(Dataset dataset, String organization, Session session, Supplier<T> ask) {
     Feature feature =
-        switch (question.dataset()) {
+        switch (dataset) {
           case ERRORS -> null;
           case SPANS, TRANSACTIONS -> Feature.SPANS;
           case METRICS -> Feature.METRICS;
