@@ -13,6 +13,7 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationList implements Command<ConversationList.Options> {
   private static final String NAME = "agent-conversation list";
   private static final String USAGE = "sentry agent-conversation list <org>/";
+  private static final String USUAL_PERIOD = "7d";
   private static final String PREFIX = "conversation.";
   private static final List<String> SORTS =
       List.of(
@@ -63,7 +65,7 @@ public final class ConversationList implements Command<ConversationList.Options>
               ConversationList::sort)
           .letter('s');
   private static final Flag<Period> PERIOD =
-      PeriodFlag.of("7d", "Only those of this time: 24h, 30d, 2026-01-01..2026-01-31");
+      PeriodFlag.of(USUAL_PERIOD, "Only those of this time: 24h, 30d, 2026-01-01..2026-01-31");
 
   /// @param sort as requests spell it; null for the server's order
   public record Options(
@@ -175,7 +177,7 @@ public final class ConversationList implements Command<ConversationList.Options>
             !found.isEmpty(),
             PageWalk.count(found.size(), "conversation")
                 + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry " + NAME + " " + call(place, options)))
+        .note(walk.hasHint(), walk.hint(call(place, options)))
         .note(
             !found.isEmpty(),
             "Tip: 'sentry agent-conversation view "
@@ -185,15 +187,14 @@ public final class ConversationList implements Command<ConversationList.Options>
                 + "' shows what was said");
   }
 
+  /// The command that leads to the same list.
   private static String call(OneOrganization place, Options options) {
-    StringBuilder call = new StringBuilder(place.typed());
-    if (options.query() != null) {
-      call.append(" --query '").append(options.query()).append('\'');
-    }
-    if (options.sort() != null) {
-      call.append(" --sort=").append(options.sort());
-    }
-    return call.toString();
+    return new TypedCommand(NAME)
+        .word(place.typed())
+        .flag("--query", options.query(), null)
+        .flag("--sort", options.sort(), null)
+        .flag("--period", options.period().text(), USUAL_PERIOD)
+        .toString();
   }
 
   private static Block table(List<JsonObject> rows, Look look, Session session) {
