@@ -12,6 +12,7 @@ import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// `sentry feedback list`: what users wrote.
 public final class FeedbackList implements Command<FeedbackList.Options> {
   private static final String USAGE = "sentry feedback list <org>/";
+  private static final String USUAL_PERIOD = "14d";
   private static final Flag<String> STATUS =
       Flag.choice(
           "status",
@@ -44,7 +46,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
       Flag.text("query", "search", "Only feedback that this search finds, such as 'checkout'")
           .letter('q');
   private static final Flag<Period> PERIOD =
-      PeriodFlag.of("14d", "Only feedback of this time: 24h, 30d, 2026-01-01..2026-01-31");
+      PeriodFlag.of(USUAL_PERIOD, "Only feedback of this time: 24h, 30d, 2026-01-01..2026-01-31");
 
   public record Options(
       Target target,
@@ -124,7 +126,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
             !found.isEmpty(),
             PageWalk.count(found.size(), "feedback item")
                 + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry feedback list " + call(place, options)))
+        .note(walk.hasHint(), walk.hint(call(place, options)))
         .note(
             !found.isEmpty(),
             "Tip: 'sentry feedback view "
@@ -188,12 +190,13 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
         + (query == null ? "" : " for '" + query + "'");
   }
 
-  /// The arguments that lead to the same list.
+  /// The command that leads to the same list.
   private static String call(OneOrganization place, Options options) {
-    StringBuilder call = new StringBuilder(place.typed());
-    if (!options.status().equals("unresolved")) {
-      call.append(" --status ").append(options.status());
-    }
-    return call.toString();
+    return new TypedCommand("feedback list")
+        .word(place.typed())
+        .flag("--status", options.status(), STATUS.initial())
+        .flag("--query", options.query(), null)
+        .flag("--period", options.period().text(), USUAL_PERIOD)
+        .toString();
   }
 }

@@ -179,7 +179,7 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
       code = Job.SIGNALLED + job.stoppedBy();
     } catch (IOException failure) {
       end(checkIns, 1, start, session);
-      throw JobException.notStarted(options.command().getFirst(), failure);
+      throw JobException.notStarted(options.command().getFirst(), session);
     }
     if (code != 0) {
       session.notices().log("monitor", "'" + options.monitor() + "' " + outcome(code));

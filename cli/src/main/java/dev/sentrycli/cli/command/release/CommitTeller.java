@@ -280,7 +280,9 @@ final class CommitTeller {
             from == null ? wanted.most() : 0,
             wanted.paths());
     if (commits == null) {
-      throw SettingException.value("git could not list the commits of '" + folder(session) + "'");
+      throw SettingException.value(
+          "git could not list the commits of '" + folder(session) + "'",
+          "--path names files of this checkout, as seen from this folder");
     }
     if (commits.isEmpty()) {
       return unchanged();

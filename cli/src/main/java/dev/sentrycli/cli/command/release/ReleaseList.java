@@ -12,6 +12,7 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -194,9 +195,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
         .note(
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "release") + (slice.hasMore() ? " (more available)" : ""))
-        .note(
-            walk.hasHint(),
-            walk.hint("sentry release list " + organization + "/" + flags(options)));
+        .note(walk.hasHint(), walk.hint(call(organization, options)));
   }
 
   /// What was found for one of the projects.
@@ -359,21 +358,17 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
     session.seenNames().add(SeenNames.Kind.RELEASES, names);
   }
 
-  /// The flags that lead to the same list.
-  private static String flags(Options options) {
-    StringBuilder flags = new StringBuilder();
-    if (!options.sort().equals(ReleaseSearch.BY_DATE)) {
-      flags.append(" --sort ").append(options.sort());
-    }
+  /// The command that leads to the same list.
+  private static String call(String organization, Options options) {
+    TypedCommand call =
+        new TypedCommand("release list")
+            .word(organization + "/")
+            .flag("--sort", options.sort(), ReleaseSearch.BY_DATE);
     for (String environment : options.environments()) {
-      flags.append(" --environment ").append(environment);
+      call.flag("--environment", environment, null);
     }
-    if (!options.period().equals(PERIOD_USUAL)) {
-      flags.append(" --period ").append(options.period());
-    }
-    if (!options.status().equals(OPEN)) {
-      flags.append(" --status ").append(options.status());
-    }
-    return flags.toString();
+    return call.flag("--period", options.period(), PERIOD_USUAL)
+        .flag("--status", options.status(), OPEN)
+        .toString();
   }
 }

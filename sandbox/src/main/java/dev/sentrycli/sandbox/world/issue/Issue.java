@@ -3,8 +3,10 @@ package dev.sentrycli.sandbox.world.issue;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A group of events that have the same cause. A value: every change makes a new one, which
@@ -20,7 +22,7 @@ public record Issue(
     List<Activity> activity) {
 
   public Issue {
-    hashes = Set.copyOf(hashes);
+    hashes = Collections.unmodifiableSortedSet(new TreeSet<>(hashes));
     activity = List.copyOf(activity);
   }
 

@@ -1,6 +1,7 @@
 package dev.sentrycli.sandbox.world.replay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ public record Replay(
     String id, long projectId, List<Segment> segments, Set<Long> viewers, boolean archived) {
   public Replay {
     segments = List.copyOf(segments);
-    viewers = Set.copyOf(viewers);
+    viewers = Collections.unmodifiableSortedSet(new TreeSet<>(viewers));
   }
 
   public Replay(String id, long projectId) {

@@ -14,6 +14,7 @@ import dev.sentrycli.cli.command.alert.AlertParts;
 import dev.sentrycli.cli.command.alert.WorkflowBlocks;
 import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
@@ -208,10 +209,11 @@ public final class AlertIssuesList implements Command<AlertIssuesList.Options> {
       PageWalk walk,
       Options options) {
     String call =
-        "sentry alert issues list "
-            + title
-            + (options.query() == null ? "" : " -q '" + options.query() + "'")
-            + (options.limit() == LIMIT.initial() ? "" : " -n " + options.limit());
+        new TypedCommand("alert issues list")
+            .word(title)
+            .flag("-q", options.query(), null)
+            .flag("-n", options.limit(), LIMIT.initial())
+            .toString();
     return Result.page(
             rows.stream().map(AlertParts.Row::json).toList(),
             envelope,

@@ -14,6 +14,7 @@ import dev.sentrycli.cli.command.alert.WorkflowBlocks;
 import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
@@ -133,10 +134,11 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
     Result.Envelope envelope =
         walk.envelope(parts.next(), parts.hasPrevious(), parts.errors("org", session));
     String call =
-        "sentry alert metrics list "
-            + title
-            + (options.query() == null ? "" : " -q '" + options.query() + "'")
-            + (options.limit() == LIMIT.initial() ? "" : " -n " + options.limit());
+        new TypedCommand("alert metrics list")
+            .word(title)
+            .flag("-q", options.query(), null)
+            .flag("-n", options.limit(), LIMIT.initial())
+            .toString();
     List<AlertParts.Row> rows = parts.rows();
     return Result.page(
             session.format() == Format.JSON
