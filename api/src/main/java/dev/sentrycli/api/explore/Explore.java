@@ -71,11 +71,7 @@ public final class Explore {
   /// As [#table(String, TableQuery, TableQuery, int, String)], but always from the server, for
   /// questions that are asked again and again.
   public Table tableNow(
-      String organization,
-      TableQuery query,
-      TableQuery older,
-      int limit,
-      @Nullable String cursor) {
+      String organization, TableQuery query, TableQuery older, int limit, @Nullable String cursor) {
     return fallbacks.ask(
         "dataset " + query.dataset(),
         NO_DATASET,

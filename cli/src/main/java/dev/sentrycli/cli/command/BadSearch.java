@@ -21,7 +21,8 @@ public final class BadSearch extends Failure {
   ///
   /// @param dataset null where servers understand no AND, OR and parentheses, as about issues
   /// @param query as it was typed; null if nobody typed one
-  /// @throws dev.sentrycli.grammar.UsageException if it says something that servers can't search for
+  /// @throws dev.sentrycli.grammar.UsageException if it says something that servers can't search
+  ///   for
   public static @Nullable String mended(
       @Nullable Dataset dataset, @Nullable String query, Session session) {
     if (query == null) {

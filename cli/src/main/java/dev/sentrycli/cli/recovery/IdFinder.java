@@ -64,8 +64,7 @@ public final class IdFinder {
             .sortedBy("-timestamp");
     Set<String> found = looked("trace", query, null, project, 10, refusal);
     if (found.isEmpty()) {
-      throw IdException.notFound(
-          kind, written.word(), "the spans of '" + project + "' of 30 days");
+      throw IdException.notFound(kind, written.word(), "the spans of '" + project + "' of 30 days");
     }
     String trace = found.iterator().next();
     session
@@ -168,8 +167,13 @@ public final class IdFinder {
       String column, TableQuery query, @Nullable TableQuery older, int rows, String looked) {
     static Scan of(IdKind kind, ProjectTarget project) {
       return switch (kind) {
-        case EVENT -> new Scan(
-                "id", query("errors", "id", "90d"), null, 100, looked(100, "events", "90d", project));
+        case EVENT ->
+            new Scan(
+                "id",
+                query("errors", "id", "90d"),
+                null,
+                100,
+                looked(100, "events", "90d", project));
         case TRACE ->
             new Scan(
                 "trace",
@@ -195,8 +199,7 @@ public final class IdFinder {
     }
 
     private static String looked(int rows, String things, String period, ProjectTarget project) {
-      return "the last %d %s of '%s', at most %s old"
-          .formatted(rows, things, project, period);
+      return "the last %d %s of '%s', at most %s old".formatted(rows, things, project, period);
     }
   }
 }

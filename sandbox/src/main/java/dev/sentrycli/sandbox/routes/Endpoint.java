@@ -9,5 +9,6 @@ import dev.sentrycli.sandbox.world.search.SearchException;
 /// What answers one route of the API. The exceptions are answered with 400 or 409 by [Api].
 @FunctionalInterface
 public interface Endpoint {
-  Response answer(Call call) throws SearchException, ExploreException, InvalidUpdateException, SlugTakenException;
+  Response answer(Call call)
+      throws SearchException, ExploreException, InvalidUpdateException, SlugTakenException;
 }

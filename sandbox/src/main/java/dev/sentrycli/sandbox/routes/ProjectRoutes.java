@@ -130,7 +130,8 @@ final class ProjectRoutes {
       errors.add("name", Refusal.messages(body.has("name") ? BLANK : "This field is required."));
     } else if (name.length() > LONGEST_NAME) {
       errors.add(
-          "name", Refusal.messages("Ensure this field has no more than " + LONGEST_NAME + " characters."));
+          "name",
+          Refusal.messages("Ensure this field has no more than " + LONGEST_NAME + " characters."));
     }
     String slug = OrganizationRoutes.text(body, "slug");
     if (slug != null && (!slug.matches("[a-z0-9_-]+") || slug.matches("[0-9]+"))) {

@@ -13,7 +13,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public final class Job {
   private @Nullable Witness witness;
 
   /// The signals to all processes that came too early to reach it, and are yet to be passed on.
-  private final List<Integer> missed = new ArrayList<>();
+  private final Deque<Integer> missed = new ArrayDeque<>();
 
   private int stoppedBy;
   private boolean ended;
@@ -158,7 +159,7 @@ public final class Job {
   /// over.
   private synchronized void arrived(String name, int number) {
     Process running = process;
-    if (running != null && !missed.remove((Integer) number) && reachedAll(number)) {
+    if (running != null && !missed.removeFirstOccurrence(number) && reachedAll(number)) {
       return;
     }
     if (running == null || ended) {

@@ -6,7 +6,8 @@ import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -32,7 +33,7 @@ final class Witness {
 
   private final Process shell;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-  private final List<Integer> heard = new ArrayList<>();
+  private final Deque<Integer> heard = new ArrayDeque<>();
   private long heardAt = System.nanoTime();
   private boolean gone;
 
@@ -83,13 +84,13 @@ final class Witness {
   /// Whether it got a signal that this program has got, too. It says so once for each it got.
   boolean heard(int number) throws InterruptedException {
     ask();
-    return heard.remove((Integer) number);
+    return heard.removeFirstOccurrence(number);
   }
 
   /// All that it got and has not told yet.
   List<Integer> heard() throws InterruptedException {
     ask();
-    List<Integer> all = new ArrayList<>(heard);
+    List<Integer> all = List.copyOf(heard);
     heard.clear();
     return all;
   }

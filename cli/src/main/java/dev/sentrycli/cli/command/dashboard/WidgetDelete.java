@@ -94,8 +94,7 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
     change.send(session);
     return Result.detail(
         json("deleted", true, title, change.widgets().size(), url),
-        look ->
-DashboardWords.done("Deleted " + whole, url));
+        look -> DashboardWords.done("Deleted " + whole, url));
   }
 
   private static JsonObject json(

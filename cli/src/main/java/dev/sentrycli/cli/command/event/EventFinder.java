@@ -62,8 +62,7 @@ final class EventFinder {
   private String completed(Place.Within place, WrittenId written) {
     ProjectTarget project = session.targets().project(place.target(), USAGE);
     return new IdFinder(IdKind.EVENT, session)
-        .find(
-            written, project, id -> "sentry event view " + project + " " + id);
+        .find(written, project, id -> "sentry event view " + project + " " + id);
   }
 
   private IssueReference meant(EventReference.Unclear unclear) {

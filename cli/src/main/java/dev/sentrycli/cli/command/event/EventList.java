@@ -63,8 +63,7 @@ public final class EventList implements Command<EventList.Options> {
       @Nullable String cursor) {
     /// With the search as servers understand it.
     private Options rewritten(Session session) {
-      String search =
-          BadSearch.mended(null, query, session);
+      String search = BadSearch.mended(null, query, session);
       return new Options(issue, limit, search, full, period, cursor);
     }
   }

@@ -70,7 +70,11 @@ final class RowSource {
           case ERRORS, SPANS, METRICS, REPLAYS -> null;
         };
     Series series =
-        asked(dataset, organization, session, () -> session.api().explore().series(organization, newer, older));
+        asked(
+            dataset,
+            organization,
+            session,
+            () -> session.api().explore().series(organization, newer, older));
     for (TimeSeries one : series.all()) {
       for (String axis : axes) {
         if (dataset == Dataset.TRANSACTIONS && older(axis).equals(one.axis())) {

@@ -96,8 +96,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    String query =
-        BadSearch.mended(null, options.query(), session);
+    String query = BadSearch.mended(null, options.query(), session);
     OneOrganization place =
         session
             .targets()

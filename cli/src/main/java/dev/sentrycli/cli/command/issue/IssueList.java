@@ -179,8 +179,7 @@ public final class IssueList implements Command<IssueList.Options> {
     if (options.shortId() != null) {
       return single(options.shortId(), options, session);
     }
-    String query =
-        BadSearch.mended(null, options.query(), session);
+    String query = BadSearch.mended(null, options.query(), session);
     IssueSearch search = search(query, options, session);
     IssueSources sources =
         IssueSources.of(session.targets().scope(options.target(), USAGE), session);

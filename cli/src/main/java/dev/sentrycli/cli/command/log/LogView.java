@@ -117,10 +117,7 @@ public final class LogView implements Command<LogView.Options> {
     List<String> ids = new ArrayList<>();
     for (WrittenId written : logs.ids()) {
       String id =
-          finder.find(
-              written,
-              project,
-              found -> "sentry log view " + project + " " + found);
+          finder.find(written, project, found -> "sentry log view " + project + " " + found);
       if (!ids.contains(id)) {
         ids.add(id);
       }

@@ -109,8 +109,7 @@ public final class ReplayList implements Command<ReplayList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    String query =
-        BadSearch.mended(Dataset.REPLAYS, options.query(), session);
+    String query = BadSearch.mended(Dataset.REPLAYS, options.query(), session);
     OneOrganization place =
         session
             .targets()

@@ -222,10 +222,7 @@ public final class SpanList implements Command<SpanList.Options> {
       projects = TableQuery.ALL_PROJECTS;
     }
     String mended = BadSearch.mended(Dataset.SPANS, options.query(), session);
-    String query =
-        mended == null
-            ? null
-            : SpanKeys.spelledOut(mended);
+    String query = mended == null ? null : SpanKeys.spelledOut(mended);
     PageWalk walk =
         PageWalk.start(
             "span list",

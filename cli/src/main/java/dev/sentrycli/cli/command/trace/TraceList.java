@@ -101,8 +101,7 @@ public final class TraceList implements Command<TraceList.Options> {
   @Override
   public Result run(Options options, Session session) {
     OneOrganization place = InProjects.of(options.target(), USAGE, session);
-    String query =
-        BadSearch.mended(Dataset.SPANS, options.query(), session);
+    String query = BadSearch.mended(Dataset.SPANS, options.query(), session);
     PageWalk walk =
         PageWalk.start(
             "trace list",

@@ -126,8 +126,7 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
   }
 
   private static Slice<JsonObject> logs(TracePlace place, Options options, Session session) {
-    String query =
-        BadSearch.mended(Dataset.LOGS, options.query(), session);
+    String query = BadSearch.mended(Dataset.LOGS, options.query(), session);
     String scope = place.search(session);
     try {
       return Feature.LOGS.asked(

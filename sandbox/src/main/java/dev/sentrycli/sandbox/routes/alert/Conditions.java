@@ -113,8 +113,7 @@ final class Conditions {
 
   private static JsonObject noChoice(String name, @Nullable String told) {
     return Refusal.wrong(
-        name,
-        told == null ? "This field is required." : "\"" + told + "\" is not a valid choice.");
+        name, told == null ? "This field is required." : "\"" + told + "\" is not a valid choice.");
   }
 
   private static Refusal nested(String field, JsonObject condition) {

@@ -30,18 +30,18 @@ public final class EventsRoutes {
 
   private static Response events(Call call) throws ExploreException {
     Organization organization = call.organization();
-      Dataset dataset = dataset(call);
-      Paging paging = call.paging();
-      Table table =
-          Table.of(
-              new Table.Query(
-                  dataset,
-                  call.query().all("field"),
-                  call.query().text("query"),
-                  sort(call.query()),
-                  scope(call, organization)),
-              call.world().now());
-      return answer(table, dataset, paging);
+    Dataset dataset = dataset(call);
+    Paging paging = call.paging();
+    Table table =
+        Table.of(
+            new Table.Query(
+                dataset,
+                call.query().all("field"),
+                call.query().text("query"),
+                sort(call.query()),
+                scope(call, organization)),
+            call.world().now());
+    return answer(table, dataset, paging);
   }
 
   /// The kind of data that a request is about, as far as this edition knows it.
@@ -65,11 +65,7 @@ public final class EventsRoutes {
   static Scope scope(Call call, Organization organization, List<Long> projects) {
     Period.Bounds bounds = Period.bounds(call.query(), call.world().now());
     return new Scope(
-        organization,
-        projects,
-        call.query().all("environment"),
-        bounds.start(),
-        bounds.end());
+        organization, projects, call.query().all("environment"), bounds.start(), bounds.end());
   }
 
   static Response answer(Table table, Dataset dataset, Paging paging) {

@@ -42,18 +42,18 @@ public final class SeriesRoutes {
     Organization organization = call.organization();
     call.needs(Feature.TIME_SERIES);
     Scope scope = EventsRoutes.scope(call, organization);
-      Dataset dataset = EventsRoutes.dataset(call);
-      Series series = series(call, dataset, scope, call.query().all("groupBy"));
-      JsonArray lines = new JsonArray();
-      series.lines().forEach(line -> lines.add(line(series, line, dataset, call.world().now())));
-      JsonObject meta = new JsonObject();
-      meta.addProperty("dataset", dataset.name());
-      meta.addProperty("start", scope.start().toEpochMilli());
-      meta.addProperty("end", scope.end().toEpochMilli());
-      JsonObject answer = new JsonObject();
-      answer.add("meta", meta);
-      answer.add("timeSeries", lines);
-      return Response.json(answer);
+    Dataset dataset = EventsRoutes.dataset(call);
+    Series series = series(call, dataset, scope, call.query().all("groupBy"));
+    JsonArray lines = new JsonArray();
+    series.lines().forEach(line -> lines.add(line(series, line, dataset, call.world().now())));
+    JsonObject meta = new JsonObject();
+    meta.addProperty("dataset", dataset.name());
+    meta.addProperty("start", scope.start().toEpochMilli());
+    meta.addProperty("end", scope.end().toEpochMilli());
+    JsonObject answer = new JsonObject();
+    answer.add("meta", meta);
+    answer.add("timeSeries", lines);
+    return Response.json(answer);
   }
 
   private static Series series(Call call, Dataset dataset, Scope scope, List<String> groupBy)
@@ -195,30 +195,30 @@ public final class SeriesRoutes {
   private static Response stats(Call call) throws ExploreException {
     Organization organization = call.organization();
     Scope scope = EventsRoutes.scope(call, organization);
-      Dataset dataset = EventsRoutes.dataset(call);
-      List<String> groupBy =
-          call.query().all("field").stream().filter(field -> !field.endsWith(")")).toList();
-      Series series = series(call, dataset, scope, groupBy);
-      List<Field> axes = series.axes();
-      boolean grouped = call.query().has("topEvents");
-      if (!grouped && axes.size() == 1) {
-        return Response.json(stat(series, series.lines().getFirst(), scope, null));
+    Dataset dataset = EventsRoutes.dataset(call);
+    List<String> groupBy =
+        call.query().all("field").stream().filter(field -> !field.endsWith(")")).toList();
+    Series series = series(call, dataset, scope, groupBy);
+    List<Field> axes = series.axes();
+    boolean grouped = call.query().has("topEvents");
+    if (!grouped && axes.size() == 1) {
+      return Response.json(stat(series, series.lines().getFirst(), scope, null));
+    }
+    JsonObject answer = new JsonObject();
+    for (Series.Line line : series.lines()) {
+      if (!grouped) {
+        answer.add(line.axis().name(), stat(series, line, scope, axes.indexOf(line.axis())));
+      } else if (axes.size() == 1) {
+        answer.add(line.label(), stat(series, line, scope, line.order()));
+      } else {
+        JsonObject group =
+            answer.get(line.label()) instanceof JsonObject known ? known : new JsonObject();
+        group.addProperty("order", line.order());
+        group.add(line.axis().name(), stat(series, line, scope, axes.indexOf(line.axis())));
+        answer.add(line.label(), group);
       }
-      JsonObject answer = new JsonObject();
-      for (Series.Line line : series.lines()) {
-        if (!grouped) {
-          answer.add(line.axis().name(), stat(series, line, scope, axes.indexOf(line.axis())));
-        } else if (axes.size() == 1) {
-          answer.add(line.label(), stat(series, line, scope, line.order()));
-        } else {
-          JsonObject group =
-              answer.get(line.label()) instanceof JsonObject known ? known : new JsonObject();
-          group.addProperty("order", line.order());
-          group.add(line.axis().name(), stat(series, line, scope, axes.indexOf(line.axis())));
-          answer.add(line.label(), group);
-        }
-      }
-      return Response.json(answer);
+    }
+    return Response.json(answer);
   }
 
   private static JsonObject stat(

@@ -60,7 +60,8 @@ public final class TraceRoutes {
     Organization organization = call.organization();
     call.needs(Feature.SPANS);
     JsonObject meta =
-        call.shapes().traceMeta(everywhere(call, organization), traceId(call.name("trace"), "trace_id"));
+        call.shapes()
+            .traceMeta(everywhere(call, organization), traceId(call.name("trace"), "trace_id"));
     return Response.json(
         call.world().edition().has(Feature.TRACES_IN_CAMEL_CASE) ? meta : older(meta));
   }
@@ -131,17 +132,17 @@ public final class TraceRoutes {
     String wanted =
         "trace:[" + String.join(",", traces) + "]" + (more.isBlank() ? "" : " and (" + more + ")");
     Paging paging = Paging.of(call.request(), call.base(), MOST_LOGS);
-      Dataset dataset = call.world().explore().dataset("ourlogs");
-      Table table =
-          Table.of(
-              new Table.Query(
-                  dataset,
-                  columns,
-                  wanted,
-                  sort.isEmpty() ? List.of("-timestamp", "-" + columns.get(6)) : sort,
-                  everywhere(call, organization)),
-              call.world().now());
-      return EventsRoutes.answer(table, dataset, paging);
+    Dataset dataset = call.world().explore().dataset("ourlogs");
+    Table table =
+        Table.of(
+            new Table.Query(
+                dataset,
+                columns,
+                wanted,
+                sort.isEmpty() ? List.of("-timestamp", "-" + columns.get(6)) : sort,
+                everywhere(call, organization)),
+            call.world().now());
+    return EventsRoutes.answer(table, dataset, paging);
   }
 
   private static Response item(Call call) {
@@ -202,7 +203,8 @@ public final class TraceRoutes {
     JsonObject wrong = new JsonObject();
     if (type.isEmpty()) {
       if (byDataset) {
-        wrong.add("non_field_errors", Refusal.messages("dataset is required if itemType is not passed"));
+        wrong.add(
+            "non_field_errors", Refusal.messages("dataset is required if itemType is not passed"));
       } else {
         wrong.add("itemType", Refusal.messages("This field is required."));
       }
@@ -230,7 +232,7 @@ public final class TraceRoutes {
     }
     Paging paging = Paging.of(call.request(), call.base(), MOST_ATTRIBUTES);
     Scope scope = EventsRoutes.scope(call, organization);
-      return page(call, call.world().explore().dataset(type), types, scope, paging);
+    return page(call, call.world().explore().dataset(type), types, scope, paging);
   }
 
   /// One more of each type than was asked for, as the server does: the next page repeats it.

@@ -28,9 +28,13 @@ public final class MonitorRoutes {
 
   public void addTo(Api api) {
     api.add("GET", "organizations/{org}/monitors/", Api.ALERT_READ, MonitorRoutes::list);
-    api.add("GET", "organizations/{org}/monitors/{monitor}/", Api.ALERT_READ, MonitorRoutes::detail);
     api.add(
-        "GET", "organizations/{org}/monitors/{monitor}/checkins/", Api.ALERT_READ, MonitorRoutes::checkIns);
+        "GET", "organizations/{org}/monitors/{monitor}/", Api.ALERT_READ, MonitorRoutes::detail);
+    api.add(
+        "GET",
+        "organizations/{org}/monitors/{monitor}/checkins/",
+        Api.ALERT_READ,
+        MonitorRoutes::checkIns);
   }
 
   private static Response list(Call call) {

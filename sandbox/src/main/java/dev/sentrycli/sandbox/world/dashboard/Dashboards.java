@@ -68,7 +68,8 @@ public final class Dashboards {
         () -> {
           WidgetWriter writer = new WidgetWriter(sequences, clock);
           String title = writer.title(posted, null);
-          requireFree(organization.id(), title, -1, new JsonPrimitive("Dashboard title already taken"));
+          requireFree(
+              organization.id(), title, -1, new JsonPrimitive("Dashboard title already taken"));
           long id = sequences.next("dashboard");
           JsonObject content = writer.content(id, new JsonObject(), posted);
           Dashboard made =
