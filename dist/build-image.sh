@@ -160,7 +160,7 @@ wait_for() {
 train() {
   say "Training the caches of loaded classes"
   java=$work/image/runtime/bin/java
-  mkdir $work/home $work/folder
+  mkdir $work/folder
   # shellcheck disable=SC2086 # the flags are several words
   $java $flags -XX:AOTCacheOutput=$work/image/lib/$sandbox.aot -cp $work/image/lib/$sandbox.jar \
     dev.sentrycli.sandbox.Main start --port 0 >$work/sandbox.out 2>&1 &
@@ -181,6 +181,8 @@ train() {
   train_on words words=
   train_on http http="$url"
   train_on https http="$url" rsa="https://localhost:$rsa_port" ec="https://localhost:$ec_port"
+  train_on http-data http="$url" data="$url"
+  train_on https-data http="$url" rsa="https://localhost:$rsa_port" ec="https://localhost:$ec_port" data="$url"
   kill $sandbox_pid $front_pid
   wait $sandbox_pid || :
   sandbox_pid=
@@ -193,6 +195,8 @@ train() {
 train_on() {
   cache=$work/image/lib/$program.$1.aot
   shift
+  rm -rf $work/home # or it would answer from what it was told before
+  mkdir $work/home
   # shellcheck disable=SC2086
   env -i HOME="$root/$work/home" PATH="$PATH" LC_ALL=C.UTF-8 \
     SENTRY_CONFIG_DIR="$root/$work/home" SENTRY_CA_CERT="$root/$work/authorities.pem" \

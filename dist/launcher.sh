@@ -46,12 +46,18 @@ else
     SENTRY_TERMINAL_SIZE=${size#* }x${size% *}
     export SENTRY_TERMINAL_SIZE
   fi
-  # Three caches, each larger and so slower to start from: for what needs no server, for a server
-  # over http, and over https. With the wrong one it works all the same.
+  # Several caches, as one for all would be slower to start from: for what needs no server, for a
+  # server over http and over https, and for each of these two with commands on telemetry. With the
+  # wrong one it works all the same.
   case " ${SENTRY_HOST:-${SENTRY_URL-}} $* " in
     *' --help '* | *' -h '*) kind=words ;;
     *' http://'*) kind=http ;;
     *) kind=https ;;
+  esac
+  case $kind-${1-} in
+    words-*) ;;
+    *-trace* | *-span* | *-log | *-logs | *-explore | *-attribute* | *-replay* | *-dashboard* | \
+      *-release* | *-monitor* | *-alert* | *-agent-conversation*) kind=$kind-data ;;
   esac
   case "${1-} ${2-}" in
     ' ' | 'help '* | '__complete '* | 'cli completion') kind=words ;;

@@ -5,20 +5,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.sentrycli.api.gateway.ApiException.Unreadable.Flaw;
 import dev.sentrycli.api.gateway.body.Page;
+import dev.sentrycli.api.json.JsonTree;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a server said.
@@ -79,6 +76,11 @@ public record Answer(
   /// @throws ApiException.NotSentry if it is a page
   /// @throws ApiException.Unreadable if it is no JSON
   public JsonElement json() {
+    return json(null);
+  }
+
+  /// As [#json()], with nothing but these members of objects.
+  private JsonElement json(@Nullable Set<String> members) {
     if (isEmpty()) {
       return JsonNull.INSTANCE;
     }
@@ -86,13 +88,7 @@ public record Answer(
       throw Failures.notSentry(this, null, null);
     }
     try {
-      JsonReader reader = new JsonReader(new StringReader(text()));
-      reader.setStrictness(Strictness.STRICT);
-      JsonElement json = JsonParser.parseReader(reader);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw unreadable(Flaw.BROKEN_JSON, "more than one JSON value", null);
-      }
-      return json;
+      return JsonTree.read(text(), members);
     } catch (IOException | JsonParseException broken) {
       // The library takes a lack of memory for a fault of the text.
       if (broken.getCause() instanceof OutOfMemoryError lacking) {
@@ -112,7 +108,18 @@ public record Answer(
 
   /// @throws ApiException.Unreadable if it is something else
   public JsonArray array() {
-    if (json() instanceof JsonArray array) {
+    return list(json());
+  }
+
+  /// As [#array()], with nothing but these members of objects, at any depth.
+  ///
+  /// @throws ApiException.Unreadable if it is something else
+  public JsonArray array(Set<String> members) {
+    return list(json(members));
+  }
+
+  private JsonArray list(JsonElement json) {
+    if (json instanceof JsonArray array) {
       return array;
     }
     throw unreadable(Flaw.WRONG_SHAPE, "not a JSON list", null);

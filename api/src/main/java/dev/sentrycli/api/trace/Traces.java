@@ -3,6 +3,7 @@ package dev.sentrycli.api.trace;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.Answer;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
@@ -12,6 +13,8 @@ import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.time.TimeSpan;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked about traces.
@@ -47,6 +50,22 @@ public final class Traces {
   /// @param attributes names of what spans are to tell beyond the usual
   public JsonArray within(
       String organization, String trace, TimeSpan time, List<String> attributes) {
+    return within(organization, trace, time, attributes, Answer::array);
+  }
+
+  /// As [#within(String, String, TimeSpan, List)], with nothing but these members of spans and
+  /// errors.
+  public JsonArray withinTelling(
+      String organization, String trace, TimeSpan time, Set<String> members) {
+    return within(organization, trace, time, List.of(), answer -> answer.array(members));
+  }
+
+  private JsonArray within(
+      String organization,
+      String trace,
+      TimeSpan time,
+      List<String> attributes,
+      Function<Answer, JsonArray> reading) {
     Request request =
         time.of(Request.get("/api/0/organizations/{}/trace/{}/", organization, trace))
             .queryEach("additional_attributes", attributes);
@@ -54,7 +73,7 @@ public final class Traces {
         time.of(Request.get("/api/0/organizations/{}/events-trace/{}/", organization, trace));
     return fallbacks.ask(
         "trace",
-        () -> regions.send(organization, request).array(),
+        () -> reading.apply(regions.send(organization, request)),
         () -> ofTransactions(regions.send(organization, older).json()));
   }
 

@@ -1,8 +1,11 @@
 package dev.sentrycli.cli.trace;
 
+import com.google.gson.JsonArray;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.api.trace.Traces;
 import dev.sentrycli.cli.session.Session;
 import java.util.List;
+import java.util.function.Function;
 
 /// Asks for traces by their ids, which don't tell when they were.
 public final class FetchedTrace {
@@ -16,14 +19,19 @@ public final class FetchedTrace {
   /// @param attributes names of what spans are to tell beyond the usual
   public static TraceTree of(
       String organization, String trace, List<String> attributes, Session session) {
-    TraceTree recent = within(SHORT, organization, trace, attributes, session);
-    // Servers search a short time faster.
-    return recent.isEmpty() ? within(LONG, organization, trace, attributes, session) : recent;
+    Traces traces = session.api().traces();
+    return found(time -> traces.within(organization, trace, time, attributes));
   }
 
-  private static TraceTree within(
-      String period, String organization, String trace, List<String> attributes, Session session) {
-    return TraceTree.of(
-        session.api().traces().within(organization, trace, TimeSpan.last(period), attributes));
+  /// As [#of], with no more than people are shown, which is much less where a trace is large.
+  public static TraceTree toShow(String organization, String trace, Session session) {
+    Traces traces = session.api().traces();
+    return found(time -> traces.withinTelling(organization, trace, time, TraceNode.SHOWN));
+  }
+
+  private static TraceTree found(Function<TimeSpan, JsonArray> question) {
+    TraceTree recent = TraceTree.of(question.apply(TimeSpan.last(SHORT)));
+    // Servers search a short time faster.
+    return recent.isEmpty() ? TraceTree.of(question.apply(TimeSpan.last(LONG))) : recent;
   }
 }

@@ -7,18 +7,52 @@ import dev.sentrycli.api.json.JsonView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A span of a trace as the server described it, in its place among the others.
 public final class TraceNode implements JsonView {
+  /// What people are shown of spans and errors.
+  static final Set<String> SHOWN =
+      Set.of(
+          "children",
+          "description",
+          "duration",
+          "end_timestamp",
+          "errors",
+          "event_id",
+          "event_type",
+          "issue_id",
+          "level",
+          "message",
+          "occurrences",
+          "op",
+          "performance_issues",
+          "project",
+          "project_id",
+          "project_slug",
+          "short_id",
+          "span.op",
+          "span_id",
+          "start_timestamp",
+          "timestamp",
+          "title",
+          "transaction",
+          "transaction.duration",
+          "transaction.op");
+
   private final JsonObject json;
   private final @Nullable TraceNode parent;
+  private final @Nullable Double start;
+  private final @Nullable Double end;
   private final List<TraceNode> children = new ArrayList<>();
   private int below;
 
   TraceNode(JsonObject json, @Nullable TraceNode parent) {
     this.json = json;
     this.parent = parent;
+    this.start = Fields.numberOrNull(json, "start_timestamp");
+    this.end = end(json, start);
     if (parent != null) {
       parent.children.add(this);
     }
@@ -79,18 +113,21 @@ public final class TraceNode implements JsonView {
 
   /// Seconds since 1970, or null.
   public @Nullable Double start() {
-    return Fields.numberOrNull(json, "start_timestamp");
+    return start;
   }
 
   /// Seconds since 1970, or null.
   public @Nullable Double end() {
+    return end;
+  }
+
+  private static @Nullable Double end(JsonObject json, @Nullable Double start) {
     Double end = Fields.numberOrNull(json, "end_timestamp");
     if (end == null) {
       end = Fields.numberOrNull(json, "timestamp");
     }
-    Double start = start();
-    Double said = Fields.numberOrNull(json, "duration");
-    return end == null && start != null && said != null ? Double.valueOf(start + said / 1000) : end;
+    Double said = end == null ? Fields.numberOrNull(json, "duration") : null;
+    return start != null && said != null ? Double.valueOf(start + said / 1000) : end;
   }
 
   /// In milliseconds, or null.
@@ -99,8 +136,6 @@ public final class TraceNode implements JsonView {
     if (said == null) {
       said = Fields.numberOrNull(json, "transaction.duration");
     }
-    Double start = start();
-    Double end = end();
     return said != null || start == null || end == null ? said : (Double) ((end - start) * 1000);
   }
 

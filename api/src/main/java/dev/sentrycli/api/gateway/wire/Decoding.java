@@ -1,6 +1,5 @@
 package dev.sentrycli.api.gateway.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -82,14 +81,10 @@ public final class Decoding {
   ///
   /// @throws TooLargeException if it does not come within the limit
   public static byte[] readAll(InputStream body, int limit) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] buffer = new byte[BUFFER];
-    for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-      if (bytes.size() + read > limit) {
-        throw new TooLargeException(limit);
-      }
-      bytes.write(buffer, 0, read);
+    byte[] bytes = body.readNBytes(limit);
+    if (bytes.length == limit && body.read() >= 0) {
+      throw new TooLargeException(limit);
     }
-    return bytes.toByteArray();
+    return bytes;
   }
 }

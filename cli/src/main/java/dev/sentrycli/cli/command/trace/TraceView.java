@@ -214,8 +214,10 @@ public final class TraceView implements Command<TraceView.Options> {
                     place.organization(),
                     session,
                     () ->
-                        FetchedTrace.of(
-                            place.organization(), place.trace(), options.attributes(), session)),
+                        json
+                            ? FetchedTrace.of(
+                                place.organization(), place.trace(), options.attributes(), session)
+                            : FetchedTrace.toShow(place.organization(), place.trace(), session)),
             () ->
                 new Beside(
                     named == null ? null : session.targets().details(named),
