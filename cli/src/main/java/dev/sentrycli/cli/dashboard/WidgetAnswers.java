@@ -19,6 +19,7 @@ import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Place;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
