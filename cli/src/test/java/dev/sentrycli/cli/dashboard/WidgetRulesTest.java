@@ -185,6 +185,22 @@ class WidgetRulesTest {
   }
 
   @Test
+  void sendsWidgetsBackAsTheyLook() {
+    JsonObject widget =
+        JsonParser.parseString(
+                """
+                {"id": "5", "title": "A", "displayType": "line", "axisRange": "dataMin",
+                 "legendType": "breakdown", "dashboardId": "1", "queries": []}
+                """)
+            .getAsJsonObject();
+
+    assertThat(DashboardBody.widget(widget).toString())
+        .isEqualTo(
+            "{\"id\":\"5\",\"title\":\"A\",\"displayType\":\"line\",\"axisRange\":\"dataMin\","
+                + "\"legendType\":\"breakdown\",\"queries\":[]}");
+  }
+
+  @Test
   void readsTheWordsThatNameADashboard() {
     assertThat(DashboardReference.parse(List.of("acme/42")).name()).isEqualTo("42");
     assertThat(DashboardReference.parse(List.of("acme/web/42")).name()).isEqualTo("42");
