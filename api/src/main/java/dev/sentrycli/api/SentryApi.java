@@ -105,7 +105,7 @@ public final class SentryApi {
   }
 
   public Replays replays() {
-    return new Replays(regions);
+    return new Replays(regions, fallbacks());
   }
 
   public Repositories repositories() {

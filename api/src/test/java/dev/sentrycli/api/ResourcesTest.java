@@ -272,6 +272,22 @@ class ResourcesTest {
   }
 
   @Test
+  void replaysAreLookedForUnderEachNameOfTheirSource() throws InterruptedException {
+    fail(400);
+    answer("{\"7\":[\"r1\"]}", null);
+    assertThat(api.replays().ofIssue("acme", "7")).containsExactly("r1");
+    assertThat(asked()).contains("data_source=errors");
+    assertThat(asked()).contains("data_source=events");
+    fail(400);
+    fail(400);
+    answer("{}", null);
+    assertThat(api.replays().ofIssue("acme", "7")).isEmpty();
+    asked();
+    asked();
+    assertThat(asked()).doesNotContain("data_source");
+  }
+
+  @Test
   void teamsAreThoseOfAnOrganizationOrOfAProject() throws InterruptedException {
     answer("[{\"slug\":\"web\",\"isMember\":true,\"teamRole\":\"admin\"}]", "25:1:0");
     Slice<Team> page = api.teams().list("acme", 1, "25:0:0");

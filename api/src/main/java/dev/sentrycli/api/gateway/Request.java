@@ -62,7 +62,8 @@ public record Request(
       return duration;
     }
 
-    /// The life that fits a path below the base URL when the request states none.
+    /// The life that fits a path below the base URL when the request states none: a short one for
+    /// what goes on growing while applications run.
     static CacheLife of(String path) {
       if (path.equals("/api/0/")
           || !path.startsWith("/api/0/")
@@ -75,10 +76,12 @@ public record Request(
       }
       boolean moving =
           path.contains("/issues/")
-              || path.contains("/events/")
+              || path.contains("/events")
               || path.contains("/logs/")
               || path.contains("/trace")
-              || path.contains("/spans/");
+              || path.contains("/spans/")
+              || path.contains("/replays/")
+              || path.contains("/replay-count/");
       return moving ? SHORT : USUAL;
     }
   }

@@ -8,6 +8,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
+import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.time.TimeSpan;
 import java.io.IOException;
 import java.util.HashSet;
@@ -51,7 +52,11 @@ public final class Replays {
           "user",
           "warning_ids");
 
+  /// How a server refuses the name of a data source.
+  private static final Fallbacks.Refusal NO_SOURCE = status -> status.status() == 400;
+
   private final Regions regions;
+  private final Fallbacks fallbacks;
 
   /// Hears what a recording holds, event by event.
   public interface Listener {
@@ -64,15 +69,30 @@ public final class Replays {
     }
   }
 
-  public Replays(Regions regions) {
+  public Replays(Regions regions, Fallbacks fallbacks) {
     this.regions = regions;
+    this.fallbacks = fallbacks;
   }
 
-  /// The ids of the replays in which an issue was seen during the last 90 days.
+  /// The ids of the replays in which an issue was seen during the last 90 days. What holds the
+  /// events of issues goes by several names; the oldest servers look there unasked.
   public List<String> ofIssue(String organization, String issue) {
+    return fallbacks.ask(
+        "replays of errors",
+        NO_SOURCE,
+        () -> ofIssue(organization, issue, "errors"),
+        () ->
+            fallbacks.ask(
+                "replays of events",
+                NO_SOURCE,
+                () -> ofIssue(organization, issue, "events"),
+                () -> ofIssue(organization, issue, null)));
+  }
+
+  private List<String> ofIssue(String organization, String issue, @Nullable String source) {
     Request request =
         Request.get("/api/0/organizations/{}/replay-count/", organization)
-            .query("data_source", "errors")
+            .queryIfPresent("data_source", source)
             .query("project", "-1")
             .query("query", "issue.id:[" + issue + "]")
             .query("returnIds", "true")

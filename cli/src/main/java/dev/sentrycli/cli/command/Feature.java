@@ -50,14 +50,18 @@ public enum Feature {
         });
   }
 
+  /// From when on servers have it, and as what.
+  public String needs() {
+    return since == null
+        ? "an administrator can switch on '%s' in the server's configuration".formatted(key)
+        : "a self-hosted Sentry has it from %s on, as '%s'".formatted(since, key);
+  }
+
   /// What a 404 means that the organization is not the reason of.
   public RefusedException off(ApiException.Status status, Session session) {
     String version = ServerVersion.of(session);
     String server = version == null ? "this server" : "this server (Sentry " + version + ")";
-    String needs =
-        since == null
-            ? "an administrator can switch on '%s' in the server's configuration".formatted(key)
-            : "a self-hosted Sentry has it from %s on, as '%s'".formatted(since, key);
+    String needs = needs();
     return complete && since != null
         ? RefusedException.of(
             status,

@@ -20,7 +20,8 @@ public final class DashboardBody {
           "widgetType",
           "limit",
           "layout",
-          "axisRange");
+          "axisRange",
+          "legendType");
   private static final List<String> OF_QUERY =
       List.of(
           "id",

@@ -3,6 +3,7 @@ package dev.sentrycli.cli.dashboard;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Place;
 import dev.sentrycli.api.dashboard.Widget;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Printable;

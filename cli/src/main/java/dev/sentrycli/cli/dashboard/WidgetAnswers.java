@@ -1,6 +1,5 @@
 package dev.sentrycli.cli.dashboard;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -19,6 +18,7 @@ import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +101,15 @@ public final class WidgetAnswers {
     };
   }
 
+  /// Where servers without that dataset keep the same; null if nowhere.
+  private static @Nullable String olderDataset(Widget widget) {
+    return switch (widget.widgetType()) {
+      case "transaction-like" -> "transactions";
+      case "logs" -> "ourlogs";
+      default -> null;
+    };
+  }
+
   private static WidgetData unsupported(Widget widget) {
     return new WidgetData.Unsupported(
         "widgets about '" + widget.widgetType() + "' are not supported");
@@ -115,39 +124,44 @@ public final class WidgetAnswers {
     long step = 0;
     List<WidgetQuery> queries = widget.queries();
     for (WidgetQuery query : queries) {
-      List<String> axes = modern(query.aggregates(), widget);
-      if (axes.isEmpty()) {
+      int axes = query.aggregates().size();
+      if (axes == 0) {
         continue;
       }
-      List<String> groups = modern(query.columns(), widget);
-      List<String> grouped = new ArrayList<>();
-      String sort = null;
-      int top = 0;
-      if (!groups.isEmpty()) {
-        grouped.addAll(groups);
-        grouped.addAll(axes);
-        sort = sort(query, axes, widget);
-        top = Math.min(MOST_SERIES, widget.limit() > 0 ? widget.limit() : USUAL_SERIES);
-      }
-      SeriesQuery asked =
-          new SeriesQuery(
-              dataset,
-              axes,
-              conditions(query, widget),
-              dashboard.projects(),
-              dashboard.environments(),
-              time.span(),
-              time.interval(widget, width(widget)),
-              grouped,
-              top,
-              sort);
+      String before = olderDataset(widget);
+      SeriesQuery asked = series(widget, query, dataset, Wording.of(widget));
+      SeriesQuery older = before == null ? null : series(widget, query, before, Wording.AS_SAVED);
       String name = queries.size() > 1 ? query.name() : "";
-      for (TimeSeries one : session.api().explore().series(organization, asked).all()) {
-        lines.add(line(one, name, axes.size() > 1));
+      for (TimeSeries one : session.api().explore().series(organization, asked, older).all()) {
+        lines.add(line(one, name, axes > 1));
         step = Math.max(step, one.interval());
       }
     }
     return lines(lines, step);
+  }
+
+  private SeriesQuery series(Widget widget, WidgetQuery query, String dataset, Wording wording) {
+    List<String> axes = wording.of(query.aggregates());
+    List<String> grouped = new ArrayList<>();
+    String sort = null;
+    int top = 0;
+    if (!query.columns().isEmpty()) {
+      grouped.addAll(wording.of(query.columns()));
+      grouped.addAll(axes);
+      sort = sort(query, wording);
+      top = Math.min(MOST_SERIES, widget.limit() > 0 ? widget.limit() : USUAL_SERIES);
+    }
+    return new SeriesQuery(
+        dataset,
+        axes,
+        conditions(query, widget, wording),
+        dashboard.projects(),
+        dashboard.environments(),
+        time.span(),
+        time.interval(widget, width(widget)),
+        grouped,
+        top,
+        sort);
   }
 
   private int width(Widget widget) {
@@ -202,7 +216,7 @@ public final class WidgetAnswers {
       return new WidgetData.Scalar(null, new Quantity(null, null));
     }
     Table table = rows(widget, queries.getFirst(), dataset, 1);
-    List<String> fields = modern(queries.getFirst().fields(), widget);
+    List<String> fields = told(table, widget, queries.getFirst().fields());
     String field = fields.isEmpty() ? "" : fields.getFirst();
     Quantity quantity = new Quantity(table.type(field), table.unit(field));
     List<JsonObject> rows = table.rows().items();
@@ -218,7 +232,7 @@ public final class WidgetAnswers {
     WidgetQuery query = queries.getFirst();
     int limit = widget.limit() > 0 ? Math.min(MOST_ROWS, widget.limit()) : USUAL_ROWS;
     if (widget.widgetType().equals("issue")) {
-      return issues(query, limit);
+      return issues(widget, query, limit);
     }
     String dataset = dataset(widget);
     if (dataset == null) {
@@ -226,7 +240,7 @@ public final class WidgetAnswers {
     }
     Table table = rows(widget, query, dataset, limit);
     List<WidgetData.Column> shown = new ArrayList<>();
-    List<String> fields = modern(query.fields(), widget);
+    List<String> fields = told(table, widget, query.fields());
     List<String> aliases = query.fieldAliases();
     for (int i = 0; i < fields.size(); i++) {
       String field = fields.get(i);
@@ -241,94 +255,110 @@ public final class WidgetAnswers {
   }
 
   private Table rows(Widget widget, WidgetQuery query, String dataset, int limit) {
-    List<String> fields = modern(query.fields(), widget);
-    TableQuery asked =
-        TableQuery.of(dataset, fields, time.span())
-            .where(conditions(query, widget))
-            .in(dashboard.projects())
-            .within(dashboard.environments())
-            .sortedBy(sort(query, modern(query.aggregates(), widget), widget));
-    return session.api().explore().table(organization, asked, limit, null);
+    String before = olderDataset(widget);
+    TableQuery asked = rows(widget, query, dataset, Wording.of(widget));
+    TableQuery older = before == null ? null : rows(widget, query, before, Wording.AS_SAVED);
+    return session.api().explore().table(organization, asked, older, limit, null);
   }
 
-  private static @Nullable String sort(WidgetQuery query, List<String> aggregates, Widget widget) {
-    if (!query.orderBy().isEmpty()) {
-      return modern(query.orderBy(), widget);
+  private TableQuery rows(Widget widget, WidgetQuery query, String dataset, Wording wording) {
+    return TableQuery.of(dataset, wording.of(query.fields()), time.span())
+        .where(conditions(query, widget, wording))
+        .in(dashboard.projects())
+        .within(dashboard.environments())
+        .sortedBy(sort(query, wording));
+  }
+
+  /// The fields as the answer names them.
+  private static List<String> told(Table table, Widget widget, List<String> fields) {
+    List<String> told = new ArrayList<>();
+    for (String field : fields) {
+      String modern = Wording.of(widget).of(field);
+      boolean older = table.type(modern) == null && table.type(field) != null;
+      told.add(older ? field : modern);
     }
-    return aggregates.isEmpty() ? null : "-" + aggregates.getFirst();
+    return told;
+  }
+
+  private static @Nullable String sort(WidgetQuery query, Wording wording) {
+    if (!query.orderBy().isEmpty()) {
+      return wording.of(query.orderBy());
+    }
+    List<String> aggregates = query.aggregates();
+    return aggregates.isEmpty() ? null : "-" + wording.of(aggregates.getFirst());
   }
 
   /// The search of a query with what the whole dashboard is narrowed to.
-  private String conditions(WidgetQuery query, Widget widget) {
-    StringBuilder conditions = new StringBuilder(query.conditions().strip());
-    if (widget.widgetType().equals("transaction-like")) {
-      String kept = conditions.toString().replace("event.type:transaction", "").strip();
-      conditions.setLength(0);
-      conditions
-          .append(TRANSACTIONS)
-          .append(kept.isEmpty() ? "" : " ")
-          .append(modern(kept, widget));
+  private String conditions(WidgetQuery query, Widget widget, Wording wording) {
+    String own = query.conditions().strip();
+    List<String> within = new ArrayList<>();
+    if (wording == Wording.AS_SPANS) {
+      own = wording.of(own.replace("event.type:transaction", "").strip());
+      within.add(TRANSACTIONS);
     }
     JsonObject filters = Fields.objectOrNull(dashboard.json(), "filters");
-    JsonArray releases = Fields.arrayOrNull(filters, "release");
-    if (releases != null && !releases.isEmpty()) {
-      StringBuilder names = new StringBuilder();
-      for (JsonElement release : releases) {
-        if (!release.isJsonPrimitive()) {
-          continue;
-        }
-        names.append(names.isEmpty() ? "" : ",").append(quoted(release.getAsString()));
-      }
-      add(conditions, "release:[" + names + "]");
+    List<String> releases = Fields.texts(filters, "release");
+    if (!releases.isEmpty()) {
+      within.add("release:[" + quoted(releases) + "]");
     }
     for (JsonObject filter : Fields.objects(filters, "globalFilter")) {
       if (Fields.textOr(filter, "dataset", "").equals(widget.widgetType())) {
-        add(conditions, Fields.textOr(filter, "value", ""));
+        within.add(Fields.textOr(filter, "value", "").strip());
       }
     }
-    return conditions.toString();
+    within.removeIf(String::isEmpty);
+    if (!own.isEmpty()) {
+      within.add(!within.isEmpty() && own.contains(" OR ") ? "(" + own + ")" : own);
+    }
+    return String.join(" ", within);
   }
 
-  private static void add(StringBuilder conditions, String more) {
-    if (!more.isBlank()) {
-      conditions.append(conditions.isEmpty() ? "" : " ").append(more.strip());
+  private static String quoted(List<String> values) {
+    StringBuilder all = new StringBuilder();
+    for (String value : values) {
+      all.append(all.isEmpty() ? "" : ",").append(quoted(value));
     }
+    return all.toString();
   }
 
   private static String quoted(String value) {
     return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  private static List<String> modern(List<String> fields, Widget widget) {
-    List<String> modern = new ArrayList<>();
-    fields.forEach(field -> modern.add(modern(field, widget)));
-    return modern;
+  /// How a server is asked for what a widget was saved with.
+  private enum Wording {
+    AS_SAVED,
+    /// Spans know by other names what transactions were searched for by.
+    AS_SPANS;
+
+    static Wording of(Widget widget) {
+      return widget.widgetType().equals("transaction-like") ? AS_SPANS : AS_SAVED;
+    }
+
+    List<String> of(List<String> fields) {
+      List<String> words = new ArrayList<>();
+      fields.forEach(field -> words.add(of(field)));
+      return words;
+    }
+
+    String of(String text) {
+      return this == AS_SAVED
+          ? text
+          : text.replace("transaction.duration", "span.duration")
+              .replace("transaction.op", "span.op")
+              .replace("tpm()", "epm()")
+              .replace("tps()", "eps()");
+    }
   }
 
-  /// Spans know by other names what transactions were searched for by.
-  private static String modern(String text, Widget widget) {
-    return widget.widgetType().equals("transaction-like")
-        ? text.replace("transaction.duration", "span.duration")
-            .replace("transaction.op", "span.op")
-            .replace("tpm()", "epm()")
-            .replace("tps()", "eps()")
-        : text;
-  }
-
-  private WidgetData issues(WidgetQuery query, int limit) {
-    StringBuilder search = new StringBuilder(query.conditions().strip());
+  private WidgetData issues(Widget widget, WidgetQuery query, int limit) {
+    String search = conditions(query, widget, Wording.AS_SAVED);
     if (!dashboard.environments().isEmpty()) {
-      StringBuilder names = new StringBuilder();
-      for (String environment : dashboard.environments()) {
-        names.append(names.isEmpty() ? "" : ",").append(quoted(environment));
-      }
-      add(search, "environment:[" + names + "]");
+      String environments = "environment:[" + quoted(dashboard.environments()) + "]";
+      search = search.isEmpty() ? environments : search + " " + environments;
     }
     IssueSearch asked =
-        IssueSearch.everything()
-            .in(dashboard.projects())
-            .matching(search.toString())
-            .during(time.span());
+        IssueSearch.everything().in(dashboard.projects()).matching(search).during(time.span());
     String order = query.orderBy();
     if (!order.isEmpty()) {
       asked = asked.sortedBy(order.startsWith("-") ? order.substring(1) : order);

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.cli.query.Quantity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.dashboard.Widget;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Style;

@@ -171,6 +171,15 @@ public record WidgetWish(
         || sort != null;
   }
 
+  /// Whether anything is said at all.
+  public boolean isSaid() {
+    return asksOtherwise()
+        || display != null
+        || limit != null
+        || description != null
+        || size.isSaid();
+  }
+
   /// A new widget.
   ///
   /// @param free the place it gets where nothing is said of that

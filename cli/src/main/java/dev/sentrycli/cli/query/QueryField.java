@@ -45,6 +45,11 @@ public sealed interface QueryField {
       return new Equation(word);
     }
     int open = word.indexOf('(');
+    if (arguments(open < 0 ? word : word.substring(0, open)).size() > 1) {
+      throw refused(
+          "'%s' is several fields: each has a --field of its own"
+              .formatted(QueryText.printable(word)));
+    }
     if (open < 0 && word.indexOf(')') < 0) {
       return new Column(word);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.dashboard.Dashboard;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Look.Colours;

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Place;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
@@ -181,6 +182,22 @@ class WidgetRulesTest {
             "{\"title\":\"A\",\"widgets\":[],\"projects\":[-1],\"environment\":[\"prod\"],"
                 + "\"start\":\"2025-06-01T00:00:00Z\",\"end\":\"2025-06-02T00:00:00Z\","
                 + "\"utc\":\"true\",\"filters\":{\"release\":[\"web@1\"]}}");
+  }
+
+  @Test
+  void sendsWidgetsBackAsTheyLook() {
+    JsonObject widget =
+        JsonParser.parseString(
+                """
+                {"id": "5", "title": "A", "displayType": "line", "axisRange": "dataMin",
+                 "legendType": "breakdown", "dashboardId": "1", "queries": []}
+                """)
+            .getAsJsonObject();
+
+    assertThat(DashboardBody.widget(widget).toString())
+        .isEqualTo(
+            "{\"id\":\"5\",\"title\":\"A\",\"displayType\":\"line\",\"axisRange\":\"dataMin\","
+                + "\"legendType\":\"breakdown\",\"queries\":[]}");
   }
 
   @Test

@@ -28,7 +28,19 @@ class QueryFieldTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "count(", "count)", "()", "a(b(c))", "a(b)c", "equation|"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "count(",
+        "count)",
+        "()",
+        "a(b(c))",
+        "a(b)c",
+        "equation|",
+        "a,b",
+        "a,count()"
+      })
   void whatNamesNothingIsRefused(String text) {
     assertThatExceptionOfType(UsageException.class).isThrownBy(() -> QueryField.parse(text));
   }

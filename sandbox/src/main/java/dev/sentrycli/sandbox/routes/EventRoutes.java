@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Single events and replays.
 final class EventRoutes {
+  private static final List<String> REPLAY_SOURCES = List.of("events", "search_issues", "spans");
+
   void addTo(Api api) {
     for (String issue : List.of("organizations/{org}/issues/{issue}/", "issues/{issue}/")) {
       api.add("GET", issue + "events/", Api.EVENT_READ, EventRoutes::ofIssue);
@@ -127,6 +129,10 @@ final class EventRoutes {
     Organization organization = call.organization();
     call.needs(Feature.REPLAYS);
     ProjectChoice.of(call, organization);
+    String source = call.query().text("data_source");
+    if (!source.isEmpty() && !REPLAY_SOURCES.contains(source)) {
+      throw Refusal.of("data_source", "\"%s\" is not a valid choice.".formatted(source));
+    }
     List<Issue> issues = new ArrayList<>();
     for (String id : call.query().text("query").split("\\D+", -1)) {
       Issue issue = id.isEmpty() ? null : call.world().issues().get(organization, id);

@@ -244,12 +244,12 @@ class IssuesTest {
   void replaysAreCountedByIssue() {
     String id = issue("empty").get("id").getAsString();
 
-    Wire.Reply reply =
-        wire.api(
-            "organizations/umbrella/replay-count/?data_source=errors&project=-1&returnIds=true&query=issue.id:%5B"
-                + id
-                + "%5D");
+    String of = "&project=-1&returnIds=true&query=issue.id:%5B" + id + "%5D";
 
+    Wire.Reply reply = wire.api("organizations/umbrella/replay-count/?data_source=events" + of);
+
+    assertThat(wire.api("organizations/umbrella/replay-count/?data_source=errors" + of).status())
+        .isEqualTo(400);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json().isJsonObject()).isTrue();
   }

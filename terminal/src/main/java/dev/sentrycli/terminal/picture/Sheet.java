@@ -211,9 +211,12 @@ public final class Sheet {
     int end = area.column() + area.columns();
     for (int i = 0; i < series.size(); i++) {
       String label = series.get(i).label();
-      int room = end - column - 2;
+      int left = series.size() - 1 - i;
+      // Where names are left over, their number stands at the end.
+      int reserve = left == 0 ? 0 : 3 + Integer.toString(left).length();
+      int room = end - column - 2 - reserve;
       if (room < Math.min(label.length(), 8)) {
-        letter(Text.of("+" + (series.size() - i)), Math.min(column, end - 3), line);
+        letter(Text.of("+" + (left + 1)), column, line);
         return;
       }
       Text cut = Text.of(label).onOneLine(Math.min(room, 30));

@@ -218,6 +218,49 @@ class PictureTest {
     }
   }
 
+  @Test
+  void nothingOfALegendIsDrawnOverAnother() {
+    BitmapFont font = BitmapFont.load();
+    Set<String> known = new HashSet<>();
+    Canvas cell = new Canvas(BitmapFont.WIDTH, BitmapFont.HEIGHT);
+    known.add(cellOf(cell, 0, 0));
+    int side = BitmapFont.WIDTH - 2;
+    cell.fill(1, (BitmapFont.HEIGHT - side) / 2, side, side, 0xffffff);
+    known.add(cellOf(cell, 0, 0));
+    for (char letter : "TypeErrorChunkLoadOther+123…".toCharArray()) {
+      cell.clear(0, 0, cell.width(), cell.height());
+      cell.letter(font, Character.toString(letter), 0, 0, 1, 0xffffff);
+      known.add(cellOf(cell, 0, 0));
+    }
+    TimeChart chart =
+        new TimeChart(
+            List.of(
+                Series.of("TypeError", 1, 2),
+                Series.of("ChunkLoadError", 3, 1),
+                new Series("Other", new double[] {4, 0}, true)),
+            new TimeAxis(0, 3600, 2, ZoneOffset.UTC),
+            Amounts::number);
+    for (int columns = 14; columns < 50; columns++) {
+      Canvas canvas = new Canvas(columns * BitmapFont.WIDTH, 10 * BitmapFont.HEIGHT);
+      new Sheet(canvas, font, 1).chart(chart, new Sheet.Area(0, 0, columns, 10));
+      for (int column = 0; column < columns; column++) {
+        assertThat(known).contains(cellOf(canvas, column, 9));
+      }
+    }
+  }
+
+  /// What is drawn where a character can stand, point by point.
+  private static String cellOf(Canvas canvas, int column, int line) {
+    StringBuilder points = new StringBuilder();
+    for (int y = 0; y < BitmapFont.HEIGHT; y++) {
+      for (int x = 0; x < BitmapFont.WIDTH; x++) {
+        boolean drawn = canvas.isDrawn(column * BitmapFont.WIDTH + x, line * BitmapFont.HEIGHT + y);
+        points.append(drawn ? '#' : '.');
+      }
+    }
+    return points.toString();
+  }
+
   private static Console console(Attached attached, Map<String, String> variables) {
     return new CapturedConsole("", attached, variables).console;
   }

@@ -11,6 +11,7 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,18 @@ public final class WidgetEdit implements Command<WidgetEdit.Options> {
   @Override
   public Options read(Arguments arguments) {
     String title = arguments.get(NEW_TITLE);
+    WidgetFlags.Choice choice = WidgetFlags.Choice.of(arguments, "edit");
+    WidgetWish wish = WidgetFlags.wish(arguments);
+    if (title == null && !wish.isSaid()) {
+      throw new UsageException(
+          UsageException.Kind.VALUE,
+          "It is not said what to change about the widget",
+          "'--new-title', '--query', '--where', '--display' and others say it");
+    }
     return new Options(
         DashboardReference.parse(arguments.positionals()),
-        WidgetFlags.Choice.of(arguments, "edit"),
-        WidgetFlags.wish(arguments),
+        choice,
+        wish,
         title == null ? null : DashboardWords.title(title));
   }
 

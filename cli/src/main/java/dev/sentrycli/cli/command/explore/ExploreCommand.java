@@ -86,6 +86,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
   /// @param metric a metric by its name; null for none
   /// @param interval of a time series; null for rows
   /// @param fields as they were typed
+  /// @param left the dataset that was typed and that the metric is not of; null for none
   public record Options(
       Target target,
       Question question,
@@ -95,7 +96,8 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
       @Nullable String interval,
       Period period,
       @Nullable String cursor,
-      List<String> fields) {
+      List<String> fields,
+      @Nullable Dataset left) {
     private @Nullable String query() {
       return question.query();
     }
@@ -194,7 +196,8 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
         interval,
         arguments.get(PERIOD),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)),
-        arguments.get(FIELD));
+        arguments.get(FIELD),
+        named == dataset ? null : named);
   }
 
   /// @throws UsageException if it can't be shown of the dataset
@@ -276,11 +279,19 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
 
   @Override
   public Result run(Options options, Session session) {
+    Dataset left = options.left();
+    if (left != null) {
+      session
+          .notices()
+          .warn(
+              "explore",
+              "--metric is about metrics, so --dataset %s is left".formatted(left.word()));
+    }
     OneOrganization place = session.targets().oneOrganization(options.target(), USAGE, RULE);
     List<String> projects =
         place.projects().isEmpty() ? List.of() : session.targets().ids(place.projects());
     TimeSpan time = PeriodFlag.span(options.period(), session);
-    Question question = question(options, place, projects, time, session);
+    Question question = question(options, place, projects, session);
     RowSource source = new RowSource(question, place.organization(), projects, time, session);
     try {
       return options.interval() == null
@@ -293,18 +304,15 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
 
   /// The question with everything that had to be looked up.
   private static Question question(
-      Options options,
-      OneOrganization place,
-      List<String> projects,
-      TimeSpan time,
-      Session session) {
+      Options options, OneOrganization place, List<String> projects, Session session) {
     Question asked = options.question();
     List<QueryField> fields = new ArrayList<>();
     Metric metric = options.metric();
     fields.addAll(asked.fields());
     if (metric != null) {
       QueryField found =
-          MetricField.find(metric.name(), metric.aggregate(), place, projects, time, session);
+          MetricField.find(
+              metric.name(), metric.aggregate(), place, projects, options.period(), session);
       if (!fields.contains(found)) {
         fields.add(found);
       }

@@ -35,6 +35,17 @@ final class ExploreException extends Failure {
         Exit.RESOLUTION, "No metric is called '" + name + "' in " + lookedIn, List.of(), hints);
   }
 
+  /// Nothing is measured at all.
+  ///
+  /// @param needs what a server has to have for it
+  static ExploreException noMetrics(String name, String lookedIn, String period, String needs) {
+    return new ExploreException(
+        Exit.RESOLUTION,
+        "There is no metric '%s', nor any other, in %s within %s".formatted(name, lookedIn, period),
+        List.of(),
+        List.of("a longer --period looks further back", needs));
+  }
+
   /// Several things are measured under a name.
   static ExploreException severalMetrics(String name, List<String> fields) {
     return new ExploreException(

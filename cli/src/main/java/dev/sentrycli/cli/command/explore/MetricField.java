@@ -5,8 +5,11 @@ import dev.sentrycli.api.explore.Table;
 import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
+import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.QueryField;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
@@ -52,8 +55,9 @@ final class MetricField {
       String aggregate,
       OneOrganization place,
       List<String> projects,
-      TimeSpan time,
+      Period period,
       Session session) {
+    TimeSpan time = PeriodFlag.span(period, session);
     TableQuery all = TableQuery.of(Dataset.METRICS.api(), COLUMNS, time).in(projects);
     String organization = place.organization();
     Table table =
@@ -74,6 +78,10 @@ final class MetricField {
             new QueryField.Aggregate(
                 aggregate, List.of("value", name, type, unit.isBlank() ? "none" : unit)));
       }
+    }
+    if (names.isEmpty()) {
+      throw ExploreException.noMetrics(
+          name, place.title(), period.words(), Feature.METRICS.needs());
     }
     if (fields.isEmpty()) {
       String look =

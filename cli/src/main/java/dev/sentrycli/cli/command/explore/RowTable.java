@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.explore.Table;
-import dev.sentrycli.cli.dashboard.Quantity;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
@@ -23,29 +23,41 @@ import org.jspecify.annotations.Nullable;
 record RowTable(Table table, List<String> columns) {
   private static final String NONE = "—";
 
+  /// What no terminal breaks as long as there is room: an id, a time, a name.
+  private static final int LONGEST_WHOLE = 32;
+
   List<Block> blocks(Look look) {
     List<Quantity> quantities = new ArrayList<>();
     for (String column : columns) {
       quantities.add(new Quantity(table.type(column), table.unit(column)));
     }
-    return look.bounded() && headersWidth() > look.width() ? cards(quantities) : grid(quantities);
-  }
-
-  /// How wide a table is at least whose headers stay whole.
-  private int headersWidth() {
-    int width = columns.size() + 1;
-    for (String column : columns) {
-      width += Width.of(Text.of(Printable.line(column))) + 2;
+    List<Integer> least = new ArrayList<>();
+    int all = columns.size() + 1;
+    for (int i = 0; i < columns.size(); i++) {
+      int width = leastWidth(columns.get(i), quantities.get(i), look) + 2;
+      least.add(width);
+      all += width;
     }
-    return width;
+    return look.bounded() && all > look.width() ? cards(quantities) : grid(quantities, least);
   }
 
-  private List<Block> grid(List<Quantity> quantities) {
+  /// How wide a column is in which words stay whole. Where lines get broken, very long ones do not.
+  private int leastWidth(String column, Quantity quantity, Look look) {
+    int least = 0;
+    for (JsonObject row : table.rows().items()) {
+      for (String word : text(row.get(column), quantity).split(" ", -1)) {
+        least = Math.max(least, Width.of(Text.of(word)));
+      }
+    }
+    int whole = look.bounded() ? Math.min(LONGEST_WHOLE, least) : least;
+    return Math.max(whole, Width.of(Text.of(Printable.line(column))));
+  }
+
+  private List<Block> grid(List<Quantity> quantities, List<Integer> least) {
     List<Column> heads = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      String header = Printable.line(columns.get(i));
       boolean number = quantities.get(i).isNumber();
-      heads.add(new Column(header, number, number, Width.of(Text.of(header)) + 2));
+      heads.add(new Column(Printable.line(columns.get(i)), number, number, least.get(i)));
     }
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonObject row : table.rows().items()) {

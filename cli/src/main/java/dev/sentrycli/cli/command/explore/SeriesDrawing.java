@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.command.explore;
 
 import dev.sentrycli.api.explore.TimeSeries;
-import dev.sentrycli.cli.dashboard.Quantity;
+import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.dashboard;
+package dev.sentrycli.cli.query;
 
 import dev.sentrycli.terminal.format.Amounts;
 import java.util.Set;
