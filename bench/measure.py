@@ -14,6 +14,8 @@ import subprocess
 import urllib.request
 from pathlib import Path
 
+import telemetry
+
 PROGRAMS = ["ours", "npm", "rust"]
 TITLES = {"ours": "this one", "npm": "`sentry` 0.49.0", "rust": "`@sentry/cli` 3.8.0"}
 START, END = "<!-- measured -->", "<!-- /measured -->"
@@ -83,6 +85,21 @@ def rows(args, org, project, issue):
         ("`org list`, https (EC)", args.ec, {"ours": ["org", "list"], "npm": ["org", "list"], "rust": ["organizations", "list"]}),
         ("`org list`, https (RSA)", args.rsa, {"ours": ["org", "list"], "npm": ["org", "list"], "rust": ["organizations", "list"]}),
         ("`issue list`, 25 rows, https (EC)", args.ec, both("issue", "list", target, "--limit", "25") | {"rust": many + ["--max-rows", "25"]}),
+    ]
+
+
+def data_rows(args, org, project):
+    """Commands on telemetry, which is sent first."""
+    trace = telemetry.send_trace(args.dsn)
+    telemetry.send_logs(args.dsn)
+    dashboard = telemetry.make_dashboard(args.url, args.token, org)
+    target = f"{org}/{project}"
+    explore = ["explore", target, "-d", "spans", "-F", "span.op", "-F", "span.duration", "-n", "100"]
+    return [
+        (f"`trace view`, {telemetry.SPANS:,} spans", args.url, both("trace", "view", f"{target}/{trace}") | {"rust": None}),
+        (f"`log list`, {telemetry.LOGS:,} rows", args.url, both("log", "list", target, "-n", str(telemetry.LOGS)) | {"rust": None}),
+        ("`explore`, 100 rows", args.url, both(*explore) | {"rust": None}),
+        (f"`dashboard view`, {telemetry.WIDGETS} widgets", args.url, both("dashboard", "view", f"{org}/", dashboard) | {"rust": None}),
     ]
 
 
@@ -208,6 +225,7 @@ def main():
         subprocess.run(["python3", str(Path(__file__).with_name("checkout.py")), str(checkout)], check=True)
     (checkout / "area3" / "part2" / "settings.py").write_text(f'import sentry_sdk\n\nsentry_sdk.init(dsn="{args.dsn}")\n')
     work = [(*row, folder, None) for row in rows(args, org, project, issue)]
+    work += [(*row, folder, None) for row in data_rows(args, org, project)]
     work += [(name, args.url, words, checkout, cold) for name, words, cold in checkout_rows(org, project)]
     for name, server, words, place, cold in work:
         measured = measure(args, executables, name, server, words, place, cold)
