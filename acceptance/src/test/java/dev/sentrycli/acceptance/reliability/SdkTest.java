@@ -265,4 +265,22 @@ class SdkTest {
         .contains("The drawer will not open")
         .contains("Clerk Nine");
   }
+
+  @Test
+  void theProjectSaysWhatItHasReceived() {
+    JsonObject shown =
+        JsonParser.parseString(people("project", "view", project, "--json"))
+            .getAsJsonArray()
+            .get(0)
+            .getAsJsonObject();
+    List<String> kinds =
+        List.of(
+            "firstTransactionEvent",
+            "hasLogs",
+            "hasTraceMetrics",
+            "hasSessions",
+            "hasMonitors",
+            "hasFeedbacks");
+    assertThat(kinds).allSatisfy(kind -> assertThat(shown.get(kind).getAsBoolean()).isTrue());
+  }
 }
