@@ -13,6 +13,9 @@ import dev.sentrycli.sandbox.Sandbox;
 import dev.sentrycli.sandbox.fault.Action;
 import dev.sentrycli.sandbox.fault.Fault;
 import dev.sentrycli.sandbox.http.LoggedRequest;
+import dev.sentrycli.sandbox.world.World;
+import dev.sentrycli.sandbox.world.directory.Organization;
+import dev.sentrycli.sandbox.world.telemetry.LogEntry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +56,12 @@ class AnswersTest {
   private static String organization;
   private static String project;
 
+  /// A line of a trace, the project that logged it, and a span of that trace.
+  private static LogEntry log;
+
+  private static String shop;
+  private static String span;
+
   @BeforeAll
   static void start() {
     sandbox = Servers.start();
@@ -61,6 +70,27 @@ class AnswersTest {
     machine = new Machine(folder);
     machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
     machine.set("SENTRY_NO_CACHE", "1").set("SENTRY_MAX_PAGINATION_PAGES", "1");
+    World world = sandbox.world();
+    Organization acme = Servers.organization(sandbox);
+    log =
+        world.telemetry().logs(acme, null).stream()
+            .filter(line -> line.traceId() != null)
+            .findFirst()
+            .orElseThrow();
+    shop = slug(log.projectId());
+    span = world.traces().spans(acme, String.valueOf(log.traceId())).getFirst().spanId();
+    // Servers keep what a dashboard was before it changed.
+    Run changed =
+        machine.run("dashboard widget add acme/901 More -d big_number -q count".split(" ", -1));
+    assertThat(changed.exit()).as("%s", changed).isZero();
+  }
+
+  private static String slug(long project) {
+    return sandbox.world().projects().all().stream()
+        .filter(one -> one.id() == project)
+        .findFirst()
+        .orElseThrow()
+        .slug();
   }
 
   @AfterAll
@@ -84,6 +114,7 @@ class AnswersTest {
         "dashboard list {org}/",
         "dashboard view {org}/901",
         "dashboard view {org}/901 --json",
+        "dashboard revisions {org}/901",
         "team list {org}/",
         "repo list {org}/",
         "integration list {org}/",
@@ -96,8 +127,29 @@ class AnswersTest {
         "release list {org}/{project}",
         "release view {org}/shop@1.2.3",
         "release deploys {org}/shop@1.2.3 --json",
+        "release deploys {org}/storefront@5.14.0",
         "replay list {org}/",
         "replay view {org}/{replay}",
+        "trace list {org}/{shop}",
+        "trace view {org}/{trace}",
+        "trace view {org}/{trace} --json",
+        "trace logs {org}/{trace}",
+        "span list {org}/{shop}",
+        "span view {org}/{trace} {span}",
+        "log list {org}/{shop}",
+        "log list {org}/{trace}",
+        "log view {org}/{shop} {log}",
+        "attribute list {org}/",
+        "explore {org}/{shop}",
+        "explore {org}/{shop} -d spans -F span.op -F count() --json",
+        "explore {org}/{shop} --time-series 1h",
+        "alert issues list {org}/",
+        "alert issues view {org}/storefront/7101",
+        "alert metrics list {org}/",
+        "alert metrics view {org}/7301",
+        "monitor list {org}/",
+        "agent-conversation list {org}/",
+        "agent-conversation view {org}/conv-lamp-17",
         "project create {org}/shop:node --dry-run",
         "auth status",
         "auth status --json",
@@ -114,6 +166,10 @@ class AnswersTest {
             .replace("{replay}", Servers.REPLAY_ID)
             .replace("{token}", sandbox.token())
             .replace("{url}", sandbox.url())
+            .replace("{shop}", shop)
+            .replace("{trace}", String.valueOf(log.traceId()))
+            .replace("{span}", span)
+            .replace("{log}", log.id())
             .split(" ", -1);
     sandbox.faults().clear();
     sandbox.requests().clear();

@@ -32,6 +32,8 @@ class FailuresTest {
   private static final String PROXY = "canary-proxy-5f4e3d2c1b0a";
   private static final List<String> SECRETS = List.of(HEADER, TOKEN, REFRESH, GIVEN, PROXY);
 
+  private static final String TRACE = "5a1c3f0e7b9d4286a0e2c4f6b8d01375";
+
   private static final String[] COMMANDS = {
     "org list",
     "org view acme",
@@ -52,6 +54,39 @@ class FailuresTest {
     "api -X POST /organizations/acme/teams/ -f name=x",
   };
 
+  /// Those that show what applications have sent. The project they name is known to every server,
+  /// so that what fails is the request for the data.
+  private static final String[] DATA_COMMANDS = {
+    "trace list acme/shop",
+    "trace view acme/" + TRACE,
+    "trace logs acme/" + TRACE,
+    "span list acme/shop",
+    "span list acme/" + TRACE,
+    "span view acme/" + TRACE + " 15622d9537a9931b",
+    "log list acme/shop",
+    "log view acme/shop " + TRACE,
+    "attribute list acme/shop",
+    "explore acme/shop",
+    "explore acme/shop -d spans --time-series 1h",
+    "alert issues list acme/shop",
+    "alert issues view acme/shop/7",
+    "alert metrics list acme/",
+    "alert metrics view acme/7",
+    "monitor list acme/",
+    "agent-conversation list acme/",
+    "agent-conversation view acme/conv-1",
+    "dashboard list acme/",
+    "dashboard view acme/7",
+    "dashboard revisions acme/7",
+    "release list acme/",
+    "release view acme/shop@1.0",
+    "release deploys acme/shop@1.0",
+    "replay list acme/",
+    "replay view acme/" + TRACE,
+  };
+
+  private static final String KNOWN_PROJECT = "GET /api/0/projects/acme/shop/?";
+
   /// Each waits for the usual time limit, so not all need to.
   private static final String[] COMMANDS_THAT_WAIT = {
     "org list",
@@ -60,7 +95,8 @@ class FailuresTest {
     "api -X POST /organizations/acme/teams/ -f name=x",
   };
 
-  private static final List<String> MODES = List.of("", " --json", " --log-level trace");
+  private static final String TRACING = " --log-level trace";
+  private static final List<String> MODES = List.of("", " --json", TRACING);
 
   private static final List<Outcome> OUTCOMES = new ArrayList<>();
   private static Trap elsewhere;
@@ -75,6 +111,7 @@ class FailuresTest {
     NOT_FOUND_PAGE(Set.of(30, 23, 51, 60)),
     RATE_LIMITED(Set.of(32, 60)),
     CRASHED(Set.of(30, 60)),
+    BAD_GATEWAY_PAGE(Set.of(30, 60)),
     MAINTENANCE_PAGE(Set.of(30, 60)),
     LOGIN_PAGE(Set.of(30)),
     TRUNCATED(Set.of(30)),
@@ -110,6 +147,7 @@ class FailuresTest {
                 .replace("Connection:", "Retry-After: 0\r\nConnection:");
         case CRASHED ->
             Trap.answer(500, json, "{\"detail\":\"Internal Error\",\"errorId\":\"e1\"}");
+        case BAD_GATEWAY_PAGE -> Trap.answer(502, "text/html", page("502 Bad Gateway"));
         case MAINTENANCE_PAGE -> Trap.answer(503, "text/html", page("Under maintenance"));
         case LOGIN_PAGE -> Trap.answer(200, "text/html", page("Sign in"));
         case TRUNCATED ->
@@ -154,8 +192,9 @@ class FailuresTest {
     }
   }
 
+  /// @param url of the server
   /// @param files what lay below the home afterwards, but for the files that are to hold secrets
-  record Outcome(Kind kind, boolean verbose, Run run, Map<String, String> files) {
+  record Outcome(Kind kind, String url, boolean verbose, Run run, Map<String, String> files) {
     boolean isApi() {
       return run.words().getFirst().equals("api");
     }
@@ -185,7 +224,13 @@ class FailuresTest {
     elsewhere = Trap.open();
     Map<Kind, Trap> servers = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
-      servers.put(kind, Trap.open(kind::answer));
+      servers.put(
+          kind,
+          Trap.open(
+              request ->
+                  request.startsWith(KNOWN_PROJECT)
+                      ? Trap.answer(200, "application/json", "{\"id\":\"7\",\"slug\":\"shop\"}")
+                      : kind.answer(request)));
     }
     servers.get(Kind.ABSENT).close();
     Semaphore atOnce = new Semaphore(60);
@@ -194,24 +239,22 @@ class FailuresTest {
       for (Kind kind : Kind.values()) {
         String url = servers.get(kind).url();
         Function<String, String[]> words = line -> line.replace("{host}", url).split(" ", -1);
-        for (String command : kind == Kind.HANGS ? COMMANDS_THAT_WAIT : COMMANDS) {
-          for (String mode : kind == Kind.HANGS ? List.of("") : MODES) {
-            Machine machine = template.copy(folder.resolve("run" + running.size()));
-            move(machine, usual, url);
-            running.add(
-                threads.submit(
-                    () -> {
-                      atOnce.acquire();
-                      try {
-                        Run run = machine.run(words.apply(command + mode));
-                        Map<String, String> files = machine.files();
-                        files.keySet().removeIf(name -> name.endsWith("/accounts.json"));
-                        return new Outcome(kind, mode.contains("trace"), run, files);
-                      } finally {
-                        atOnce.release();
-                      }
-                    }));
-          }
+        for (String line : lines(kind)) {
+          Machine machine = template.copy(folder.resolve("run" + running.size()));
+          move(machine, usual, url);
+          running.add(
+              threads.submit(
+                  () -> {
+                    atOnce.acquire();
+                    try {
+                      Run run = machine.run(words.apply(line));
+                      Map<String, String> files = machine.files();
+                      files.keySet().removeIf(name -> name.endsWith("/accounts.json"));
+                      return new Outcome(kind, url, line.endsWith(TRACING), run, files);
+                    } finally {
+                      atOnce.release();
+                    }
+                  }));
         }
       }
       for (Future<Outcome> one : running) {
@@ -224,6 +267,19 @@ class FailuresTest {
   @AfterAll
   static void stop() {
     elsewhere.close();
+  }
+
+  /// What is typed at a server that fails in this way.
+  private static List<String> lines(Kind kind) {
+    List<String> lines = new ArrayList<>(List.of(DATA_COMMANDS));
+    if (kind == Kind.HANGS) {
+      lines.addAll(List.of(COMMANDS_THAT_WAIT));
+      return lines;
+    }
+    for (String command : COMMANDS) {
+      MODES.forEach(mode -> lines.add(command + mode));
+    }
+    return lines;
   }
 
   /// The same login, at another address.
@@ -266,6 +322,18 @@ class FailuresTest {
         assertThat(outcome.run().err().lines().filter(line -> line.startsWith("Error: ")))
             .as("%s", outcome)
             .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void theServerIsNamed() {
+    for (Outcome outcome : OUTCOMES) {
+      // That something is not there is an answer, no failure of the server.
+      boolean absent = outcome.kind() == Kind.NOT_FOUND && outcome.run().exit() == 23;
+      if (!outcome.isApi() && !survives(outcome) && !absent) {
+        String host = outcome.url().substring("http://".length());
+        assertThat(outcome.run().all()).as("%s", outcome).contains(host);
       }
     }
   }
@@ -332,9 +400,11 @@ class FailuresTest {
 
   @Test
   void theRunsWereMade() {
+    int kinds = Kind.values().length;
     assertThat(OUTCOMES)
         .hasSize(
             COMMANDS_THAT_WAIT.length
-                + (Kind.values().length - 1) * COMMANDS.length * MODES.size());
+                + (kinds - 1) * COMMANDS.length * MODES.size()
+                + kinds * DATA_COMMANDS.length);
   }
 }

@@ -156,9 +156,10 @@ public final class SpanView implements Command<SpanView.Options> {
       }
     }
     if (found.isEmpty()) {
+      int spans = tree.spans().size();
       throw IdException.absent(
           "The trace '%s' has no span '%s'".formatted(place.trace(), String.join("', '", missing)),
-          List.of("it has %d spans".formatted(tree.spans().size())),
+          List.of("it has " + (spans == 1 ? "1 span" : spans + " spans")),
           "'sentry span list %s/%s' shows them".formatted(place.organization(), place.trace()));
     }
     for (String id : missing) {

@@ -100,7 +100,10 @@ final class ProjectShapes {
             "hasLogs",
             world.telemetry().logs(organization, null).stream()
                 .anyMatch(one -> one.projectId() == project.id()))
-        .put("hasTraceMetrics", false)
+        .put(
+            "hasTraceMetrics",
+            world.telemetry().metrics(organization).stream()
+                .anyMatch(one -> one.projectId() == project.id()))
         .put("isInternal", project.slug().equals("internal"))
         .put("isPublic", false)
         .put("avatar", Answer.letterAvatar())
