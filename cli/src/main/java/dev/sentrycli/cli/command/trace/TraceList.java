@@ -146,15 +146,16 @@ public final class TraceList implements Command<TraceList.Options> {
       PageWalk walk,
       Session session) {
     TimeSpan time = PeriodFlag.span(options.period(), session);
-    List<String> projects = InProjects.ids(place, session);
+    InProjects projects = InProjects.of(place, walk, session);
+    String search = SearchQuery.within(projects.search(), query);
     TableQuery spans =
         rows("spans", "span.duration", options.sort(), time)
-            .where(SearchQuery.within(Dataset.TRANSACTIONS.scope(), query))
-            .in(projects);
+            .where(SearchQuery.within(Dataset.TRANSACTIONS.scope(), search))
+            .in(projects.ids());
     TableQuery transactions =
         rows("transactions", "transaction.duration", options.sort(), time)
-            .where(query)
-            .in(projects);
+            .where(search)
+            .in(projects.ids());
     try {
       return Feature.SPANS.asked(
           place.organization(),
