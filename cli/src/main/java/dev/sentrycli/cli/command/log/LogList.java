@@ -221,7 +221,12 @@ public final class LogList implements Command<LogList.Options> {
     return new Result.Listing(
             logs,
             new Result.Envelope(full, null, null, nothing),
-            look -> logs.isEmpty() ? nothing(place, period) : rows.table(logs, isNarrow(look)),
+            look -> {
+              if (logs.isEmpty()) {
+                return nothing(place, period);
+              }
+              return look.bounded() ? rows.table(logs, isNarrow(look)) : rows.lines(logs);
+            },
             List.of(),
             Exit.OK)
         .note(!logs.isEmpty(), PageWalk.count(logs.size(), "log"))
