@@ -59,7 +59,7 @@ public record LogRows(Moments moments, boolean ofTrace, List<String> extras) {
     columns.add(new Column("ID", false, true, 0, narrow ? 2 : 0));
     columns.add(new Column("TIMESTAMP", false, true, 0));
     columns.add(new Column("LEVEL", false, true, 0));
-    columns.add(new Column("MESSAGE", false, false, 30));
+    columns.add(new Column("MESSAGE", false, false, 26));
     for (String extra : extras) {
       columns.add(new Column(extra, false, false, 12, narrow ? 1 : 0));
     }

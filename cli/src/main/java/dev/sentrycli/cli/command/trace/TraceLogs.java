@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceLogs implements Command<TraceLogs.Options> {
   private static final String USAGE = "sentry trace logs <org>/<trace-id>";
   private static final String USUAL_PERIOD = "14d";
+  private static final int NARROW = 100;
   private static final Flag<Integer> LIMIT = SharedFlags.limit("logs", 100);
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Only logs that fit, such as 'severity:error'").letter('q');
@@ -155,7 +156,7 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
         new Block.Heading(
             3,
             Text.of("Logs of the trace " + place.trace() + " in " + place.organization() + ":")));
-    blocks.addAll(look.bounded() ? rows.table(logs, false) : rows.lines(logs));
+    blocks.addAll(look.bounded() ? rows.table(logs, look.width() < NARROW) : rows.lines(logs));
     return blocks;
   }
 }
