@@ -61,7 +61,8 @@ public final class SpanKeys {
   private static int wordEnd(String query, int from) {
     int end = from;
     while (end < query.length()
-        && (Character.isLetterOrDigit(query.charAt(end)) || "_.-".indexOf(query.charAt(end)) >= 0)) {
+        && (Character.isLetterOrDigit(query.charAt(end))
+            || "_.-".indexOf(query.charAt(end)) >= 0)) {
       end++;
     }
     return end;

@@ -180,7 +180,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
     List<Page> pages =
         feature(options.dataset())
             .asked(
-            where.organization(), session, () -> pages(where, types, start, options, session));
+                where.organization(), session, () -> pages(where, types, start, options, session));
     List<Attribute> all = new ArrayList<>();
     pages.forEach(page -> all.addAll(page.attributes()));
     all.sort(Attribute.ORDER);

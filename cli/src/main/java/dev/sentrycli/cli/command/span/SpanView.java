@@ -151,8 +151,7 @@ public final class SpanView implements Command<SpanView.Options> {
       if (written instanceof WrittenId.Piece) {
         session
             .notices()
-            .warn(
-                "span", "'%s' is taken for the span id %s".formatted(written.word(), span.id()));
+            .warn("span", "'%s' is taken for the span id %s".formatted(written.word(), span.id()));
       } else if (written instanceof WrittenId.Known known && known.remark() != null) {
         session.notices().warn("span", known.remark());
       }
