@@ -41,11 +41,16 @@ public final class SentryApi {
   /// @param memory what is kept between runs; this class keeps accounts and instances apart in it
   /// @param maxPages how many pages one list may take
   public SentryApi(Gateway gateway, Memory memory, int maxPages) {
+    this(gateway, memory, maxPages, () -> {});
+  }
+
+  /// @param cutShort runs when a list would have taken more pages than that
+  public SentryApi(Gateway gateway, Memory memory, int maxPages, Runnable cutShort) {
     this.gateway = gateway;
     Credential credential = gateway.passport().credential();
     String owner = credential == null ? "" : credential.identity();
     this.memory = memory.of(gateway.passport().home() + "\n" + owner);
-    this.regions = new Regions(gateway, this.memory, maxPages);
+    this.regions = new Regions(gateway, this.memory, maxPages, cutShort);
   }
 
   public Caller caller() {

@@ -33,4 +33,17 @@ public final class Lookup {
       throw failed;
     }
   }
+
+  /// The answer, or null if the server keeps it to itself though the thing may be there: it is not
+  /// for this account, or the server fails at it.
+  public static <T> @Nullable T ifTold(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ApiException.Status failed) {
+      if (failed.status() == 403 || failed.status() >= 500) {
+        return null;
+      }
+      throw failed;
+    }
+  }
 }

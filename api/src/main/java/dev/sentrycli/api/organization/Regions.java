@@ -33,13 +33,20 @@ public final class Regions {
   private final Gateway gateway;
   private final Memory memory;
   private final int maxPages;
+  private final Runnable cutShort;
   private final Map<String, BaseUrl> known = new ConcurrentHashMap<>();
 
   /// @param maxPages how many pages one list may take at most
   public Regions(Gateway gateway, Memory memory, int maxPages) {
+    this(gateway, memory, maxPages, () -> {});
+  }
+
+  /// @param cutShort runs when a list would have taken more pages than that
+  public Regions(Gateway gateway, Memory memory, int maxPages, Runnable cutShort) {
     this.gateway = gateway;
     this.memory = memory;
     this.maxPages = Math.max(1, maxPages);
+    this.cutShort = cutShort;
   }
 
   /// Asks about an organization.
@@ -176,7 +183,11 @@ public final class Regions {
   public Pages.Walk walk(
       @Nullable String organization, Request request, int perPage, Predicate<Answer> page) {
     BaseUrl region = organization == null ? null : of(organization);
-    return Pages.walk(gateway, request.in(region), perPage, maxPages, page);
+    Pages.Walk walk = Pages.walk(gateway, request.in(region), perPage, maxPages, page);
+    if (walk.cutShort() && walk.pages() >= maxPages) {
+      cutShort.run();
+    }
+    return walk;
   }
 
   /// The size of the pages that fill a limit without much beyond it.

@@ -15,6 +15,7 @@ import dev.sentrycli.api.json.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /// Slices of a list whose pages a server fills as it likes, as those do that leave out what the
 /// account may not see.
@@ -68,6 +70,26 @@ class SlicesTest {
               null, Request.get("/api/0/things/"), regions.pageSize(limit), limit, SlicesTest::id);
       assertThat(slice.items()).isEqualTo(all.subList(0, Math.min(limit, all.size())));
       assertThat(slice.hasMore() || slice.items().size() == all.size()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsCutShortIsTold() throws IOException {
+    try (MockWebServer server = serving(List.of(List.of(0, 1), List.of(2, 3), List.of(4)))) {
+      BaseUrl base = BaseUrl.parse("http://127.0.0.1:" + server.getPort());
+      AtomicInteger told = new AtomicInteger();
+      Regions regions =
+          new Regions(
+              new Gateway(Network.plain("test"), Passport.anonymous(base), Notices.NONE),
+              Memory.NONE,
+              2,
+              told::incrementAndGet);
+      Request request = Request.get("/api/0/things/");
+      assertThat(regions.every(null, request, 2, SlicesTest::id)).containsExactly(0, 1, 2, 3);
+      assertThat(told).hasValue(1);
+
+      assertThat(regions.filled(null, request, 2, 4, SlicesTest::id).items()).hasSize(4);
+      assertThat(told).hasValue(1);
     }
   }
 

@@ -13,6 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The server does not understand the search.
 public final class BadSearch extends Failure {
+  /// How servers begin to say what they dislike about a search.
+  private static final List<String> SIGNS =
+      List.of(
+          "search query",
+          "search filter",
+          "parsing",
+          "parse error",
+          "condition is missing",
+          "parenthes",
+          "boolean statements",
+          "empty string after",
+          "invalid boolean",
+          "invalid date",
+          "invalid duration",
+          "invalid format",
+          "invalid key",
+          "invalid number",
+          "invalid query",
+          "invalid size",
+          "invalid value");
+
   private BadSearch(String message, List<String> details, List<String> hints) {
     super(Exit.VALIDATION, message, details, hints);
   }
@@ -39,9 +60,7 @@ public final class BadSearch extends Failure {
   ///
   /// @param query the search as it was typed; null if nobody typed one
   public static RuntimeException or(ApiException.Status refusal, @Nullable String query) {
-    String words = refusal.detail().toLowerCase(Locale.ROOT);
-    boolean syntax = words.contains("search query") || words.contains("parsing");
-    if (query == null || refusal.status() != 400 || !syntax) {
+    if (query == null || refusal.status() != 400 || !isAboutSearch(refusal.detail())) {
       return refusal;
     }
     return new BadSearch(
@@ -49,6 +68,17 @@ public final class BadSearch extends Failure {
         List.of(refusal.detail()),
         List.of(
             "put values with spaces in double quotes: message:\"not found\"",
-            "several values stand in brackets: level:[error,fatal]"));
+            "several values stand in brackets: level:[error,fatal]",
+            "what can be searched for: https://docs.sentry.io/concepts/search/"));
+  }
+
+  private static boolean isAboutSearch(String detail) {
+    String words = detail.toLowerCase(Locale.ROOT);
+    for (String sign : SIGNS) {
+      if (words.contains(sign)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

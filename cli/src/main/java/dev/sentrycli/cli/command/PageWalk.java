@@ -6,6 +6,7 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class PageWalk {
   private final Session session;
   private final Cursors.Step step;
   private final boolean walked;
+  private List<String> projects;
   private @Nullable String next;
   private boolean shown;
 
@@ -28,6 +30,7 @@ public final class PageWalk {
     this.step = step;
     this.walked = walked;
     this.session = session;
+    this.projects = step.projects();
   }
 
   /// The value of `--cursor`, if it can be one.
@@ -60,6 +63,17 @@ public final class PageWalk {
     return step.cursor();
   }
 
+  /// The ids of the projects the list is of, as an earlier page of it found them out; none if there
+  /// was none.
+  List<String> projects() {
+    return projects;
+  }
+
+  /// So that further pages need not find them out.
+  void of(List<String> ids) {
+    projects = ids;
+  }
+
   /// The frame of the page, after it was fetched.
   ///
   /// @param nextCursor what the server says follows, or null
@@ -72,7 +86,7 @@ public final class PageWalk {
       @Nullable String nextCursor, boolean serverHasPrevious, JsonObject extras) {
     next = nextCursor;
     shown = true;
-    session.cursors().remember(command, context, step, nextCursor);
+    session.cursors().remember(command, context, step.of(projects), nextCursor);
     return new Result.Envelope(
         nextCursor != null,
         nextCursor,

@@ -8,6 +8,8 @@ import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
+import dev.sentrycli.terminal.GrowingTable;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
@@ -57,11 +59,23 @@ public record LogRows(Moments moments, boolean ofTrace, List<String> extras) {
     columns.add(new Column("ID", false, true, 0, narrow ? 2 : 0));
     columns.add(new Column("TIMESTAMP", false, true, 0));
     columns.add(new Column("LEVEL", false, true, 0));
-    columns.add(new Column("MESSAGE", false, false, 30));
+    columns.add(new Column("MESSAGE", false, false, 26));
     for (String extra : extras) {
       columns.add(new Column(extra, false, false, 12, narrow ? 1 : 0));
     }
     return List.of(new Block.Grid(columns, rows, false, false));
+  }
+
+  /// A row for each as Markdown has it, so that programs that work on lines find a log whole.
+  public List<Block> lines(List<JsonObject> logs) {
+    GrowingTable table = new GrowingTable(columns(false), Look.PLAIN);
+    List<List<Cell>> rows = new ArrayList<>(logs.size());
+    for (JsonObject log : logs) {
+      rows.add(cells(log));
+    }
+    List<Text> lines = new ArrayList<>(logs.size() + 2);
+    (table.begin() + table.more(rows)).lines().forEach(line -> lines.add(Text.of(line)));
+    return List.of(new Block.Lines(lines));
   }
 
   /// The columns of a table that grows.

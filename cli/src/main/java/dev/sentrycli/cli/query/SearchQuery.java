@@ -34,7 +34,31 @@ public final class SearchQuery {
   /// @param warn hears a sentence about each change
   /// @throws UsageException if it says something that servers can't search for
   public static String of(Dataset dataset, String query, Consumer<String> warn) {
-    return dataset.takesBooleans() ? repairLists(query, warn).strip() : rewrite(query, warn);
+    return dataset.takesBooleans()
+        ? withoutLooseEnds(repairLists(query, warn).strip(), warn)
+        : rewrite(query, warn);
+  }
+
+  /// Leaves out an OR or AND that has nothing on one side.
+  private static String withoutLooseEnds(String query, Consumer<String> warn) {
+    String whole = query;
+    List<String> words = words(whole);
+    while (!words.isEmpty() && joins(words.getLast())) {
+      whole = whole.substring(0, whole.length() - words.removeLast().length()).strip();
+    }
+    while (!words.isEmpty() && joins(words.getFirst())) {
+      whole = whole.substring(words.removeFirst().length()).strip();
+    }
+    if (whole.length() < query.length()) {
+      warn.accept(
+          "an OR or AND has nothing on one side; searched is '%s'"
+              .formatted(QueryText.printable(whole)));
+    }
+    return whole;
+  }
+
+  private static boolean joins(String word) {
+    return isAnd(word) || isOr(word);
   }
 
   /// Two searches that must both hold; null for none at all.

@@ -36,6 +36,17 @@ public final class SpanKeys {
         spelled.append(WHOLE.getOrDefault(key, key));
         i = end;
         start = false;
+        int pattern = query.startsWith("://", end) ? query.indexOf("//", end + 3) : -1;
+        if (pattern >= 0) {
+          // What stands between the slashes is a pattern, whatever it looks like.
+          spelled.append(query, end, pattern + 2);
+          i = pattern + 2;
+        } else if (key.equals("has")) {
+          int rest = wordEnd(query, end + 1);
+          String named = query.substring(end + 1, rest);
+          spelled.append(':').append(WHOLE.getOrDefault(named.toLowerCase(Locale.ROOT), named));
+          i = rest;
+        }
         continue;
       }
       quoted = c == '"';
@@ -44,6 +55,17 @@ public final class SpanKeys {
       i++;
     }
     return spelled.toString();
+  }
+
+  /// Where the name that begins here ends.
+  private static int wordEnd(String query, int from) {
+    int end = from;
+    while (end < query.length()
+        && (Character.isLetterOrDigit(query.charAt(end))
+            || "_.-".indexOf(query.charAt(end)) >= 0)) {
+      end++;
+    }
+    return end;
   }
 
   /// Where the key that begins here ends, which is at a colon; -1 if no key begins here.

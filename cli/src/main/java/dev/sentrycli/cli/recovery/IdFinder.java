@@ -59,7 +59,7 @@ public final class IdFinder {
       throw refusal;
     }
     TableQuery query =
-        TableQuery.of("spans", List.of("trace"), TimeSpan.last("30d"))
+        TableQuery.of("spans", List.of("trace", "timestamp"), TimeSpan.last("30d"))
             .where("id:" + written.span())
             .sortedBy("-timestamp");
     Set<String> found = looked("trace", query, null, project, 10, refusal);

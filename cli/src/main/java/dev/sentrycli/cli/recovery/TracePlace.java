@@ -1,5 +1,7 @@
 package dev.sentrycli.cli.recovery;
 
+import dev.sentrycli.api.organization.Lookup;
+import dev.sentrycli.api.project.Project;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
@@ -54,7 +56,14 @@ public record TracePlace(String organization, @Nullable ProjectTarget project, S
   ///
   /// @throws dev.sentrycli.cli.target.TargetException if there is no such project
   public @Nullable String search(Session session) {
-    return project == null ? null : "project:" + session.targets().details(project).slug();
+    if (project == null) {
+      return null;
+    }
+    Project told = Lookup.ifTold(() -> session.targets().details(project));
+    if (told != null) {
+      return "project:" + told.slug();
+    }
+    return (project.knownId() == null ? "project:" : "project.id:") + project.project();
   }
 
   /// How it is typed.

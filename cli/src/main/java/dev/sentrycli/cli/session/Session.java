@@ -307,7 +307,8 @@ public final class Session implements AutoCloseable {
   public SentryApi api() {
     SentryApi known = api;
     if (known == null) {
-      known = new SentryApi(gateway(), memory(), PageLimit.of(environment));
+      known =
+          new SentryApi(gateway(), memory(), PageLimit.of(environment), new CutShort(this)::tell);
       api = known;
     }
     return known;

@@ -1,9 +1,6 @@
 package dev.sentrycli.cli.state;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.json.Fields;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +20,18 @@ public final class Cursors {
   /// One page of a list that is being walked: the cursors that lead to it and which one is asked.
   ///
   /// @param pages the cursor of each page seen so far; empty text for the first page of all
-  public record Step(List<String> pages, int index) {
-    static final Step FIRST = new Step(List.of(""), 0);
+  /// @param projects the ids of the projects it is of, so that no page asks for them anew; none if
+  ///   nobody told them
+  public record Step(List<String> pages, int index, List<String> projects) {
+    static final Step FIRST = new Step(List.of(""), 0, List.of());
 
     public Step {
       pages = List.copyOf(pages);
+      projects = List.copyOf(projects);
+    }
+
+    public Step of(List<String> ids) {
+      return new Step(pages, index, ids);
     }
 
     /// The cursor to send; null for the first page.
@@ -80,11 +84,12 @@ public final class Cursors {
     if (next != null) {
       pages.add(next);
     }
-    JsonArray list = new JsonArray();
-    pages.forEach(list::add);
     JsonObject place = new JsonObject();
-    place.add("pages", list);
+    place.add("pages", Fields.array(pages));
     place.addProperty("index", shown.index());
+    if (!shown.projects().isEmpty()) {
+      place.add("projects", Fields.array(shown.projects()));
+    }
     file.put(key, place, now + LIFE.toMillis(), now);
   }
 
@@ -103,7 +108,7 @@ public final class Cursors {
       throw StateException.noPage(
           "This was the last page of the list", "'--cursor prev' goes back, '--cursor first' anew");
     }
-    return new Step(at.pages(), at.index() + 1);
+    return new Step(at.pages(), at.index() + 1, at.projects());
   }
 
   private static Step previous(@Nullable Step at) {
@@ -115,33 +120,25 @@ public final class Cursors {
     if (at.index() == 0) {
       throw StateException.noPage("Already on the first page", "'--cursor next' goes on from here");
     }
-    return new Step(at.pages(), at.index() - 1);
+    return new Step(at.pages(), at.index() - 1, at.projects());
   }
 
   /// A cursor of the server starts a walk of its own, unless the walk so far passed it.
   private static Step raw(@Nullable Step at, String cursor) {
     int passed = at == null ? -1 : at.pages().indexOf(cursor);
     return at != null && passed >= 0
-        ? new Step(at.pages(), passed)
-        : new Step(List.of("", cursor), 1);
+        ? new Step(at.pages(), passed, at.projects())
+        : new Step(List.of("", cursor), 1, List.of());
   }
 
   private @Nullable Step load(String command, String context) {
     if (!(file.get(key(command, context), clock.millis()) instanceof JsonObject place)) {
       return null;
     }
-    List<String> pages = new ArrayList<>();
-    JsonArray list = Fields.arrayOrNull(place, "pages");
-    if (list != null) {
-      for (JsonElement page : list) {
-        if (page instanceof JsonPrimitive text) {
-          pages.add(text.getAsString());
-        }
-      }
-    }
+    List<String> pages = Fields.texts(place, "pages");
     Double index = Fields.numberOrNull(place, "index");
     return index != null && index >= 0 && index < pages.size()
-        ? new Step(pages, index.intValue())
+        ? new Step(pages, index.intValue(), Fields.texts(place, "projects"))
         : null;
   }
 

@@ -178,7 +178,10 @@ public final class SpanTree {
       } else if (bars && start != null && end != null) {
         lines.add(withBar(row.label(), node, start, end, room - bar, bar, amounts));
       } else {
-        lines.add(row.label().plus(amount(node) + "  " + node.id(), Style.MUTED));
+        String tail = amount(node) + "  " + node.id();
+        int left = Math.max(LEAST_LABEL, look.width() - tail.length());
+        Text label = look.bounded() ? row.label().onOneLine(left) : row.label();
+        lines.add(label.plus(tail, Style.MUTED));
       }
     }
     return lines;

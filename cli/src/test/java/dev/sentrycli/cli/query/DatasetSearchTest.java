@@ -33,6 +33,35 @@ class DatasetSearchTest {
     assertThat(warnings).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a:1 OR | a:1",
+        "OR a:1 and | a:1",
+        "and OR | ''",
+        "(a:1 OR b:2) or | (a:1 OR b:2)",
+      })
+  void anOrWithNothingOnOneSideIsLeftOut(String query, String sent) {
+    List<String> warnings = new ArrayList<>();
+    assertThat(SearchQuery.of(Dataset.SPANS, query, warnings::add)).isEqualTo(sent);
+    assertThat(warnings).hasSize(1);
+  }
+
+  @Test
+  void wordsThatOnlyLookLikeAnOrStay() {
+    for (String query : List.of("order a:1 OR b:2 for", "\"a OR\"", "a:1 \"b OR\"")) {
+      assertThat(
+              SearchQuery.of(
+                  Dataset.SPANS,
+                  query,
+                  warning -> {
+                    throw new AssertionError(warning);
+                  }))
+          .isEqualTo(query);
+    }
+  }
+
   @Test
   void aScopeHoldsForAllAlternatives() {
     assertThat(SearchQuery.within("is_transaction:true", "a:1 b:2"))
@@ -57,6 +86,8 @@ class DatasetSearchTest {
         "tags[Cart.Size,number]:3 | tags[Cart.Size,number]:3",
         "free text with op | free text with op",
         "url:http://op:80 | url:http://op:80",
+        "description://a op:b// op:db | description://a op:b// span.op:db",
+        "has:op !HAS:Duration has:sdk.name | has:span.op !has:span.duration has:sdk.name",
       })
   void shortKeysOfSpansAreSpelledOut(String query, String sent) {
     assertThat(SpanKeys.spelledOut(query)).isEqualTo(sent);

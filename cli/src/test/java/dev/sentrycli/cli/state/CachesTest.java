@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,20 @@ class CachesTest {
     cursors().remember(LIST, CONTEXT, start, "0:25:0");
     assertThat(refused("prev")).contains("first page");
     assertThat(cursors().step(LIST, CONTEXT, "first").cursor()).isNull();
+  }
+
+  @Test
+  void aPlaceKnowsTheProjectsItIsOf() {
+    Cursors.Step first = cursors().step(LIST, CONTEXT, null);
+    assertThat(first.projects()).isEmpty();
+    cursors().remember(LIST, CONTEXT, first.of(List.of("101", "102")), "0:25:0");
+
+    Cursors.Step second = cursors().step(LIST, CONTEXT, "next");
+    assertThat(second.projects()).containsExactly("101", "102");
+    cursors().remember(LIST, CONTEXT, second, "0:50:0");
+    assertThat(cursors().step(LIST, CONTEXT, "prev").projects()).containsExactly("101", "102");
+    assertThat(cursors().step(LIST, CONTEXT, "first").projects()).isEmpty();
+    assertThat(cursors().step(LIST, CONTEXT, "0:900:0").projects()).isEmpty();
   }
 
   @Test

@@ -178,8 +178,9 @@ public final class AttributeList implements Command<AttributeList.Options> {
             ? AttributePages.first(types.size())
             : AttributePages.parse(cursor, types.size());
     List<Page> pages =
-        Feature.SPANS.asked(
-            where.organization(), session, () -> pages(where, types, start, options, session));
+        feature(options.dataset())
+            .asked(
+                where.organization(), session, () -> pages(where, types, start, options, session));
     List<Attribute> all = new ArrayList<>();
     pages.forEach(page -> all.addAll(page.attributes()));
     all.sort(Attribute.ORDER);
@@ -192,11 +193,19 @@ public final class AttributeList implements Command<AttributeList.Options> {
         .note(!rows.isEmpty(), PageWalk.count(rows.size(), "attribute"))
         .note(walk.hasHint(), walk.hint(call(where, options)))
         .note(
-            !rows.isEmpty(),
+            !rows.isEmpty() && options.dataset() != Dataset.METRICS,
             "Tip: 'sentry %s list <org>/<project> --query \"has:%s\"' finds what has the first"
                 .formatted(
                     options.dataset() == Dataset.LOGS ? "log" : "span",
                     rows.isEmpty() ? "" : Fields.textOr(rows.getFirst(), "key", "")));
+  }
+
+  private static Feature feature(Dataset dataset) {
+    return switch (dataset) {
+      case LOGS -> Feature.LOGS;
+      case METRICS -> Feature.METRICS;
+      default -> Feature.SPANS;
+    };
   }
 
   /// What leads to the same list.

@@ -6,6 +6,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -21,6 +22,7 @@ import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
@@ -172,11 +174,8 @@ public final class LogList implements Command<LogList.Options> {
   private static LogPlace place(Options options, Session session) {
     TraceReference trace = options.trace();
     if (trace == null) {
-      return new LogPlace.Project(
-          session
-              .targets()
-              .withIds(List.of(session.targets().project(options.target(), USAGE)))
-              .getFirst());
+      ProjectTarget project = session.targets().project(options.target(), USAGE);
+      return new LogPlace.Project(project, InProjects.of(List.of(project), session));
     }
     TracePlace place =
         TracePlace.of(trace, "sentry log list <org>/<trace-id>", "sentry log list", session);
@@ -222,7 +221,12 @@ public final class LogList implements Command<LogList.Options> {
     return new Result.Listing(
             logs,
             new Result.Envelope(full, null, null, nothing),
-            look -> logs.isEmpty() ? nothing(place, period) : rows.table(logs, isNarrow(look)),
+            look -> {
+              if (logs.isEmpty()) {
+                return nothing(place, period);
+              }
+              return look.bounded() ? rows.table(logs, isNarrow(look)) : rows.lines(logs);
+            },
             List.of(),
             Exit.OK)
         .note(!logs.isEmpty(), PageWalk.count(logs.size(), "log"))

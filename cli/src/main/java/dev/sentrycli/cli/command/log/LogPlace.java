@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command.log;
 
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.target.ProjectTarget;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ sealed interface LogPlace {
   String organization();
 
   /// All that a project logs.
-  record Project(ProjectTarget project) implements LogPlace {
+  ///
+  /// @param narrowed how requests say so
+  record Project(ProjectTarget project, InProjects narrowed) implements LogPlace {
     @Override
     public String organization() {
       return project.organization();

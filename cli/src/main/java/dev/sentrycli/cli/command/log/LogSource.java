@@ -7,6 +7,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -38,19 +39,17 @@ record LogSource(
     return asked(
         () ->
             switch (place) {
-              case LogPlace.Project(ProjectTarget project) -> {
-                String id = session.targets().id(project);
-                yield session
-                    .api()
-                    .explore()
-                    .table(
-                        place.organization(),
-                        table("logs", id, null, time, sort),
-                        table("ourlogs", id, null, time, sort),
-                        limit,
-                        null)
-                    .rows();
-              }
+              case LogPlace.Project(ProjectTarget _, InProjects project) ->
+                  session
+                      .api()
+                      .explore()
+                      .table(
+                          place.organization(),
+                          table("logs", project, null, time, sort),
+                          table("ourlogs", project, null, time, sort),
+                          limit,
+                          null)
+                      .rows();
               case LogPlace.Trace trace ->
                   session
                       .api()
@@ -73,19 +72,17 @@ record LogSource(
       @Nullable Long since, TimeSpan time, boolean oldest, int limit, @Nullable String cursor) {
     String sort = oldest ? "timestamp_precise" : "-timestamp";
     return switch (place) {
-      case LogPlace.Project(ProjectTarget project) -> {
-        String id = session.targets().id(project);
-        yield session
-            .api()
-            .explore()
-            .tableNow(
-                place.organization(),
-                table("logs", id, since, time, sort),
-                table("ourlogs", id, since, time, sort),
-                limit,
-                cursor)
-            .rows();
-      }
+      case LogPlace.Project(ProjectTarget _, InProjects project) ->
+          session
+              .api()
+              .explore()
+              .tableNow(
+                  place.organization(),
+                  table("logs", project, since, time, sort),
+                  table("ourlogs", project, since, time, sort),
+                  limit,
+                  cursor)
+              .rows();
       case LogPlace.Trace trace ->
           session
               .api()
@@ -111,11 +108,13 @@ record LogSource(
   }
 
   private TableQuery table(
-      String dataset, String project, @Nullable Long since, TimeSpan time, String sort) {
+      String dataset, InProjects project, @Nullable Long since, TimeSpan time, String sort) {
     List<String> fields = new ArrayList<>(FIELDS);
     fields.addAll(extras);
-    String search =
-        since == null ? query : SearchQuery.within("timestamp_precise:>" + since, query);
-    return TableQuery.of(dataset, fields, time).in(List.of(project)).where(search).sortedBy(sort);
+    String search = SearchQuery.within(project.search(), query);
+    if (since != null) {
+      search = SearchQuery.within("timestamp_precise:>" + since, search);
+    }
+    return TableQuery.of(dataset, fields, time).in(project.ids()).where(search).sortedBy(sort);
   }
 }

@@ -8,12 +8,14 @@ import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.WebPage;
 import dev.sentrycli.cli.logs.LogRows;
 import dev.sentrycli.cli.output.FieldSelection;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.recovery.IdAge;
 import dev.sentrycli.cli.recovery.IdFinder;
 import dev.sentrycli.cli.recovery.IdKind;
@@ -144,12 +146,12 @@ public final class LogView implements Command<LogView.Options> {
       List<String> ids, ProjectTarget project, List<String> extras, Session session) {
     List<String> fields = new ArrayList<>(FIELDS);
     fields.addAll(extras);
-    String number = session.targets().id(project);
+    InProjects narrowed = InProjects.of(List.of(project), session);
     Map<String, JsonObject> byId = new HashMap<>();
     for (int from = 0; from < ids.size(); from += BATCH) {
       List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-      TableQuery query = query("logs", fields, batch, number);
-      TableQuery older = query("ourlogs", fields, batch, number);
+      TableQuery query = query("logs", fields, batch, narrowed);
+      TableQuery older = query("ourlogs", fields, batch, narrowed);
       for (JsonObject row :
           Feature.LOGS
               .asked(
@@ -198,10 +200,11 @@ public final class LogView implements Command<LogView.Options> {
   }
 
   private static TableQuery query(
-      String dataset, List<String> fields, List<String> ids, String project) {
+      String dataset, List<String> fields, List<String> ids, InProjects project) {
     return TableQuery.of(dataset, fields, TimeSpan.last(TIME))
-        .where("sentry.item_id:[" + String.join(",", ids) + "]")
-        .in(List.of(project))
+        .where(
+            SearchQuery.within(project.search(), "sentry.item_id:[" + String.join(",", ids) + "]"))
+        .in(project.ids())
         .sampled("NORMAL");
   }
 

@@ -199,9 +199,9 @@ public final class SpanList implements Command<SpanList.Options> {
   public Result run(Options options, Session session) {
     TraceReference reference = options.trace();
     Place place;
-    List<String> projects;
+    @Nullable OneOrganization scope = null;
     if (reference == null) {
-      OneOrganization scope = InProjects.of(options.target(), USAGE, session);
+      scope = InProjects.of(options.target(), USAGE, session);
       place =
           new Place(
               scope.organization(),
@@ -209,7 +209,6 @@ public final class SpanList implements Command<SpanList.Options> {
               "Spans in " + scope.title() + ":",
               scope.projects().size() != 1,
               null);
-      projects = InProjects.ids(scope, session);
     } else {
       TracePlace trace = TracePlace.of(reference, USAGE, "sentry span list", session);
       place =
@@ -219,7 +218,6 @@ public final class SpanList implements Command<SpanList.Options> {
               "Spans of the trace " + trace.trace() + ":",
               false,
               trace.trace());
-      projects = TableQuery.ALL_PROJECTS;
     }
     String mended = BadSearch.mended(Dataset.SPANS, options.query(), session);
     String query = mended == null ? null : SpanKeys.spelledOut(mended);
@@ -235,6 +233,10 @@ public final class SpanList implements Command<SpanList.Options> {
                 options.further().toString()),
             options.cursor(),
             session);
+    InProjects projects =
+        scope == null
+            ? new InProjects(TableQuery.ALL_PROJECTS, "trace:" + place.trace())
+            : InProjects.of(scope, walk, session);
     Table table = table(place, projects, query, options, walk, session);
     List<JsonObject> spans = new ArrayList<>();
     table.rows().items().forEach(row -> spans.add(span(row, options.further())));
@@ -272,7 +274,7 @@ public final class SpanList implements Command<SpanList.Options> {
 
   private static Table table(
       Place place,
-      List<String> projects,
+      InProjects projects,
       @Nullable String query,
       Options options,
       PageWalk walk,
@@ -281,9 +283,8 @@ public final class SpanList implements Command<SpanList.Options> {
     fields.addAll(options.further());
     TableQuery asked =
         TableQuery.of("spans", fields, PeriodFlag.span(options.period(), session))
-            .where(
-                SearchQuery.within(place.trace() == null ? null : "trace:" + place.trace(), query))
-            .in(projects)
+            .where(SearchQuery.within(projects.search(), query))
+            .in(projects.ids())
             .sortedBy(options.sort().equals("duration") ? "-span.duration" : "-timestamp");
     try {
       return Feature.SPANS.asked(

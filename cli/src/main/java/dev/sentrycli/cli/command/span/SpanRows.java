@@ -28,11 +28,14 @@ record SpanRows(
     boolean projects,
     boolean traces) {
 
+  private static final int TIGHT = 76;
+
   List<Block> blocks(Look look) {
     if (spans.isEmpty()) {
       return List.of(new Block.Paragraph(Text.of("No spans found.")));
     }
     boolean narrow = look.bounded();
+    boolean tight = narrow && look.width() < TIGHT;
     List<Column> columns = new ArrayList<>();
     if (projects) {
       columns.add(new Column("PROJECT", false, false, 0, narrow ? 1 : 0));
@@ -41,8 +44,8 @@ record SpanRows(
     if (traces) {
       columns.add(new Column("TRACE ID", false, true, 0, narrow ? 2 : 0));
     }
-    columns.add(new Column("OP", false, true, 0));
-    columns.add(new Column("DESCRIPTION", false, false, 20));
+    columns.add(new Column("OP", false, !tight, tight ? 8 : 0));
+    columns.add(new Column("DESCRIPTION", false, false, tight ? 12 : 20));
     columns.add(new Column("DURATION", true, true, 0));
     for (String name : further) {
       columns.add(new Column(name.toUpperCase(Locale.ROOT), isNumber(name), false, 10));

@@ -148,8 +148,12 @@ public final class SpanView implements Command<SpanView.Options> {
         missing.add(written.word());
         continue;
       }
-      if (!span.id().equals(written.word())) {
-        session.notices().debug("span", "'%s' is the span %s".formatted(written.word(), span.id()));
+      if (written instanceof WrittenId.Piece) {
+        session
+            .notices()
+            .warn("span", "'%s' is taken for the span id %s".formatted(written.word(), span.id()));
+      } else if (written instanceof WrittenId.Known known && known.remark() != null) {
+        session.notices().warn("span", known.remark());
       }
       if (!found.contains(span)) {
         found.add(span);

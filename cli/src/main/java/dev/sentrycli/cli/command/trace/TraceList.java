@@ -31,6 +31,7 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Amounts;
@@ -125,7 +126,7 @@ public final class TraceList implements Command<TraceList.Options> {
             look ->
                 traces.isEmpty()
                     ? List.of(new Block.Paragraph(Text.of("No traces found.")))
-                    : table(traces, place, session.moments()))
+                    : table(traces, place, session.moments(), look))
         .note(
             !traces.isEmpty(),
             PageWalk.count(traces.size(), "trace")
@@ -146,15 +147,16 @@ public final class TraceList implements Command<TraceList.Options> {
       PageWalk walk,
       Session session) {
     TimeSpan time = PeriodFlag.span(options.period(), session);
-    List<String> projects = InProjects.ids(place, session);
+    InProjects projects = InProjects.of(place, walk, session);
+    String search = SearchQuery.within(projects.search(), query);
     TableQuery spans =
         rows("spans", "span.duration", options.sort(), time)
-            .where(SearchQuery.within(Dataset.TRANSACTIONS.scope(), query))
-            .in(projects);
+            .where(SearchQuery.within(Dataset.TRANSACTIONS.scope(), search))
+            .in(projects.ids());
     TableQuery transactions =
         rows("transactions", "transaction.duration", options.sort(), time)
-            .where(query)
-            .in(projects);
+            .where(search)
+            .in(projects.ids());
     try {
       return Feature.SPANS.asked(
           place.organization(),
@@ -186,7 +188,7 @@ public final class TraceList implements Command<TraceList.Options> {
   }
 
   private static List<Block> table(
-      List<JsonObject> traces, OneOrganization place, Moments moments) {
+      List<JsonObject> traces, OneOrganization place, Moments moments, Look look) {
     boolean several = place.projects().size() != 1;
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonObject trace : traces) {
@@ -208,8 +210,8 @@ public final class TraceList implements Command<TraceList.Options> {
       columns.add(new Column("PROJECT", false, false, 0));
     }
     columns.add(new Column("TRANSACTION", false, false, 16));
-    columns.add(new Column("DURATION", true, true, 0));
-    columns.add(new Column("WHEN", false, true, 0));
+    columns.add(new Column("DURATION", true, true, 0, look.bounded() ? 1 : 0));
+    columns.add(new Column("WHEN", false, true, 0, look.bounded() ? 2 : 0));
     return List.of(
         new Block.Heading(3, Text.of("Recent traces in " + place.title() + ":")),
         new Block.Grid(columns, rows, false, true));

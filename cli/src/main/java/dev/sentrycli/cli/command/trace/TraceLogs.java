@@ -25,8 +25,7 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Block.Cell;
-import dev.sentrycli.terminal.Block.Column;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceLogs implements Command<TraceLogs.Options> {
   private static final String USAGE = "sentry trace logs <org>/<trace-id>";
   private static final String USUAL_PERIOD = "14d";
+  private static final int NARROW = 100;
   private static final Flag<Integer> LIMIT = SharedFlags.limit("logs", 100);
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Only logs that fit, such as 'severity:error'").letter('q');
@@ -113,7 +113,7 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
                             Text.of(
                                 "No logs of the trace %s found in '%s' within %s"
                                     .formatted(place.trace(), place.organization(), period))))
-                    : table(logs.items(), place, session.moments()))
+                    : table(logs.items(), place, session.moments(), look))
         .fieldsWithin("data")
         .note(
             !logs.items().isEmpty(),
@@ -148,23 +148,15 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
     }
   }
 
-  private static List<Block> table(List<JsonObject> logs, TracePlace place, Moments moments) {
-    LogRows shown = new LogRows(moments, true, List.of());
-    List<List<Cell>> rows = new ArrayList<>();
-    for (JsonObject log : logs) {
-      rows.add(shown.cells(log, false));
-    }
-    return List.of(
+  private static List<Block> table(
+      List<JsonObject> logs, TracePlace place, Moments moments, Look look) {
+    LogRows rows = new LogRows(moments, true, List.of());
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
         new Block.Heading(
-            3, Text.of("Logs of the trace " + place.trace() + " in " + place.organization() + ":")),
-        new Block.Grid(
-            List.of(
-                new Column("ID", false, true, 0),
-                new Column("TIMESTAMP", false, true, 0),
-                new Column("LEVEL", false, true, 0),
-                new Column("MESSAGE", false, false, 20)),
-            rows,
-            false,
-            false));
+            3,
+            Text.of("Logs of the trace " + place.trace() + " in " + place.organization() + ":")));
+    blocks.addAll(look.bounded() ? rows.table(logs, look.width() < NARROW) : rows.lines(logs));
+    return blocks;
   }
 }

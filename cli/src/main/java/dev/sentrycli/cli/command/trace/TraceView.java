@@ -9,6 +9,7 @@ import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
+import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.project.Project;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
@@ -220,16 +221,20 @@ public final class TraceView implements Command<TraceView.Options> {
                             : FetchedTrace.toShow(place.organization(), place.trace(), session)),
             () ->
                 new Beside(
-                    named == null ? null : session.targets().details(named),
+                    named == null ? null : Lookup.ifTold(() -> session.targets().details(named)),
                     json && !options.wants("replayId") ? null : replay(place, session)));
     TraceTree whole = both.one();
     if (whole.isEmpty()) {
       throw notFound(place, session);
     }
     Project project = both.other().project();
-    TraceTree tree = project == null ? whole : whole.only(project.slug(), project.id());
-    if (project != null && tree.isEmpty()) {
-      throw nothingOf(project, whole, place);
+    TraceTree tree = whole;
+    if (named != null) {
+      String slug = project == null ? named.project() : project.slug();
+      tree = whole.only(slug, project == null ? named.knownId() : project.id());
+      if (tree.isEmpty()) {
+        throw nothingOf(slug, whole, place);
+      }
     }
     boolean detailed =
         options.full() || (json && options.wants("spans") && options.attributes().isEmpty());
@@ -386,9 +391,9 @@ public final class TraceView implements Command<TraceView.Options> {
                 .formatted(place.organization()));
   }
 
-  private static TargetException nothingOf(Project project, TraceTree whole, TracePlace place) {
+  private static TargetException nothingOf(String project, TraceTree whole, TracePlace place) {
     return TargetException.notFound(
-        "The trace '%s' has no spans of '%s'".formatted(place.trace(), project.slug()),
+        "The trace '%s' has no spans of '%s'".formatted(place.trace(), project),
         List.of("it passed through " + String.join(", ", whole.projects())),
         List.of(),
         "'sentry trace view %s/%s' shows all of it".formatted(place.organization(), place.trace()));
