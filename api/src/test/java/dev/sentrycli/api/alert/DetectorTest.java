@@ -81,12 +81,6 @@ class DetectorTest {
     return body.getAsJsonArray("dataSources").get(0).getAsJsonObject();
   }
 
-  private static final String NOW =
-      "{'id':'1','name':'n','type':'metric_issue','enabled':false,'owner':{'type':'team','id':'5'},"
-          + "'config':{'detectionType':'percent','comparisonDelta':3600},'dataSources':[{'queryObj':"
-          + "{'snubaQuery':{'dataset':'%s','query':'q','aggregate':'count()','timeWindow':300,"
-          + "'environment':'production','eventTypes':['trace_item_log']}}}]}";
-
   /// What is made of a wish asks nobody.
   private static Regions regions() {
     BaseUrl nowhere = BaseUrl.parse("http://127.0.0.1:1");
@@ -94,8 +88,21 @@ class DetectorTest {
     return new Regions(gateway, Memory.NONE, 1);
   }
 
+  /// One that is switched off and has all that can be kept.
+  private static Detector now(String dataset) {
+    return new Detector(
+        json(
+            "{'id':'1','name':'n','type':'metric_issue','enabled':false,"
+                + "'owner':{'type':'team','id':'5'},"
+                + "'config':{'detectionType':'percent','comparisonDelta':3600},"
+                + "'dataSources':[{'queryObj':{'snubaQuery':{'dataset':'"
+                + dataset
+                + "','query':'q','aggregate':'count()','timeWindow':300,"
+                + "'environment':'production','eventTypes':['trace_item_log']}}}]}"));
+  }
+
   private static JsonObject changed(String dataset, MetricWish change) {
-    return new Detectors(regions()).changed(new Detector(json(NOW.formatted(dataset))), change);
+    return new Detectors(regions()).changed(now(dataset), change);
   }
 
   @Test

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NamedTest {
   private record Alert(String id, String name) {}
 
-  private static final AlertException MISSING =
-      AlertException.missing("x", "acme/web", "list", "view");
+  private final AlertException missing = AlertException.missing("x", "acme/web", "list", "view");
   private static final List<Alert> ALL =
       List.of(
           new Alert("1", "Page the web team"),
@@ -21,10 +20,10 @@ class NamedTest {
           new Alert("3", "mail"),
           new Alert("4", "Größer als 5"));
 
-  private static Alert among(List<Alert> all, String wanted) {
+  private Alert among(List<Alert> all, String wanted) {
     return new Named<Alert>(
             "acme/web", Alert::name, one -> "acme/web/" + one.id(), one -> "acme/web/" + one.name())
-        .among(all, wanted, MISSING);
+        .among(all, wanted, missing);
   }
 
   @ParameterizedTest
@@ -65,10 +64,10 @@ class NamedTest {
   void whereNothingIsNearItIsMissing() {
     assertThatExceptionOfType(AlertException.class)
         .isThrownBy(() -> among(ALL, "zzzzzz"))
-        .isSameAs(MISSING);
+        .isSameAs(missing);
     assertThatExceptionOfType(AlertException.class)
         .isThrownBy(() -> among(List.of(), "Mail"))
-        .isSameAs(MISSING);
+        .isSameAs(missing);
   }
 
   @Test

@@ -52,8 +52,7 @@ class AlertsTest {
 
   @Test
   void monitorsAreOfErrorsOrOfANumber() {
-    assertThat(ids(DETECTORS + "?query=type:metric_issue"))
-        .containsExactly("7301", "7302", "7303");
+    assertThat(ids(DETECTORS + "?query=type:metric_issue")).containsExactly("7301", "7302", "7303");
     assertThat(ids(DETECTORS + "?query=type:error&project=storefront")).hasSize(1);
     assertThat(ids(DETECTORS + "?id=7302&project=mobile")).containsExactly("7302");
     assertThat(wire.get("/api/0/organizations/lantern/detectors/7301/").status()).isEqualTo(404);
