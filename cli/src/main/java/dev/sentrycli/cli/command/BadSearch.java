@@ -40,7 +40,10 @@ public final class BadSearch extends Failure {
   /// @param query the search as it was typed; null if nobody typed one
   public static RuntimeException or(ApiException.Status refusal, @Nullable String query) {
     String words = refusal.detail().toLowerCase(Locale.ROOT);
-    boolean syntax = words.contains("search query") || words.contains("parsing");
+    boolean syntax =
+        words.contains("search query")
+            || words.contains("parsing")
+            || words.contains("parse error");
     if (query == null || refusal.status() != 400 || !syntax) {
       return refusal;
     }
