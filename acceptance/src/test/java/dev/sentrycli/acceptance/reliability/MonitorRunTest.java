@@ -1,6 +1,6 @@
 package dev.sentrycli.acceptance.reliability;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sentrycli.sandbox.Sandbox;
@@ -130,20 +130,41 @@ class MonitorRunTest {
     sandbox.faults().add(Fault.on("POST /api/*/envelope/", new Action.Hang(Duration.ofMinutes(1))));
     Instant start = Instant.now();
     Process process = job("sh", "-c", "echo ready; exit 4").start();
+    BufferedReader said = process.errorReader(StandardCharsets.UTF_8);
 
     assertThat(output(process).readLine()).isEqualTo("ready");
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
-    while (process.descendants().anyMatch(MonitorRunTest::isShell)) {
-      Thread.sleep(20);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(50));
+    awaitLine(said, "has not answered the check-in for 30 seconds");
+    awaitLine(said, "ended with exit code 4");
+    // The run has seen the end of the job: what comes now is for its wait, which it ends at once.
+    Instant end = Instant.now().plusSeconds(20);
+    while (!process.waitFor(200, MILLISECONDS) && Instant.now().isBefore(end)) {
+      process.toHandle().destroy();
     }
-    Thread.sleep(500); // until the run has seen it, too
-    signal("TERM", Long.toString(process.pid()));
-    assertThat(process.waitFor(20, SECONDS)).isTrue();
+    assertThat(process.isAlive()).isFalse();
     assertThat(process.exitValue()).isEqualTo(4);
   }
 
-  private static boolean isShell(ProcessHandle process) {
-    return process.info().command().orElse("").endsWith("sh");
+  private static void awaitLine(BufferedReader lines, String text) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.contains(text)) {
+      line = lines.readLine();
+    }
+    assertThat(line).contains(text);
+  }
+
+  @Test
+  void waitsForASlowServerBeforeTheJobStarts() throws Exception {
+    sandbox
+        .faults()
+        .add(Fault.on("POST /api/*/envelope/", new Action.Delay(Duration.ofSeconds(5))).times(1));
+    Process process = job("sh", "-c", "echo ready").start();
+
+    assertThat(output(process).readLine()).isEqualTo("ready");
+    assertThat(process.waitFor()).isZero();
+    assertThat(process.errorReader(StandardCharsets.UTF_8).lines())
+        .noneMatch(line -> line.contains("[monitor]"));
+    assertThat(sandbox.requests().all()).hasSize(2);
   }
 
   @Test

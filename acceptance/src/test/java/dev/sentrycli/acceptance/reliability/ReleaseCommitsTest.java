@@ -191,6 +191,32 @@ class ReleaseCommitsTest {
   }
 
   @Test
+  void aCheckoutOfSomebodyElseIsToldFromNone() {
+    Machine there = new Machine(folder.resolve("elsewhere"));
+    Path refusing = there.work().resolve("git");
+    Machine.write(
+        refusing,
+        """
+        #!/bin/sh
+        echo "fatal: detected dubious ownership in repository at '/srv/shop'" >&2
+        exit 128
+        """);
+    assertThat(refusing.toFile().setExecutable(true)).isTrue();
+    machine.set("PATH", there.work().toString());
+
+    Run run = machine.run("release", "propose-version");
+    assertThat(run.exit()).isEqualTo(21);
+    assertThat(run.err()).contains("detected dubious ownership").contains("'git status'");
+    for (List<String> flags :
+        List.<List<String>>of(List.of(), List.of("--local"), List.of("--auto"))) {
+      Run commits = setCommits(flags.toArray(String[]::new));
+      assertThat(commits.exit()).as("%s", commits).isEqualTo(21);
+      assertThat(commits.err()).contains("detected dubious ownership");
+      assertThat(sandbox.requests().all()).isEmpty();
+    }
+  }
+
+  @Test
   void aCheckoutProposesItsCommit() {
     Run run = machine.run("release", "propose-version");
     assertThat(run.exit()).isZero();

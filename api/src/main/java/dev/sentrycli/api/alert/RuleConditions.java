@@ -8,6 +8,7 @@ import dev.sentrycli.api.json.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,9 @@ final class RuleConditions {
           frequency("event_frequency", "EventFrequencyCondition"),
           frequency("event_unique_user_frequency", "EventUniqueUserFrequencyCondition"),
           frequency("percent_sessions", "EventFrequencyPercentCondition"));
+
+  /// Those that compare texts, such as the value of a tag, which may look like a number.
+  private static final Set<String> WORDS = Set.of("event_attribute", "tagged_event");
 
   private RuleConditions() {}
 
@@ -231,12 +235,13 @@ final class RuleConditions {
       condition.addProperty("comparison", true);
     } else {
       JsonObject compared = new JsonObject();
+      boolean words = WORDS.contains(kind.type());
       kind.fields()
           .forEach(
               (ours, theirs) -> {
                 JsonElement value = node.get(theirs);
                 if (value != null && (percent || !ours.equals("comparisonInterval"))) {
-                  compared.add(ours, plain(value));
+                  compared.add(ours, words ? value : plain(value));
                 }
               });
       condition.add("comparison", compared);

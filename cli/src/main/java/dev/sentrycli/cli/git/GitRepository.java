@@ -33,6 +33,17 @@ public final class GitRepository {
     return commit("HEAD");
   }
 
+  /// Why git does not read the repository that the folder is in, in its own words: it may be
+  /// somebody else's. Null if git reads it, or there is none.
+  public @Nullable String refusal() {
+    String said = programs.complaint(List.of(git, "rev-parse", "--git-dir"), folder);
+    if (said == null || said.isBlank() || said.contains("not a git repository")) {
+      return null;
+    }
+    String first = said.strip().lines().findFirst().orElse("");
+    return first.startsWith("fatal: ") ? first.substring("fatal: ".length()) : first;
+  }
+
   /// The full name of the commit that something names, such as a tag; null if there is none.
   public @Nullable String commit(String ref) {
     return line(ask("rev-parse", "--verify", "--quiet", ref + "^{commit}"));

@@ -99,6 +99,35 @@ public final class Programs {
     }
   }
 
+  /// What a program that fails says on its error stream, in English if it speaks that; null if it
+  /// does not fail, could not be run, or took longer than a few seconds.
+  ///
+  /// @param words as for [#start]
+  /// @param folder where it runs
+  public @Nullable String complaint(List<String> words, Path folder) {
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SENTRY_"));
+    builder.environment().put("LC_ALL", "C");
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return null;
+      }
+      byte[] said = process.getErrorStream().readNBytes(MOST_BYTES);
+      return process.exitValue() == 0 ? null : new String(said, StandardCharsets.UTF_8);
+    } catch (IOException notStarted) {
+      return null; // as if it were not there
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
   /// As [#ask], however much it says and with as long as that may take.
   public @Nullable String hear(List<String> words, Path folder, Duration limit) {
     ProcessBuilder builder =

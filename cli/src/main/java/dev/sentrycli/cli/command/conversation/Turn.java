@@ -99,18 +99,25 @@ record Turn(int number, JsonObject span, List<JsonObject> tools) {
 
   /// What was asked; null if that was not recorded.
   @Nullable String asked() {
-    String messages = Fields.textOrNull(span, "gen_ai.input.messages");
-    return last(
-        messages == null ? Fields.textOrNull(span, "gen_ai.request.messages") : messages, "user");
+    String messages = messages("gen_ai.input.messages");
+    return last(messages == null ? messages("gen_ai.request.messages") : messages, "user");
   }
 
   /// What was answered; null if that was not recorded.
   @Nullable String answered() {
-    String message = last(Fields.textOrNull(span, "gen_ai.output.messages"), "assistant");
+    String message = last(messages("gen_ai.output.messages"), "assistant");
     if (message == null) {
       message = Fields.textOrNull(span, "gen_ai.response.text");
     }
     return message == null ? Fields.textOrNull(span, "gen_ai.response.object") : message;
+  }
+
+  /// Messages as a text of JSON, which is how most servers hand them on.
+  private @Nullable String messages(String name) {
+    JsonElement value = span.get(name);
+    return value instanceof JsonArray || value instanceof JsonObject
+        ? value.toString()
+        : Fields.textOrNull(span, name);
   }
 
   /// The last message of somebody. What is no list of messages, such as `[Filtered]`, stays as it
@@ -125,7 +132,12 @@ record Turn(int number, JsonObject span, List<JsonObject> tools) {
     } catch (JsonParseException words) {
       return messages;
     }
-    if (!(read instanceof JsonArray array)) {
+    JsonArray array = new JsonArray();
+    if (read instanceof JsonArray several) {
+      array = several;
+    } else if (read instanceof JsonObject one && one.has("role")) {
+      array.add(one);
+    } else {
       return messages;
     }
     String found = null;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// job: both are tried for a while, beside it, and what goes wrong is a warning.
 final class CheckIns {
   /// How long the job waits until it is known that it begins.
-  static final int PATIENCE_SECONDS = 3;
+  static final int PATIENCE_SECONDS = 30;
 
   /// How long the run goes on when the job has ended, to tell how.
   static final int LIMIT_SECONDS = 30;

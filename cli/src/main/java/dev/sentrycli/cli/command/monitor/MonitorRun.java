@@ -66,7 +66,7 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
             Tells Sentry that the job begins, runs the command, and tells how it ended. No login is \
             needed, just a DSN.
 
-            The command runs whatever Sentry does: it waits at most 3 seconds for the first check-in, \
+            The command runs whatever Sentry does: it waits at most 30 seconds for the first check-in, \
             and what goes wrong with check-ins is a warning. Its exit code is that of this command, or \
             128 and the number of the signal that ended it. It has the input, the output and the \
             signals of this command, and SENTRY_MONITOR_SLUG, but no token of SENTRY_AUTH_TOKEN.

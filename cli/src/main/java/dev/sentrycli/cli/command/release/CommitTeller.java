@@ -239,11 +239,27 @@ final class CommitTeller {
     return built == null ? null : new Here(built.repository(), built.commit(), null);
   }
 
-  private static SettingException nothingHere(String message) {
+  private SettingException nothingHere(String message) {
+    SettingException unread = git == null ? null : unread(git, folder(session));
+    if (unread != null) {
+      return unread;
+    }
     return SettingException.value(
         message,
         "--commit <repository>@<sha> names a commit anywhere",
         "--local sends the commits of a checkout without a remote");
+  }
+
+  /// What to say of a checkout that git does not read, as it belongs to somebody else, say. Null if
+  /// that is not what is in the way.
+  static @Nullable SettingException unread(GitRepository git, Path folder) {
+    String refusal = git.refusal();
+    if (refusal == null) {
+      return null;
+    }
+    return SettingException.value(
+        "git does not read the repository of '" + folder + "': " + refusal,
+        "'git status' shows all that it says of it");
   }
 
   private Release local(CommitSource.Local wanted) {
@@ -253,6 +269,10 @@ final class CommitTeller {
           "--commit <repository>@<sha> does without");
     }
     if (git.head() == null) {
+      SettingException unread = unread(git, folder(session));
+      if (unread != null) {
+        throw unread;
+      }
       throw SettingException.value(
           "'" + folder(session) + "' is in no git repository with a commit",
           "--commit <repository>@<sha> names a commit anywhere");

@@ -63,6 +63,10 @@ public final class ReleaseProposeVersion implements Command<ReleaseProposeVersio
     }
     String head = git.head();
     if (head == null) {
+      SettingException unread = CommitTeller.unread(git, folder);
+      if (unread != null) {
+        throw unread;
+      }
       throw SettingException.value(
           "No variable tells a version, and '" + folder + "' is in no git repository with a commit",
           "SENTRY_RELEASE names a version",

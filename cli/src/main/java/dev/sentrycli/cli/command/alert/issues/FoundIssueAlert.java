@@ -32,7 +32,7 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
           AlertException.explained(
               target.organization(),
               session,
-              () -> asked(target.organization(), project, alert, session)));
+              () -> asked(target.organization(), project, reference, session)));
     }
     String where = String.join(", ", places);
     AlertException missing =
@@ -71,7 +71,7 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
 
   /// The one of a number, or all that could have the name.
   private static List<FoundIssueAlert> asked(
-      String organization, Project project, String alert, Session session) {
+      String organization, Project project, IssueAlertReference reference, Session session) {
     return AlertException.answered(
         session,
         () ->
@@ -81,7 +81,7 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
                 .ofIssues(
                     kept -> {
                       List<FoundIssueAlert> found = new ArrayList<>();
-                      for (Workflow workflow : asked(kept, organization, project, alert)) {
+                      for (Workflow workflow : asked(kept, organization, project, reference)) {
                         found.add(new FoundIssueAlert(organization, project, workflow, kept));
                       }
                       return found;
@@ -89,13 +89,19 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
   }
 
   private static List<Workflow> asked(
-      IssueAlerts kept, String organization, Project project, String alert) {
-    if (Named.isNumber(alert)) {
-      Workflow workflow = kept.find(organization, project, alert);
-      return workflow == null ? List.of() : List.of(workflow);
+      IssueAlerts kept, String organization, Project project, IssueAlertReference reference) {
+    String alert = reference.alert();
+    if (!Named.isNumber(alert)) {
+      return kept.list(organization, project, one -> true, LARGEST_PAGE, Integer.MAX_VALUE, null)
+          .items();
     }
-    return kept.list(organization, project, workflow -> true, LARGEST_PAGE, Integer.MAX_VALUE, null)
-        .items();
+    if (!reference.isPlaced()) {
+      // Asked for a number, servers look at all projects: only its list tells what one has.
+      return kept.list(organization, project, one -> one.id().equals(alert), LARGEST_PAGE, 1, null)
+          .items();
+    }
+    Workflow workflow = kept.find(organization, project, alert);
+    return workflow == null ? List.of() : List.of(workflow);
   }
 
   FoundIssueAlert with(Workflow changed) {

@@ -31,6 +31,12 @@ final class MetricAlertReference {
           "'" + Slug.printable(text) + "' has more parts than an organization and a metric alert",
           "it is written '<org>/<id|name>': metric alerts belong to an organization");
     }
-    return InOrganization.parse(word, "id|name");
+    if (slash == word.length() - 1) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "'" + Slug.printable(text) + "' names no metric alert",
+          "it is written '<org>/<id|name>', or '<id|name>' where the organization is known");
+    }
+    return InOrganization.parse(word, "metric alert");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command.alert.metrics;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -138,8 +139,7 @@ final class MetricFlags {
   }
 
   private static Trigger trigger(JsonObject json) {
-    List<JsonObject> actions = Fields.objects(json, "actions");
-    if (!actions.isEmpty()) {
+    if (hasActions(json)) {
       throw JsonWords.wrong(
           "trigger",
           "actions do not belong to a threshold, but to the alert that tells of it",
@@ -172,7 +172,14 @@ final class MetricFlags {
           "\"thresholdType\" is 0 for above or 1 for below, not '" + Slug.printable(side) + "'");
     }
     return new Trigger.Threshold(
-        json, label.equals("warning"), threshold, side.equals("1"), resolve(json), actions);
+        json, label.equals("warning"), threshold, side.equals("1"), resolve(json), List.of());
+  }
+
+  private static boolean hasActions(JsonObject json) {
+    JsonElement actions = json.get("actions");
+    return actions != null
+        && !actions.isJsonNull()
+        && !(actions instanceof JsonArray none && none.isEmpty());
   }
 
   private static @Nullable JsonPrimitive resolve(JsonObject json) {
