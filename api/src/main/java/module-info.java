@@ -3,6 +3,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.sentrycli.api {
   requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
   requires transitive com.google.gson;
 
   exports dev.sentrycli.api.attribute;

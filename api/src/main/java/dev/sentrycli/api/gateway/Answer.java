@@ -76,11 +76,10 @@ public record Answer(
   /// @throws ApiException.NotSentry if it is a page
   /// @throws ApiException.Unreadable if it is no JSON
   public JsonElement json() {
-    return json(null);
+    return json(() -> JsonTree.read(text()));
   }
 
-  /// As [#json()], with nothing but these members of objects.
-  private JsonElement json(@Nullable Set<String> members) {
+  private JsonElement json(Reading reading) {
     if (isEmpty()) {
       return JsonNull.INSTANCE;
     }
@@ -88,7 +87,7 @@ public record Answer(
       throw Failures.notSentry(this, null, null);
     }
     try {
-      return JsonTree.read(text(), members);
+      return reading.read();
     } catch (IOException | JsonParseException broken) {
       // The library takes a lack of memory for a fault of the text.
       if (broken.getCause() instanceof OutOfMemoryError lacking) {
@@ -96,6 +95,10 @@ public record Answer(
       }
       throw unreadable(Flaw.BROKEN_JSON, "broken JSON", broken);
     }
+  }
+
+  private interface Reading {
+    JsonElement read() throws IOException;
   }
 
   /// @throws ApiException.Unreadable if it is something else
@@ -111,11 +114,19 @@ public record Answer(
     return list(json());
   }
 
-  /// As [#array()], with nothing but these members of objects, at any depth.
+  /// As [#array()], with nothing but these members of objects, at any depth, and with numbers as
+  /// texts; for large answers.
   ///
   /// @throws ApiException.Unreadable if it is something else
   public JsonArray array(Set<String> members) {
-    return list(json(members));
+    return list(
+        json(
+            () ->
+                JsonTree.read(
+                    charset().equals(StandardCharsets.UTF_8)
+                        ? bytes
+                        : text().getBytes(StandardCharsets.UTF_8),
+                    members)));
   }
 
   private JsonArray list(JsonElement json) {

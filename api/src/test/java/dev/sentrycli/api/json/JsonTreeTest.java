@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,27 +33,25 @@ class JsonTreeTest {
 
   @Test
   void keepsWhatIsAskedForAtAnyDepth() throws IOException {
-    assertThat(JsonText.compact(JsonTree.read(SPANS, Set.of("id", "children"))))
+    assertThat(JsonText.compact(JsonTree.read(utf8(SPANS), Set.of("id", "children"))))
         .isEqualTo(
             "[{\"id\":\"a\",\"children\":["
-                + "{\"children\":[],\"id\":12345678901234567890},"
-                + "{\"id\":true,\"children\":[{\"id\":\"d\",\"children\":[[{\"id\":1e3}],[]]}]}]},"
-                + "{},\"text\",1.0,false,null]");
+                + "{\"children\":[],\"id\":\"12345678901234567890\"},"
+                + "{\"id\":true,\"children\":[{\"id\":\"d\",\"children\":[[{\"id\":\"1e3\"}],[]]}]}]},"
+                + "{},\"text\",\"1.0\",false,null]");
   }
 
   @Test
-  void readsTheSameWholeAndWithAllMembersNamed() throws IOException {
-    Set<String> all =
-        Set.of("id", "measurements", "lcp", "value", "op", "children", "extra", "tags");
-    assertThat(JsonText.compact(JsonTree.read(SPANS, all)))
-        .isEqualTo(JsonText.compact(JsonTree.read(SPANS, null)))
-        .isEqualTo(JsonText.compact(JsonParser.parseString(SPANS)));
+  void keepsTheSpellingOfNumbers() throws IOException {
+    assertThat(JsonText.compact(JsonTree.read(SPANS)))
+        .isEqualTo(JsonText.compact(JsonParser.parseString(SPANS)))
+        .contains("1.50", "12345678901234567890", "1e3");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "1", "\"a\"", "null", "{\"b\": [1]}"})
   void readsAnyValue(String json) throws IOException {
-    assertThat(JsonTree.read(json, Set.of("a")).getClass())
+    assertThat(JsonTree.read(utf8(json), Set.of("a")).getClass())
         .isEqualTo(JsonParser.parseString(json).getClass());
   }
 
@@ -72,11 +71,11 @@ class JsonTreeTest {
       })
   void refusesWhatIsNoJson(String text) {
     for (Set<String> members : List.of(Set.of("a"), Set.of("b"))) {
-      assertThatThrownBy(() -> JsonTree.read(text, members))
+      assertThatThrownBy(() -> JsonTree.read(utf8(text), members))
           .as("%s of %s", members, text)
           .isInstanceOfAny(IOException.class, JsonParseException.class);
     }
-    assertThatThrownBy(() -> JsonTree.read(text, null))
+    assertThatThrownBy(() -> JsonTree.read(text))
         .isInstanceOfAny(IOException.class, JsonParseException.class);
   }
 
@@ -85,7 +84,7 @@ class JsonTreeTest {
     int depth = 500;
     String text = "{\"children\":[".repeat(depth) + "]}".repeat(depth);
     for (JsonElement json :
-        List.of(JsonTree.read(text, null), JsonTree.read(text, Set.of("children")))) {
+        List.of(JsonTree.read(text), JsonTree.read(utf8(text), Set.of("children")))) {
       int found = 1;
       JsonElement inner = json;
       while (!((JsonObject) inner).getAsJsonArray("children").isEmpty()) {
@@ -95,5 +94,9 @@ class JsonTreeTest {
       assertThat(found).isEqualTo(depth);
       assertThat(JsonText.compact(json)).isEqualTo(text);
     }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
