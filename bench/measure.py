@@ -93,13 +93,14 @@ def data_rows(args, org, project):
     trace = telemetry.send_trace(args.dsn)
     telemetry.send_logs(args.dsn)
     dashboard = telemetry.make_dashboard(args.url, args.token, org)
+    url = telemetry.remembering(args.url)
     target = f"{org}/{project}"
     explore = ["explore", target, "-d", "spans", "-F", "span.op", "-F", "span.duration", "-n", "100"]
     return [
-        (f"`trace view`, {telemetry.SPANS:,} spans", args.url, both("trace", "view", f"{target}/{trace}") | {"rust": None}),
-        (f"`log list`, {telemetry.LOGS:,} rows", args.url, both("log", "list", target, "-n", str(telemetry.LOGS)) | {"rust": None}),
-        ("`explore`, 100 rows", args.url, both(*explore) | {"rust": None}),
-        (f"`dashboard view`, {telemetry.WIDGETS} widgets", args.url, both("dashboard", "view", f"{org}/", dashboard) | {"rust": None}),
+        (f"`trace view`, {telemetry.SPANS:,} spans", url, both("trace", "view", f"{target}/{trace}") | {"rust": None}),
+        (f"`log list`, {telemetry.LOGS:,} rows", url, both("log", "list", target, "-n", str(telemetry.LOGS)) | {"rust": None}),
+        ("`explore`, 100 rows", url, both(*explore) | {"rust": None}),
+        (f"`dashboard view`, {telemetry.WIDGETS} widgets", url, both("dashboard", "view", f"{org}/", dashboard) | {"rust": None}),
     ]
 
 

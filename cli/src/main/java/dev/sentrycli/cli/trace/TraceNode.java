@@ -41,6 +41,8 @@ public final class TraceNode implements JsonView {
           "transaction.duration",
           "transaction.op");
 
+  private static final List<String> WRONG = List.of("errors", "occurrences", "performance_issues");
+
   private final JsonObject json;
   private final @Nullable TraceNode parent;
   private final @Nullable Double start;
@@ -147,7 +149,7 @@ public final class TraceNode implements JsonView {
   /// What went wrong during it: errors and issues of other kinds.
   public List<JsonObject> errors() {
     List<JsonObject> errors = new ArrayList<>();
-    for (String field : new String[] {"errors", "occurrences", "performance_issues"}) {
+    for (String field : WRONG) {
       for (JsonElement element : array(field)) {
         if (element instanceof JsonObject error) {
           errors.add(error);

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,8 @@ public final class TraceTree {
 
   /// The spans of the project; null for all.
   private final @Nullable Set<TraceNode> own;
+
+  private @Nullable List<JsonObject> everyError;
 
   private TraceTree(
       List<TraceNode> all,
@@ -131,12 +134,16 @@ public final class TraceTree {
 
   /// Everything that went wrong.
   public List<JsonObject> errors() {
-    List<JsonObject> found = new ArrayList<>();
-    for (TraceNode node : all) {
-      found.addAll(node.errors());
+    List<JsonObject> known = everyError;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (TraceNode node : all) {
+        known.addAll(node.errors());
+      }
+      known.addAll(errors);
+      everyError = known;
     }
-    found.addAll(errors);
-    return found;
+    return Collections.unmodifiableList(known);
   }
 
   /// The spans by their ids, each with dashes and capitals as the server spells it.
