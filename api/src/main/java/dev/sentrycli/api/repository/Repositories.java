@@ -37,6 +37,11 @@ public final class Repositories {
         .isEmpty();
   }
 
+  /// At most so many, in pages as large as the server likes.
+  public Slice<Repository> first(String organization, int limit) {
+    return regions.slice(organization, ofOrganization(organization), 0, limit, Repository::new);
+  }
+
   /// The repositories whose names the server finds some words in.
   public List<Repository> search(String organization, String words) {
     return everyPage(organization, ofOrganization(organization).query("query", words));

@@ -72,6 +72,11 @@ public final class RepoList extends OwnedList<Repository> {
     }
 
     @Override
+    public Slice<Repository> first(SentryApi api, String organization, int limit) {
+      return api.repositories().first(organization, limit);
+    }
+
+    @Override
     public List<Repository> all(SentryApi api, String organization) {
       return api.repositories().all(organization);
     }
