@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of results: UTF-8, buffered. Every method throws [ClosedOutputException] as soon as
-/// the reader is known to be gone or the disk to be full, and goes on throwing it.
+/// the reader is known to be gone or the disk to be full, and goes on throwing it. Notices flush it,
+/// from whatever thread they come.
 public final class Output extends OutputStream {
   private final OutputStream sink;
   private final @Nullable Console terminal;
@@ -27,12 +28,11 @@ public final class Output extends OutputStream {
 
   /// The text and an end of line.
   public void println(String text) {
-    print(text);
-    write('\n');
+    print(text + "\n");
   }
 
   @Override
-  public void write(int b) {
+  public synchronized void write(int b) {
     if (used == buffer.length) {
       drain();
     }
@@ -46,7 +46,7 @@ public final class Output extends OutputStream {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) {
+  public synchronized void write(byte[] bytes, int offset, int length) {
     check();
     if (length > buffer.length - used) {
       drain();
@@ -61,7 +61,7 @@ public final class Output extends OutputStream {
 
   /// Hands everything to the system.
   @Override
-  public void flush() {
+  public synchronized void flush() {
     check();
     drain();
     try {

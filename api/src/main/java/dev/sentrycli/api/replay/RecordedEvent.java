@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.sentrycli.api.json.JsonTree;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public record RecordedEvent(byte[] text, int type, double millis) {
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw broken();
       }
-    } catch (IOException | IllegalStateException | NumberFormatException unreadable) {
+    } catch (IOException | IllegalStateException unreadable) {
       throw broken();
     }
     double millis = time == null ? 0 : time;
@@ -61,8 +62,12 @@ public record RecordedEvent(byte[] text, int type, double millis) {
 
   private static @Nullable Double number(JsonReader reader) throws IOException {
     if (reader.peek() == JsonToken.NUMBER || reader.peek() == JsonToken.STRING) {
-      double number = Double.parseDouble(reader.nextString());
-      return Double.isFinite(number) ? number : null;
+      try {
+        double number = Double.parseDouble(reader.nextString());
+        return Double.isFinite(number) ? number : null;
+      } catch (NumberFormatException noNumber) {
+        return null;
+      }
     }
     reader.skipValue();
     return null;
@@ -73,6 +78,7 @@ public record RecordedEvent(byte[] text, int type, double millis) {
         new JsonReader(
             new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8));
     reader.setStrictness(Strictness.STRICT);
+    reader.setNestingLimit(JsonTree.DEEPEST);
     return reader;
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param organization null for the one in use
 public record InOrganization(@Nullable String organization, String name) {
   /// @param what the name is of, such as "token"
-  /// @throws UsageException if there is no name, or an organization that can't be one
+  /// @throws UsageException if there is no name, or one or an organization that can't be one
   public static InOrganization parse(String word, String what) {
     int slash = word.indexOf('/');
     String organization =
@@ -23,6 +23,11 @@ public record InOrganization(@Nullable String organization, String name) {
           UsageException.Kind.SYNTAX,
           "'%s' lacks the name of the %s".formatted(Slug.printable(word), what),
           "it is written '%s/<%s>'".formatted(organization == null ? "<org>" : organization, what));
+    }
+    if (name.equals(".") || name.equals("..")) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "'%s' can't be the name of the %s: it means a folder".formatted(name, what));
     }
     return new InOrganization(organization, name);
   }

@@ -1,7 +1,6 @@
 package dev.sentrycli.cli.output;
 
 import dev.sentrycli.terminal.prompt.Interruption;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +24,8 @@ final class Tailing<T> {
   /// @param failure why not; null if that is how it should be
   private record News<T>(@Nullable T thing, @Nullable Throwable failure) {}
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private final SynchronousQueue<News<T>> queue = new SynchronousQueue<>();
+  private volatile boolean over;
 
   private Tailing() {}
 
@@ -43,6 +41,7 @@ final class Tailing<T> {
       asking.start();
       failure = tailing.show(shown);
     } finally {
+      tailing.over = true;
       asking.interrupt();
     }
     if (failure instanceof RuntimeException known) {
@@ -77,10 +76,15 @@ final class Tailing<T> {
     } catch (RuntimeException | Error failed) {
       failure = failed;
     }
-    try {
-      queue.offer(new News<>(null, failure), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException nobodyListens) {
-      Thread.currentThread().interrupt();
+    // However long the reader of the results takes to ask for more.
+    while (!over) {
+      try {
+        if (queue.offer(new News<>(null, failure), 1, TimeUnit.SECONDS)) {
+          return;
+        }
+      } catch (InterruptedException perhapsOver) {
+        continue;
+      }
     }
   }
 

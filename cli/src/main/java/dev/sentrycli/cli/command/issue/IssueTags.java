@@ -8,6 +8,7 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
@@ -51,7 +52,7 @@ public final class IssueTags implements Command<IssueTags.Options> {
   public Options read(Arguments arguments) {
     return new Options(
         IssueArgument.of(arguments),
-        String.valueOf(arguments.positional(1)).strip(),
+        Slug.of("tag", String.valueOf(arguments.positional(1)).strip()),
         arguments.get(ENVIRONMENT));
   }
 

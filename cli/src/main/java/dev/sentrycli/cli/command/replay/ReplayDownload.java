@@ -1,10 +1,12 @@
 package dev.sentrycli.cli.command.replay;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.replay.Replay;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.HexId;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.StateException;
 import dev.sentrycli.cli.state.WholeFile;
@@ -79,6 +81,15 @@ public final class ReplayDownload implements Command<ReplayDownload.Options> {
     return true;
   }
 
+  /// The server names the file: with an id, and with nothing else.
+  private static String id(Replay replay) {
+    String id = HexId.parse(replay.id());
+    if (id == null) {
+      throw new UnexpectedJsonException("the id of the replay is none");
+    }
+    return id;
+  }
+
   @Override
   public Result run(Options options, Session session) {
     FoundReplay found = new ReplayFinder(NAME, session).find(options.replay());
@@ -86,7 +97,7 @@ public final class ReplayDownload implements Command<ReplayDownload.Options> {
     if (replay.isArchived()) {
       throw ReplayException.archived(found, session);
     }
-    String name = options.output() == null ? replay.id() + ".rrweb.json" : options.output();
+    String name = options.output() == null ? id(replay) + ".rrweb.json" : options.output();
     Saved saved = save(found, name, session);
     Long announced = replay.segments();
     if (announced != null && saved.segments() < announced) {
