@@ -16,9 +16,11 @@ import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,30 @@ final class RowSource {
         session,
         () ->
             question.dataset() == Dataset.REPLAYS ? replays(limit, cursor) : table(limit, cursor));
+  }
+
+  /// Whether it is only asked which metrics there are. Servers have a row for each measurement
+  /// then.
+  boolean isListOfMetrics() {
+    return question.dataset() == Dataset.METRICS
+        && MetricField.COLUMNS.containsAll(question.texts());
+  }
+
+  /// The metrics there are, each once.
+  ///
+  /// @throws ApiException if the server refuses the question
+  Table metrics() {
+    Table all = rows(MetricField.MOST_METRICS, null);
+    List<JsonObject> different = new ArrayList<>();
+    Set<List<String>> seen = new HashSet<>();
+    for (JsonObject row : all.rows().items()) {
+      List<String> named = new ArrayList<>();
+      question.texts().forEach(column -> named.add(Fields.textOr(row, column, "")));
+      if (seen.add(named)) {
+        different.add(row);
+      }
+    }
+    return new Table(new Slice<>(different, null, null), all.meta());
   }
 
   /// @throws ApiException if the server refuses the question
