@@ -82,14 +82,30 @@ public final class DashboardDrawing {
       Text line =
           Text.link(title, url, Style.BOLD)
               .plus("  [" + time + "]", Style.CYAN)
-              .plus(environments.isEmpty() ? "" : "  " + environments, Style.MUTED);
+              .plus(environments.isEmpty() ? "" : "  " + environments, Style.MUTED)
+              .plus(isOfTimes() ? "  times in " + zone : "", Style.MUTED);
       return List.of(new Block.Lines(List.of(line.onOneLine(width(look)), Text.EMPTY)));
     }
     Text facts =
-        Text.of("Period: " + time + "  Env: " + (environments.isEmpty() ? "all" : environments));
+        Text.of(
+            "Period: "
+                + time
+                + "  Env: "
+                + (environments.isEmpty() ? "all" : environments)
+                + (isOfTimes() ? "  Times: " + zone : ""));
     return List.of(
         new Block.Lines(List.of(Text.of(title), facts, Text.of(url))),
         new Block.Rule(Math.min(width(look), LEAST_WIDTH)));
+  }
+
+  /// Whether a widget has an axis of time.
+  private boolean isOfTimes() {
+    for (WidgetData one : data) {
+      if (one instanceof WidgetData.Lines) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Where the widgets stand; those that stand nowhere come last.

@@ -364,33 +364,35 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     JsonObject extras = new JsonObject();
     extras.addProperty("dataset", name(question.dataset()));
     extras.add("meta", RowSource.told(table.meta()));
-    return Result.page(
-            rows,
-            walk.envelope(table.rows().next(), table.rows().hasPrevious(), extras),
-            look -> {
-              List<Block> blocks = new ArrayList<>();
-              if (rows.isEmpty()) {
-                blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
-              } else {
-                blocks.add(
-                    new Block.Paragraph(
-                        Text.of(
-                            "Querying %s in %s:"
-                                .formatted(question.dataset().word(), place.title()))));
-                blocks.add(new Block.Gap());
-                blocks.addAll(shown.blocks(look));
-              }
-              return blocks;
-            })
-        .note(
-            !rows.isEmpty(),
-            PageWalk.count(rows.size(), "row")
-                + (table.rows().hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(options, place)))
-        .note(doubt != null, String.valueOf(doubt))
-        .note(
-            rows.isEmpty() && options.period() instanceof Period.Relative,
-            "Tip: '--period 30d' looks further back");
+    Result result =
+        Result.page(
+                rows,
+                walk.envelope(table.rows().next(), table.rows().hasPrevious(), extras),
+                look -> {
+                  List<Block> blocks = new ArrayList<>();
+                  if (rows.isEmpty()) {
+                    blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
+                  } else {
+                    blocks.add(
+                        new Block.Paragraph(
+                            Text.of(
+                                "Querying %s in %s:"
+                                    .formatted(question.dataset().word(), place.title()))));
+                    blocks.add(new Block.Gap());
+                    blocks.addAll(shown.blocks(look));
+                  }
+                  return blocks;
+                })
+            .note(
+                !rows.isEmpty(),
+                PageWalk.count(rows.size(), "row")
+                    + (table.rows().hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call(options, place)))
+            .note(doubt != null, String.valueOf(doubt))
+            .note(
+                rows.isEmpty() && options.period() instanceof Period.Relative,
+                "Tip: '--period 30d' looks further back");
+    return rows.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
   }
 
   private static Table page(RowSource source, int limit, @Nullable String cursor) {

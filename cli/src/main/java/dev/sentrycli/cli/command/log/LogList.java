@@ -219,20 +219,22 @@ public final class LogList implements Command<LogList.Options> {
     JsonObject nothing = new JsonObject();
     boolean full = logs.size() >= options.limit();
     String place = source.place().toString();
-    return new Result.Listing(
-            logs,
-            new Result.Envelope(full, null, null, nothing),
-            look -> logs.isEmpty() ? nothing(place, period) : rows.table(logs, isNarrow(look)),
-            List.of(),
-            Exit.OK)
-        .note(!logs.isEmpty(), PageWalk.count(logs.size(), "log"))
-        .note(
-            full,
-            "There may be more: a larger --limit shows them"
-                + (options.oldest() ? "" : ", --follow those to come"))
-        .note(
-            !logs.isEmpty() && !ofTrace && !full,
-            "Tip: 'sentry log view " + place + " <id>' shows one whole");
+    Result result =
+        new Result.Listing(
+                logs,
+                new Result.Envelope(full, null, null, nothing),
+                look -> logs.isEmpty() ? nothing(place, period) : rows.table(logs, isNarrow(look)),
+                List.of(),
+                Exit.OK)
+            .note(!logs.isEmpty(), PageWalk.count(logs.size(), "log"))
+            .note(
+                full,
+                "There may be more: a larger --limit shows them"
+                    + (options.oldest() ? "" : ", --follow those to come"))
+            .note(
+                !logs.isEmpty() && !ofTrace && !full,
+                "Tip: 'sentry log view " + place + " <id>' shows one whole");
+    return logs.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
   }
 
   private static List<Block> nothing(String place, Period period) {
