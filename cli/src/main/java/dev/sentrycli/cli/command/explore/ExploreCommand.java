@@ -392,7 +392,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
             .note(
                 rows.isEmpty() && options.period() instanceof Period.Relative,
                 "Tip: '--period 30d' looks further back");
-    return rows.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
+    return rows.isEmpty() ? source.foundNothing(result, options.query()) : result;
   }
 
   private static Table page(RowSource source, int limit, @Nullable String cursor) {
@@ -530,17 +530,19 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
                 SeriesDrawing.utc(range.end().toEpochMilli()));
     Graphics graphics = session.graphics();
     SeriesDrawing drawing = new SeriesDrawing(series.all(), graphics);
-    return Result.detail(
-            Fields.with(series.json(), "dataset", new JsonPrimitive(name(question.dataset()))),
-            look -> {
-              List<Block> blocks = new ArrayList<>();
-              blocks.add(new Block.Paragraph(Text.of(heading)));
-              if (series.all().isEmpty()) {
-                blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
-              }
-              blocks.addAll(drawing.blocks(look));
-              return blocks;
-            })
-        .inRows(drawing::rows);
+    Result result =
+        Result.detail(
+                Fields.with(series.json(), "dataset", new JsonPrimitive(name(question.dataset()))),
+                look -> {
+                  List<Block> blocks = new ArrayList<>();
+                  blocks.add(new Block.Paragraph(Text.of(heading)));
+                  if (series.all().isEmpty()) {
+                    blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
+                  }
+                  blocks.addAll(drawing.blocks(look));
+                  return blocks;
+                })
+            .inRows(drawing::rows);
+    return drawing.isOfNothing() ? source.foundNothing(result, options.query()) : result;
   }
 }

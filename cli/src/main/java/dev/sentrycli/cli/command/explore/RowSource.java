@@ -11,8 +11,10 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.RefusedException;
+import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
@@ -214,14 +216,7 @@ final class RowSource {
   ///
   /// @throws ApiException if the server refuses the question
   static <T> T asked(Dataset dataset, String organization, Session session, Supplier<T> ask) {
-    Feature feature =
-        switch (dataset) {
-          case ERRORS -> null;
-          case SPANS, TRANSACTIONS -> Feature.SPANS;
-          case METRICS -> Feature.METRICS;
-          case LOGS -> Feature.LOGS;
-          case REPLAYS -> Feature.REPLAYS;
-        };
+    Feature feature = feature(dataset);
     if (feature == null) {
       return RefusedException.unlessMissing(organization, session, ask);
     }
@@ -233,6 +228,23 @@ final class RowSource {
           ? feature.off(refused, session)
           : refused;
     }
+  }
+
+  private static @Nullable Feature feature(Dataset dataset) {
+    return switch (dataset) {
+      case ERRORS -> null;
+      case SPANS, TRANSACTIONS -> Feature.SPANS;
+      case METRICS -> Feature.METRICS;
+      case LOGS -> Feature.LOGS;
+      case REPLAYS -> Feature.REPLAYS;
+    };
+  }
+
+  /// What found nothing, with a word about why, if something may be the reason.
+  Result foundNothing(Result result, @Nullable String typed) {
+    Feature feature = feature(question.dataset());
+    Result told = BadSearch.foundNothing(result, typed);
+    return feature == null ? told : feature.foundNothing(told, organization, session);
   }
 
   /// The part of what a server says about columns that is the same in all of them.

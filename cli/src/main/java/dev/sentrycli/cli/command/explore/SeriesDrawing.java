@@ -52,6 +52,19 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
     return blocks;
   }
 
+  /// Whether there is no number but 0.
+  boolean isOfNothing() {
+    for (TimeSeries one : series) {
+      for (TimeSeries.Point point : one.points()) {
+        Double value = point.value();
+        if (value != null && value != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /// The numbers of each moment, those of each group by themselves.
   List<JsonObject> rows() {
     Map<String, JsonObject> rows = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -234,7 +235,10 @@ public final class LogList implements Command<LogList.Options> {
             .note(
                 !logs.isEmpty() && !ofTrace && !full,
                 "Tip: 'sentry log view " + place + " <id>' shows one whole");
-    return logs.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
+    return logs.isEmpty()
+        ? Feature.LOGS.foundNothing(
+            BadSearch.foundNothing(result, options.query()), source.place().organization(), session)
+        : result;
   }
 
   private static List<Block> nothing(String place, Period period) {

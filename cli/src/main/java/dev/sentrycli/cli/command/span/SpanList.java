@@ -269,7 +269,10 @@ public final class SpanList implements Command<SpanList.Options> {
                     + (place.trace() == null ? "<trace-id>" : place.trace())
                     + " <span-id>' shows all of one")
             .note(spans.isEmpty(), "Tip: '--period 30d' looks further back");
-    return spans.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
+    return spans.isEmpty()
+        ? Feature.SPANS.foundNothing(
+            BadSearch.foundNothing(result, options.query()), place.organization(), session)
+        : result;
   }
 
   private static Table table(

@@ -138,7 +138,10 @@ public final class TraceList implements Command<TraceList.Options> {
             .note(
                 traces.isEmpty() && options.period() instanceof Period.Relative,
                 "Tip: '--period 30d' looks further back");
-    return traces.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
+    return traces.isEmpty()
+        ? Feature.SPANS.foundNothing(
+            BadSearch.foundNothing(result, options.query()), place.organization(), session)
+        : result;
   }
 
   private static Table table(
