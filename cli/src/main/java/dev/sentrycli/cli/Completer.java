@@ -2,6 +2,7 @@ package dev.sentrycli.cli;
 
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.dashboard.WidgetWish;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.project.Platforms;
@@ -14,6 +15,8 @@ import dev.sentrycli.grammar.Tree;
 import dev.sentrycli.grammar.complete.Candidate;
 import dev.sentrycli.grammar.complete.Candidates;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +39,9 @@ final class Completer {
           List.of("token", "list"),
           List.of("token", "create"),
           List.of("trial", "list"));
+
+  /// Commands on dashboards that take none that is there.
+  private static final Set<String> NEW_DASHBOARDS = Set.of("list", "create");
 
   private static final Set<String> PROJECT_GROUPS =
       Set.of(
@@ -121,13 +127,11 @@ final class Completer {
         switch (slot.flag().name()) {
           case "org" -> add(found, SeenNames.Kind.ORGANIZATIONS, "");
           case "project" -> add(found, SeenNames.Kind.PROJECTS, "");
-          case "dataset" -> {
-            if (group.equals("explore")) {
-              for (Dataset dataset : Dataset.values()) {
-                found.add(new Candidate(dataset.word(), ""));
-              }
-            }
-          }
+          case "dataset" -> addWords(found, datasets(group));
+          case "display" -> addWords(found, WidgetWish.DISPLAYS);
+          case "cursor" -> addWords(found, List.of("next", "prev", "first"));
+          case "status" ->
+              addWords(found, group.equals("release") ? List.of("open", "archived") : List.of());
           default -> {}
         }
       } else if (group.equals("auth")) {
@@ -143,10 +147,15 @@ final class Completer {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");
       } else if (slot.path().equals(List.of("project", "create"))) {
         addNewProjects(found, partial);
-      } else if (group.equals("token")
-          || group.equals("integration")
-          || (group.equals("dashboard") && slot.index() == 0)) {
+      } else if (group.equals("token") || group.equals("integration")) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+      } else if (group.equals("dashboard")) {
+        if (slot.index() == 0) {
+          add(found, SeenNames.Kind.ORGANIZATIONS, "/");
+          if (!NEW_DASHBOARDS.contains(slot.path().getLast())) {
+            add(found, SeenNames.Kind.DASHBOARDS, "");
+          }
+        }
       } else if (group.equals("cli") && slot.path().getLast().equals("defaults")) {
         if (slot.index() == 0) {
           for (Defaults.Key key : Defaults.Key.values()) {
@@ -157,6 +166,7 @@ final class Completer {
         if (slot.index() == 0 || !WITH_OTHER_WORDS.contains(slot.path().getLast())) {
           addAliases(found);
           add(found, SeenNames.Kind.ISSUES, "");
+          addLastWords(found, SeenNames.Kind.ISSUES, partial);
         }
       } else if (group.equals("release")) {
         if (slot.index() == 0) {
@@ -176,6 +186,7 @@ final class Completer {
       } else if (PROJECT_GROUPS.contains(group)) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
         add(found, SeenNames.Kind.PROJECTS, "");
+        addLastWords(found, SeenNames.Kind.PROJECTS, partial);
       }
     } catch (Failure nothingReadable) {
       session.notices().debug("complete", String.valueOf(nothingReadable.getMessage()));
@@ -192,8 +203,68 @@ final class Completer {
         || (group.equals("feedback") && !command.equals("list"));
   }
 
+  private static List<String> datasets(String group) {
+    return switch (group) {
+      case "explore" -> {
+        List<String> words = new ArrayList<>();
+        for (Dataset dataset : Dataset.values()) {
+          words.add(dataset.word());
+        }
+        yield words;
+      }
+      case "attribute" ->
+          List.of(Dataset.SPANS.word(), Dataset.LOGS.word(), Dataset.METRICS.word());
+      case "dashboard" -> WidgetWish.DATASETS;
+      default -> List.of();
+    };
+  }
+
+  private static void addWords(List<Candidate> found, List<String> words) {
+    words.forEach(word -> found.add(new Candidate(word, "")));
+  }
+
+  /// Names without their organization, for who began to type one: shells fill in only what begins
+  /// with what was typed. A name that several organizations have says too little.
+  private void addLastWords(List<Candidate> found, SeenNames.Kind kind, String partial) {
+    if (partial.isEmpty() || partial.indexOf('/') >= 0) {
+      return;
+    }
+    Map<String, String> names = session.seenNames().of(kind);
+    Map<String, Integer> times = new HashMap<>();
+    names.keySet().forEach(name -> times.merge(lastWord(name), 1, Integer::sum));
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      String word = lastWord(name.getKey());
+      if (word.startsWith(partial) && times.getOrDefault(word, 0) == 1) {
+        found.add(new Candidate(word, name.getValue()));
+      }
+    }
+  }
+
+  private static String lastWord(String name) {
+    return name.substring(name.indexOf('/') + 1);
+  }
+
   private void add(List<Candidate> found, SeenNames.Kind kind, String ending) {
+    if (kind == SeenNames.Kind.ORGANIZATIONS) {
+      addOrganizations(found, ending);
+      return;
+    }
     for (Map.Entry<String, String> name : session.seenNames().of(kind).entrySet()) {
+      found.add(new Candidate(name.getKey() + ending, name.getValue()));
+    }
+  }
+
+  /// Those that were listed, then those whose projects were.
+  private void addOrganizations(List<Candidate> found, String ending) {
+    Map<String, String> names =
+        new LinkedHashMap<>(session.seenNames().of(SeenNames.Kind.ORGANIZATIONS));
+    for (String project : session.seenNames().of(SeenNames.Kind.PROJECTS).keySet()) {
+      int slash = project.indexOf('/');
+      if (slash > 0) {
+        names.putIfAbsent(project.substring(0, slash), "");
+      }
+    }
+    for (Map.Entry<String, String> name : names.entrySet()) {
       found.add(new Candidate(name.getKey() + ending, name.getValue()));
     }
   }

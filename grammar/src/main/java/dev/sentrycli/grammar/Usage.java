@@ -12,6 +12,7 @@ import java.util.List;
 /// @param jsonFields the fields of its JSON output worth naming
 /// @param destructive whether it deletes or changes what can't be brought back
 /// @param anonymous whether it works without any credential
+/// @param apart whether another program reads its line, so that it takes no flags but its own
 public record Usage(
     String brief,
     String detail,
@@ -20,7 +21,8 @@ public record Usage(
     List<Positional> positionals,
     List<JsonField> jsonFields,
     boolean destructive,
-    boolean anonymous) {
+    boolean anonymous,
+    boolean apart) {
 
   /// A field of a command's JSON output.
   ///
@@ -28,27 +30,51 @@ public record Usage(
   public record JsonField(String name, String type, String description, boolean optional) {}
 
   public static Usage of(String brief) {
-    return new Usage(brief, "", List.of(), List.of(), List.of(), List.of(), false, false);
+    return new Usage(brief, "", List.of(), List.of(), List.of(), List.of(), false, false, false);
   }
 
   public Usage detail(String detail) {
     return new Usage(
-        brief, detail, examples, flags, positionals, jsonFields, destructive, anonymous);
+        brief, detail, examples, flags, positionals, jsonFields, destructive, anonymous, apart);
   }
 
   public Usage examples(String... examples) {
     return new Usage(
-        brief, detail, List.of(examples), flags, positionals, jsonFields, destructive, anonymous);
+        brief,
+        detail,
+        List.of(examples),
+        flags,
+        positionals,
+        jsonFields,
+        destructive,
+        anonymous,
+        apart);
   }
 
   public Usage flags(Flag<?>... flags) {
     return new Usage(
-        brief, detail, examples, List.of(flags), positionals, jsonFields, destructive, anonymous);
+        brief,
+        detail,
+        examples,
+        List.of(flags),
+        positionals,
+        jsonFields,
+        destructive,
+        anonymous,
+        apart);
   }
 
   public Usage takes(Positional... positionals) {
     return new Usage(
-        brief, detail, examples, flags, List.of(positionals), jsonFields, destructive, anonymous);
+        brief,
+        detail,
+        examples,
+        flags,
+        List.of(positionals),
+        jsonFields,
+        destructive,
+        anonymous,
+        apart);
   }
 
   /// Adds a field of the JSON output.
@@ -57,11 +83,18 @@ public record Usage(
   }
 
   public Usage asDestructive() {
-    return new Usage(brief, detail, examples, flags, positionals, jsonFields, true, anonymous);
+    return new Usage(
+        brief, detail, examples, flags, positionals, jsonFields, true, anonymous, apart);
   }
 
   public Usage asAnonymous() {
-    return new Usage(brief, detail, examples, flags, positionals, jsonFields, destructive, true);
+    return new Usage(
+        brief, detail, examples, flags, positionals, jsonFields, destructive, true, apart);
+  }
+
+  public Usage asApart() {
+    return new Usage(
+        brief, detail, examples, flags, positionals, jsonFields, destructive, anonymous, true);
   }
 
   /// Adds a field of the JSON output that may be absent.
@@ -82,6 +115,14 @@ public record Usage(
     List<JsonField> more = new ArrayList<>(jsonFields);
     more.add(field);
     return new Usage(
-        brief, detail, examples, flags, positionals, List.copyOf(more), destructive, anonymous);
+        brief,
+        detail,
+        examples,
+        flags,
+        positionals,
+        List.copyOf(more),
+        destructive,
+        anonymous,
+        apart);
   }
 }

@@ -27,6 +27,7 @@ public final class Gateway implements AutoCloseable {
   private final Passport passport;
   private final @Nullable KeptAnswers kept;
   private volatile @Nullable Duration oldestAge;
+  private volatile boolean asked;
 
   /// Opens nothing yet.
   public Gateway(Network network, Passport passport, Notices notices) {
@@ -71,6 +72,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Answer sent(Request request) {
+    asked = true;
     Answer answer = successful(new Trip(this, request, null), request);
     if (wantsJson(request) && answer.isPage()) {
       throw Failures.notSentry(answer, null, null);
@@ -82,6 +84,7 @@ public final class Gateway implements AutoCloseable {
   ///
   /// @throws ApiException if no answer came or trust forbids asking
   public Answer exchange(Request request) {
+    asked = true;
     Answer answer = new Trip(this, request, null).go();
     if (kept != null
         && answer.isOk()
@@ -99,6 +102,7 @@ public final class Gateway implements AutoCloseable {
   /// @throws ApiException for everything but a status of 200 to 299
   /// @throws java.io.UncheckedIOException if `out` fails
   public Answer download(Request request, OutputStream out) {
+    asked = true;
     return successful(new Trip(this, request, out), request);
   }
 
@@ -151,9 +155,10 @@ public final class Gateway implements AutoCloseable {
     return request.audience() instanceof Audience.Account;
   }
 
-  /// How old the oldest of the kept answers is that were given so far; null if all were new.
+  /// How old the oldest of the answers is where all that were given so far are kept ones; null as
+  /// soon as the server was asked for anything: what is kept was then a look-up on the way to it.
   public @Nullable Duration oldestAge() {
-    return oldestAge;
+    return asked ? null : oldestAge;
   }
 
   /// Forgets the kept answers for this passport, because one of them turned out to be unusable.

@@ -2,6 +2,7 @@ package dev.sentrycli.api.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
@@ -151,5 +152,15 @@ public final class Fields {
 
   public static JsonObject with(JsonObject object, String name, String value) {
     return with(object, name, new JsonPrimitive(value));
+  }
+
+  /// A number as JSON has it: whole ones are written as such, and what is none is null.
+  public static JsonElement number(@Nullable Double value) {
+    if (value == null || !Double.isFinite(value)) {
+      return JsonNull.INSTANCE;
+    }
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? new JsonPrimitive(value.longValue())
+        : new JsonPrimitive(value);
   }
 }

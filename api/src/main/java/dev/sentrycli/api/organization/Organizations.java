@@ -1,6 +1,7 @@
 package dev.sentrycli.api.organization;
 
 import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.json.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,12 @@ public final class Organizations {
   /// As [#view], but null where the server knows no such organization.
   public @Nullable Organization find(String slug) {
     return Lookup.orNull(() -> view(slug));
+  }
+
+  /// What is switched on for an organization; empty where the server does not tell.
+  public List<String> features(String slug) {
+    Request request =
+        Request.of("GET", "/api/0/organizations/{}/", slug).query("include_feature_flags", "1");
+    return Fields.texts(regions.send(slug, request).object(), "features");
   }
 }

@@ -112,6 +112,19 @@ class CacheTest {
   }
 
   @Test
+  void anAgeIsToldOnlyWhereNothingWasAskedOfTheServer() {
+    door().send(GET);
+    now = now.plusSeconds(180);
+    Gateway door = door();
+    door.send(GET);
+    assertThat(door.oldestAge()).isEqualTo(Duration.ofMinutes(3));
+
+    door.send(Request.get("/api/0/other/"));
+    door.send(GET);
+    assertThat(door.oldestAge()).as("what was kept helped to find what is new").isNull();
+  }
+
+  @Test
   void onlyTheOwnerCanReadIt() throws IOException {
     door().send(GET);
 

@@ -3,7 +3,9 @@ package dev.sentrycli.cli.command;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
+import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
+import dev.sentrycli.cli.query.QueryText;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import java.util.List;
@@ -53,6 +55,17 @@ public final class BadSearch extends Failure {
     return dataset == null
         ? SearchQuery.rewrite(query, warn)
         : SearchQuery.of(dataset, query, warn);
+  }
+
+  /// What found nothing, with a word about the search if it is likely to be why.
+  ///
+  /// @param query the search as it was typed; null if nobody typed one
+  public static Result foundNothing(Result result, @Nullable String query) {
+    String meant = query == null ? null : SearchQuery.misjoined(query);
+    return result.note(
+        meant != null,
+        "A field and its value are joined by ':' in searches: '%s'"
+            .formatted(QueryText.printable(String.valueOf(meant), 80)));
   }
 
   /// What to say about a refusal: that it is the search, if the server says so, else the refusal

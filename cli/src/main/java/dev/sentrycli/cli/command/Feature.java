@@ -1,8 +1,12 @@
 package dev.sentrycli.cli.command;
 
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.UnexpectedJsonException;
+import dev.sentrycli.cli.output.Format;
+import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.ServerVersion;
 import dev.sentrycli.cli.session.Session;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,23 @@ public enum Feature {
                 : status;
           }
         });
+  }
+
+  /// What found nothing, with a word about it if the server does not have this switched on: some
+  /// answer as if there was nothing then.
+  public Result foundNothing(Result result, String organization, Session session) {
+    if (session.format() == Format.JSON) {
+      return result;
+    }
+    boolean off;
+    try {
+      List<String> features = session.api().organizations().features(organization);
+      off = !features.isEmpty() && !features.contains(key.substring(key.indexOf(':') + 1));
+    } catch (ApiException | UnexpectedJsonException untold) {
+      session.notices().debug("feature", String.valueOf(untold.getMessage()));
+      return result;
+    }
+    return result.note(off, what + " seem to be switched off on this server; " + needs());
   }
 
   /// From when on servers have it, and as what.

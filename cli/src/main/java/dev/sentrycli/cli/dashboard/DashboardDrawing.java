@@ -16,6 +16,7 @@ import dev.sentrycli.terminal.picture.Canvas;
 import dev.sentrycli.terminal.picture.Graphics;
 import dev.sentrycli.terminal.picture.Sheet;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +83,34 @@ public final class DashboardDrawing {
       Text line =
           Text.link(title, url, Style.BOLD)
               .plus("  [" + time + "]", Style.CYAN)
-              .plus(environments.isEmpty() ? "" : "  " + environments, Style.MUTED);
+              .plus(environments.isEmpty() ? "" : "  " + environments, Style.MUTED)
+              .plus(isOfTimes() ? "  times in " + zoneName() : "", Style.MUTED);
       return List.of(new Block.Lines(List.of(line.onOneLine(width(look)), Text.EMPTY)));
     }
     Text facts =
-        Text.of("Period: " + time + "  Env: " + (environments.isEmpty() ? "all" : environments));
+        Text.of(
+            "Period: "
+                + time
+                + "  Env: "
+                + (environments.isEmpty() ? "all" : environments)
+                + (isOfTimes() ? "  Times: " + zoneName() : ""));
     return List.of(
         new Block.Lines(List.of(Text.of(title), facts, Text.of(url))),
         new Block.Rule(Math.min(width(look), LEAST_WIDTH)));
+  }
+
+  private String zoneName() {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
+  /// Whether a widget has an axis of time.
+  private boolean isOfTimes() {
+    for (WidgetData one : data) {
+      if (one instanceof WidgetData.Lines) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Where the widgets stand; those that stand nowhere come last.

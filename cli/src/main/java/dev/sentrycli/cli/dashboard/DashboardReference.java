@@ -6,13 +6,14 @@ import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.UsageException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The words that name a dashboard, before any server is asked.
 ///
 /// @param target the organization, or a project of it
 /// @param name its number or its title
 public record DashboardReference(Target target, String name) {
-  /// `42`, `Title`, `acme/42`, `acme/web/42`, `acme/ 42`, `acme/ Title`, or a link.
+  /// `42`, `Title`, `acme/42`, `acme/Title`, `acme/web/42`, `acme/ 42`, `acme/ Title`, or a link.
   ///
   /// @param words one or two
   /// @throws UsageException if they name none
@@ -38,6 +39,34 @@ public record DashboardReference(Target target, String name) {
     return Slug.isNumeric(name);
   }
 
+  /// The organization a lone word may begin with, since a title may hold slashes, too: `acme` of
+  /// `acme/Front end`; null if it can't be one.
+  @Nullable String leading() {
+    int slash = name.indexOf('/');
+    if (!(target instanceof Target.Detect) || slash <= 0 || name.length() == slash + 1) {
+      return null;
+    }
+    for (int i = 0; i < slash; i++) {
+      char c = name.charAt(i);
+      if (!(c < 128 && Character.isLetterOrDigit(c)) && c != '-' && c != '_') {
+        return null;
+      }
+    }
+    return name.substring(0, slash);
+  }
+
+  /// The titles it may mean, the most likely one first.
+  ///
+  /// @param organization what [#leading] says and is an organization; null for none
+  List<String> titles(@Nullable String organization) {
+    if (organization == null) {
+      return List.of(name);
+    }
+    String rest = name.substring(organization.length() + 1).strip();
+    String behindProject = rest.substring(rest.indexOf('/') + 1).strip();
+    return List.of(rest, behindProject, name);
+  }
+
   private static DashboardReference single(String word) {
     if (word.isEmpty()) {
       throw nameless();
@@ -50,7 +79,7 @@ public record DashboardReference(Target target, String name) {
       throw url.insteadOf("a dashboard");
     }
     int slash = word.lastIndexOf('/');
-    // A title may hold slashes; only a number makes an organization of what stands before one.
+    // A title may hold slashes; only a number makes sure that an organization stands before one.
     if (slash > 0 && Slug.isNumeric(word.substring(slash + 1))) {
       return new DashboardReference(
           organization(word.substring(0, slash)), word.substring(slash + 1));
@@ -62,6 +91,6 @@ public record DashboardReference(Target target, String name) {
     return new UsageException(
         UsageException.Kind.SYNTAX,
         "The dashboard is named by an empty word",
-        "it is written '<org>/<id>' or '<org>/ <title>'");
+        "it is written '<org>/<id>' or '<org>/<title>'");
   }
 }

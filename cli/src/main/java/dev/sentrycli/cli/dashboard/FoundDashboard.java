@@ -18,29 +18,37 @@ public record FoundDashboard(String organization, String id) {
   /// @param usage the command as it is typed, with placeholders
   /// @throws DashboardException if no dashboard, or several, have that title
   public static FoundDashboard of(DashboardReference reference, String usage, Session session) {
-    String organization = session.targets().organization(reference.target(), usage);
+    String leading = reference.leading();
+    if (leading != null && !session.targets().canSee(leading)) {
+      leading = null;
+    }
+    String organization =
+        leading == null ? session.targets().organization(reference.target(), usage) : leading;
     if (reference.isNumber()) {
       return new FoundDashboard(organization, reference.name());
     }
     List<Dashboard> all = all(organization, session);
+    List<String> titles = reference.titles(leading);
     List<Dashboard> found = new ArrayList<>();
-    for (Dashboard dashboard : all) {
-      if (dashboard.title().equalsIgnoreCase(reference.name())) {
-        found.add(dashboard);
+    for (int i = 0; i < titles.size() && found.isEmpty(); i++) {
+      for (Dashboard dashboard : all) {
+        if (dashboard.title().equalsIgnoreCase(titles.get(i))) {
+          found.add(dashboard);
+        }
       }
     }
     if (found.size() == 1) {
       return new FoundDashboard(organization, found.getFirst().id());
     }
     if (found.isEmpty()) {
-      throw untitled(reference.name(), organization, all);
+      throw untitled(titles.getFirst(), organization, all);
     }
     List<String> numbers = new ArrayList<>();
     found.forEach(dashboard -> numbers.add("'" + organization + "/" + dashboard.id() + "'"));
     throw new DashboardException(
         Exit.RESOLUTION,
         "%d dashboards of '%s' are called '%s'"
-            .formatted(found.size(), organization, Printable.line(reference.name())),
+            .formatted(found.size(), organization, Printable.line(titles.getFirst())),
         List.of(),
         List.of("write one of " + String.join(", ", numbers)));
   }

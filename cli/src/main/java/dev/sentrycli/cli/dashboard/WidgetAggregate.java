@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.dashboard;
 
+import dev.sentrycli.cli.query.QueryField;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Printable;
 import java.util.ArrayList;
@@ -52,23 +53,6 @@ public final class WidgetAggregate {
           "performance_score",
           "opportunity_score",
           "count_scores");
-
-  /// Those that make no sense without a column.
-  private static final Set<String> NEED_COLUMN =
-      Set.of(
-          "sum",
-          "avg",
-          "percentile",
-          "p50",
-          "p75",
-          "p90",
-          "p95",
-          "p99",
-          "p100",
-          "any",
-          "min",
-          "max",
-          "count_unique");
 
   /// Those that need a number to work on.
   private static final Set<String> OF_NUMBERS =
@@ -131,7 +115,7 @@ public final class WidgetAggregate {
           "'%s' is no aggregate of '%s'".formatted(Printable.line(function), dataset),
           "there are: " + String.join(", ", new TreeSet<>(known)));
     }
-    if (inside.isEmpty() && NEED_COLUMN.contains(function)) {
+    if (inside.isEmpty() && QueryField.OF_COLUMNS.contains(function)) {
       throw refused(
           "'%s' lacks the column it works on".formatted(function),
           "it is written '%s:%s'"

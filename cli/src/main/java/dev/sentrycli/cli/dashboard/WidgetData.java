@@ -5,7 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.query.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +65,7 @@ public sealed interface WidgetData {
       }
       case Scalar number -> {
         json.addProperty("type", "scalar");
-        json.add(
-            "value",
-            number.value() == null ? JsonNull.INSTANCE : WidgetData.number(number.value()));
+        json.add("value", Fields.number(number.value()));
         json.add("unit", text(number.quantity().unit()));
       }
       case Words words -> {
@@ -83,6 +84,74 @@ public sealed interface WidgetData {
     return json;
   }
 
+  /// The numbers one by one, each with the widget it is of, what is counted, and the time or the
+  /// names it is the number of.
+  default List<JsonObject> rows(String widget) {
+    List<JsonObject> rows = new ArrayList<>();
+    switch (this) {
+      case Lines lines -> {
+        for (Line line : lines.lines()) {
+          for (int i = 0; i < line.values().length; i++) {
+            rows.add(
+                row(
+                    widget,
+                    line.label(),
+                    Instant.ofEpochMilli(line.millis()[i]).toString(),
+                    null,
+                    Fields.number(line.values()[i])));
+          }
+        }
+      }
+      case Rows table -> table.rows().forEach(row -> rows.addAll(cells(widget, table, row)));
+      case Scalar number -> rows.add(row(widget, null, null, null, Fields.number(number.value())));
+      case Words _ -> {}
+      case Unsupported(String reason) ->
+          rows.add(row(widget, null, null, reason, JsonNull.INSTANCE));
+      case Failed(String message) -> rows.add(row(widget, null, null, message, JsonNull.INSTANCE));
+    }
+    return rows;
+  }
+
+  /// The numbers of a line of a table under the names in it; without numbers, all there is.
+  private static List<JsonObject> cells(String widget, Rows table, JsonObject line) {
+    List<String> names = new ArrayList<>();
+    List<Column> numbers = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (column.quantity().isNumber()) {
+        numbers.add(column);
+      } else {
+        names.add(Fields.textOr(line, column.name(), ""));
+      }
+    }
+    List<JsonObject> cells = new ArrayList<>();
+    for (Column column : numbers.isEmpty() ? table.columns() : numbers) {
+      JsonElement value = line.get(column.name());
+      cells.add(
+          row(
+              widget,
+              column.name(),
+              null,
+              numbers.isEmpty() ? null : String.join(", ", names),
+              value == null ? JsonNull.INSTANCE : value));
+    }
+    return cells;
+  }
+
+  private static JsonObject row(
+      String widget,
+      @Nullable String series,
+      @Nullable String time,
+      @Nullable String label,
+      JsonElement value) {
+    JsonObject row = new JsonObject();
+    row.addProperty("widget", widget);
+    row.add("series", text(series));
+    row.add("time", text(time));
+    row.add("label", text(label));
+    row.add("value", value);
+    return row;
+  }
+
   private static JsonArray series(Lines lines) {
     JsonArray series = new JsonArray();
     for (Line line : lines.lines()) {
@@ -92,7 +161,7 @@ public sealed interface WidgetData {
       for (int i = 0; i < line.values().length; i++) {
         JsonObject value = new JsonObject();
         value.addProperty("timestamp", line.millis()[i] / 1000);
-        value.add("value", number(line.values()[i]));
+        value.add("value", Fields.number(line.values()[i]));
         values.add(value);
       }
       one.add("values", values);
@@ -100,16 +169,6 @@ public sealed interface WidgetData {
       series.add(one);
     }
     return series;
-  }
-
-  /// Whole numbers are written as such.
-  private static JsonElement number(double value) {
-    if (!Double.isFinite(value)) {
-      return JsonNull.INSTANCE;
-    }
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? new JsonPrimitive((long) value)
-        : new JsonPrimitive(value);
   }
 
   private static JsonElement text(@Nullable String text) {

@@ -29,6 +29,7 @@ import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Ages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where results become characters on standard output.
@@ -113,18 +114,43 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
   }
 
   private void show(Detail detail) {
-    JsonElement json = json(detail);
     if (presentation.jq() != null || presentation.template() != null) {
-      derive(json);
+      derive(json(detail));
       return;
     }
-    String scope = detail.fieldsWithin();
     boolean lines = presentation.form() != Form.JSON && presentation.form() != Form.YAML;
+    List<JsonObject> rows = lines ? rows(detail) : null;
+    if (rows != null) {
+      show(new Flow(page -> ofOnePage(Result.listing(rows, detail.picture()), page), false));
+      return;
+    }
+    JsonElement json = json(detail);
+    String scope = detail.fieldsWithin();
     if (lines && scope != null && json instanceof JsonObject object && object.has(scope)) {
       writing().one(object.get(scope));
     } else {
       writing().one(json);
     }
+  }
+
+  /// What the thing consists of, unless it is a single thing or the fields that are wanted are its
+  /// own.
+  private @Nullable List<JsonObject> rows(Detail detail) {
+    Supplier<List<JsonObject>> parts = detail.rows();
+    if (parts == null) {
+      return null;
+    }
+    List<JsonObject> rows = parts.get();
+    FieldSelection fields = presentation.fields();
+    if (fields == null || rows.isEmpty()) {
+      return rows;
+    }
+    for (JsonObject row : rows) {
+      if (fields.of(row) instanceof JsonObject chosen && !chosen.isEmpty()) {
+        return rows;
+      }
+    }
+    return null;
   }
 
   /// Writes page after page, so that nothing is there as a whole; but a program or a template works

@@ -90,25 +90,33 @@ public sealed interface Result {
   ///
   /// @param fieldsWithin the key whose value `--fields` selects from; null for the whole
   /// @param unwritten what to say should it not get out; null for what can be asked for again
+  /// @param rows what it consists of, for the forms that have a line for each thing; null if it is
+  ///   a single thing there, too
   record Detail(
       JsonElement json,
       Picture picture,
       List<String> notes,
       Exit exit,
       @Nullable String fieldsWithin,
-      @Nullable String unwritten)
+      @Nullable String unwritten,
+      @Nullable Supplier<List<JsonObject>> rows)
       implements Result {
 
     /// The same, but `--fields` selects inside the value of one key.
     public Detail fieldsWithin(String key) {
-      return new Detail(json, picture, notes, exit, key, unwritten);
+      return new Detail(json, picture, notes, exit, key, unwritten, rows);
     }
 
     /// The same, but it is there only this once.
     ///
     /// @param loss what to say should it not get out: what was done all the same, and what to type
     public Detail once(String loss) {
-      return new Detail(json, picture, notes, exit, fieldsWithin, loss);
+      return new Detail(json, picture, notes, exit, fieldsWithin, loss, rows);
+    }
+
+    /// The same, but where each thing has a line of its own, it is these.
+    public Detail inRows(Supplier<List<JsonObject>> parts) {
+      return new Detail(json, picture, notes, exit, fieldsWithin, unwritten, parts);
     }
   }
 
@@ -152,7 +160,7 @@ public sealed interface Result {
   }
 
   static Detail detail(JsonElement json, Picture picture) {
-    return new Detail(json, picture, List.of(), Exit.OK, null, null);
+    return new Detail(json, picture, List.of(), Exit.OK, null, null, null);
   }
 
   /// The same result with a hint for people, if the condition holds.
@@ -175,7 +183,8 @@ public sealed interface Result {
             plus(detail.notes(), note),
             detail.exit(),
             detail.fieldsWithin(),
-            detail.unwritten())
+            detail.unwritten(),
+            detail.rows())
         : this;
   }
 
@@ -192,7 +201,8 @@ public sealed interface Result {
               detail.notes(),
               exit,
               detail.fieldsWithin(),
-              detail.unwritten());
+              detail.unwritten(),
+              detail.rows());
       case Tail tail -> tail;
       case Flow flow -> flow;
       case Live live -> live;

@@ -3,9 +3,27 @@ package dev.sentrycli.cli.query;
 import dev.sentrycli.grammar.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What a `--field` names: a column, an aggregate over rows, or a calculation with aggregates.
 public sealed interface QueryField {
+  /// The aggregates that work on a column and say nothing without one.
+  Set<String> OF_COLUMNS =
+      Set.of(
+          "sum",
+          "avg",
+          "percentile",
+          "p50",
+          "p75",
+          "p90",
+          "p95",
+          "p99",
+          "p100",
+          "any",
+          "min",
+          "max",
+          "count_unique");
+
   /// As requests spell it.
   String text();
 
@@ -27,6 +45,8 @@ public sealed interface QueryField {
     return !(this instanceof Column);
   }
 
+  /// `p95:span.duration` is short for `p95(span.duration)`.
+  ///
   /// @throws UsageException if the text can't name anything
   static QueryField parse(String text) {
     String word = text.strip();
@@ -51,7 +71,12 @@ public sealed interface QueryField {
               .formatted(QueryText.printable(word)));
     }
     if (open < 0 && word.indexOf(')') < 0) {
-      return new Column(word);
+      int colon = word.indexOf(':');
+      String function = colon < 0 ? "" : word.substring(0, colon).strip();
+      String column = word.substring(colon + 1).strip();
+      return OF_COLUMNS.contains(function) && !column.isEmpty()
+          ? new Aggregate(function, List.of(column))
+          : new Column(word);
     }
     if (open <= 0
         || !word.endsWith(")")

@@ -271,7 +271,24 @@ public final class SearchQuery {
     return repaired.toString();
   }
 
-  /// Splits at blanks outside of quotes and lists.
+  /// Splits at blanks outside of quotes and lists. The first term in which `=` stands for the `:`
+  /// that joins a field and its value, as it should be written; null if there is none. Servers look
+  /// for such a term as it stands, in texts.
+  public static @Nullable String misjoined(String query) {
+    for (String word : words(query)) {
+      int equals = word.indexOf('=');
+      boolean named = equals > 0 && equals < word.length() - 1;
+      for (int i = 0; i < equals && named; i++) {
+        char c = word.charAt(i);
+        named = Character.isLetterOrDigit(c) || "._-[]".indexOf(c) >= 0 || (i == 0 && c == '!');
+      }
+      if (named) {
+        return word.substring(0, equals) + ":" + word.substring(equals + 1);
+      }
+    }
+    return null;
+  }
+
   private static List<String> words(String query) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -92,7 +92,7 @@ public final class Connections implements AutoCloseable {
     return known;
   }
 
-  /// How old the oldest kept answer is that this run has used; null if it used none.
+  /// How old the oldest of the answers is if this run was given kept ones only; else null.
   public @Nullable Duration oldestAnswer() {
     Gateway open = gateway;
     return open == null ? null : open.oldestAge();

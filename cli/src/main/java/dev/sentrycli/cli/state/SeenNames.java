@@ -22,7 +22,9 @@ public final class SeenNames {
     /// `organization/SHORT-ID`, with the issue's title.
     ISSUES,
     /// `organization/version`, with the day the release was first heard of.
-    RELEASES
+    RELEASES,
+    /// `organization/number`, with the title of the dashboard.
+    DASHBOARDS
   }
 
   private final Remembered remembered;
@@ -82,6 +84,7 @@ public final class SeenNames {
       case PROJECTS -> "seen-projects";
       case ISSUES -> "seen-issues";
       case RELEASES -> "seen-releases";
+      case DASHBOARDS -> "seen-dashboards";
     };
   }
 }

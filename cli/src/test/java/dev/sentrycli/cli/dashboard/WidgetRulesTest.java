@@ -217,6 +217,18 @@ class WidgetRulesTest {
   }
 
   @Test
+  void takesAnOrganizationBeforeATitleForOneWhereThereIsSuch() {
+    DashboardReference reference = DashboardReference.parse(List.of("acme/Sales/EU"));
+    assertThat(reference.leading()).isEqualTo("acme");
+    assertThat(reference.titles("acme")).containsExactly("Sales/EU", "EU", "acme/Sales/EU");
+    assertThat(reference.titles(null)).containsExactly("acme/Sales/EU");
+    assertThat(DashboardReference.parse(List.of("Sales / EU")).leading()).isNull();
+    assertThat(DashboardReference.parse(List.of("acme/")).leading()).isNull();
+    assertThat(DashboardReference.parse(List.of("/EU")).leading()).isNull();
+    assertThat(DashboardReference.parse(List.of("acme", "Sales/EU")).leading()).isNull();
+  }
+
+  @Test
   void fitsTitlesByPattern() {
     assertThat(new TitlePattern("front*").fits("Front end")).isTrue();
     assertThat(new TitlePattern("*end").fits("Front End")).isTrue();

@@ -27,6 +27,17 @@ class QueryFieldTest {
     assertThat(QueryField.parse("equation|count() / 2").isAggregate()).isTrue();
   }
 
+  @Test
+  void anAggregateAndItsColumnCanBeWrittenWithAColon() {
+    assertThat(QueryField.parse("p95:span.duration"))
+        .isEqualTo(new QueryField.Aggregate("p95", List.of("span.duration")));
+    assertThat(QueryField.parse("device:class"))
+        .as("no aggregate has that name")
+        .isEqualTo(new QueryField.Column("device:class"));
+    assertThat(QueryField.parse("p95:")).isEqualTo(new QueryField.Column("p95:"));
+    assertThat(SortOrder.parse("-p95:span.duration").text()).isEqualTo("-p95(span.duration)");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -92,6 +92,35 @@ class SearchQueryTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "severity=error | severity:error",
+        "level:info !release=1.0 | !release:1.0",
+        "tags[a]=b | tags[a]:b"
+      })
+  void seesAnEqualsSignInPlaceOfTheColon(String query, String meant) {
+    assertThat(SearchQuery.misjoined(query)).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "level:error",
+        "message:a=b",
+        "\"a=b\"",
+        "a>=3",
+        "span.duration:>=3",
+        "=b",
+        "a=",
+        "url:\"x y=z\""
+      })
+  void seesNoneWhereItBelongs(String query) {
+    assertThat(SearchQuery.misjoined(query)).isNull();
+  }
+
   @Test
   void rewritingTwiceChangesNothingMore() {
     String once = SearchQuery.rewrite("a AND level:x OR level:y", warning -> {});

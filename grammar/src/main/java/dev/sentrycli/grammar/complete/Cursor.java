@@ -245,7 +245,9 @@ final class Cursor<C extends Described> {
     if (usable != null) {
       flags.addAll(usable.flags());
     }
-    flags.addAll(tree.globals());
+    if (usable == null || !usable.apart()) {
+      flags.addAll(tree.globals());
+    }
     flags.add(Tree.HELP);
     if (path.isEmpty()) {
       flags.add(Tree.VERSION);

@@ -99,7 +99,7 @@ final class Spelling {
   }
 
   /// The flags help shows for a command: its own, then those every command takes unless it owns the
-  /// name.
+  /// name or takes none of them.
   static List<Flag<?>> flags(Tree<?> tree, Usage usage) {
     List<Flag<?>> flags = new ArrayList<>();
     List<String> owned = new ArrayList<>();
@@ -109,7 +109,7 @@ final class Spelling {
         flags.add(flag);
       }
     }
-    for (Flag<?> flag : globals(tree)) {
+    for (Flag<?> flag : usage.apart() ? List.of(Tree.HELP) : globals(tree)) {
       if (!owned.contains(flag.name())) {
         flags.add(flag);
       }

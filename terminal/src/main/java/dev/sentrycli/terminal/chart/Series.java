@@ -50,21 +50,63 @@ public final class Series {
     return total;
   }
 
-  /// Numbers for so many columns: each column shows the value whose time it stands in, or the
-  /// average of all that share it. Charts have no room below zero.
-  public double[] sampled(int columns) {
-    double[] sampled = new double[columns];
-    int length = values.length;
-    for (int i = 0; i < columns && length > 0; i++) {
-      int from = (int) ((long) i * length / columns);
-      int to = Math.max(from + 1, (int) ((long) (i + 1) * length / columns));
-      double sum = 0;
-      for (int j = from; j < to; j++) {
-        sum += Math.max(0, counted(values[j]));
-      }
-      sampled[i] = sum / (to - from);
+  /// What is shown of it: charts have no room below zero.
+  double[] drawn() {
+    double[] drawn = new double[values.length];
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = amount(i);
     }
-    return sampled;
+    return drawn;
+  }
+
+  private double amount(int index) {
+    return Math.max(0, counted(values[index]));
+  }
+
+  /// How high each series reaches in so many columns, each standing on the one before it. A column
+  /// shows the moment whose time it stands in or, where several share it, the one at which there
+  /// was most of all: an average would hide the peaks.
+  public static double[][] stacked(List<Series> series, int columns) {
+    double[][] tops = new double[series.size()][columns];
+    int longest = longest(series);
+    for (int column = 0; column < columns && longest > 0; column++) {
+      int from = (int) ((long) column * longest / columns);
+      int to = Math.max(from + 1, (int) ((column + 1L) * longest / columns));
+      int greatest = from;
+      for (int moment = from + 1; moment < to; moment++) {
+        if (total(series, moment, longest) > total(series, greatest, longest)) {
+          greatest = moment;
+        }
+      }
+      double top = 0;
+      for (int i = 0; i < tops.length; i++) {
+        top += series.get(i).at(greatest, longest);
+        tops[i][column] = top;
+      }
+    }
+    return tops;
+  }
+
+  /// How many numbers the longest one has.
+  public static int longest(List<Series> series) {
+    int longest = 0;
+    for (Series one : series) {
+      longest = Math.max(longest, one.length());
+    }
+    return longest;
+  }
+
+  private static double total(List<Series> series, int moment, int moments) {
+    double total = 0;
+    for (Series one : series) {
+      total += one.at(moment, moments);
+    }
+    return total;
+  }
+
+  /// The amount at one of so many moments, which are as many as there are numbers, or more.
+  private double at(int moment, int moments) {
+    return values.length == 0 ? 0 : amount((int) ((long) moment * values.length / moments));
   }
 
   /// All series as they are stacked: what is "other" comes last.

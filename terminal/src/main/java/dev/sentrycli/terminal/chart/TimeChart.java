@@ -73,7 +73,7 @@ public record TimeChart(List<Series> series, TimeAxis axis, DoubleFunction<Strin
       labels = Math.max(labels, Width.of(Text.of(one.label()).onOneLine(width)));
       amounts = Math.max(amounts, amount.apply(one.latest()).length());
     }
-    int wanted = Math.clamp(longest(), LEAST_SPARKLINE, LONGEST_SPARKLINE);
+    int wanted = Math.clamp(Series.longest(series), LEAST_SPARKLINE, LONGEST_SPARKLINE);
     labels = Math.min(labels, Math.max(width / 3, width - wanted - amounts - 4));
     int sparkline = Math.min(wanted, width - labels - amounts - 4);
     for (int i = 0; i < series.size() && lines.size() < height; i++) {
@@ -87,10 +87,7 @@ public record TimeChart(List<Series> series, TimeAxis axis, DoubleFunction<Strin
       Text line;
       if (sparkline >= LEAST_SPARKLINE) {
         Shade shade = Shade.of(i, one.isOther());
-        Text drawn =
-            Text.of(
-                Sparkline.of(one.sampled(Math.min(sparkline, one.length())), sparkline),
-                shade.style());
+        Text drawn = Text.of(Sparkline.of(one.drawn(), sparkline), shade.style());
         line =
             Cells.fit(Text.of(one.label()), labels)
                 .plus("  ")
@@ -131,28 +128,14 @@ public record TimeChart(List<Series> series, TimeAxis axis, DoubleFunction<Strin
   }
 
   private Stack stacked(int columns) {
-    double[][] tops = new double[series.size()][];
+    double[][] tops = Series.stacked(series, columns);
     double greatest = 0;
-    for (int i = 0; i < tops.length; i++) {
-      tops[i] = series.get(i).sampled(columns);
-      for (int column = 0; column < columns && i > 0; column++) {
-        tops[i][column] += tops[i - 1][column];
-      }
-    }
     if (tops.length > 0) {
       for (double top : tops[tops.length - 1]) {
         greatest = Math.max(greatest, top);
       }
     }
-    return new Stack(series, tops, greatest, columns, longest());
-  }
-
-  private int longest() {
-    int longest = 0;
-    for (Series one : series) {
-      longest = Math.max(longest, one.length());
-    }
-    return longest;
+    return new Stack(series, tops, greatest, columns, Series.longest(series));
   }
 
   /// The columns of all series, one upon the other.

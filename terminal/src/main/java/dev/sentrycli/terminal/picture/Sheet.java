@@ -109,18 +109,12 @@ public final class Sheet {
       letter(chart.rows(area.columns(), area.lines()), area);
       return;
     }
-    int longest = 0;
-    for (Series one : series) {
-      longest = Math.max(longest, one.length());
-    }
-    int points = Math.max(1, Math.min(longest, area.columns() * cellWidth));
-    double[][] tops = new double[series.size()][];
+    int points = Math.max(1, Math.min(Series.longest(series), area.columns() * cellWidth));
+    double[][] tops = Series.stacked(series, points);
     double greatest = 0;
-    for (int i = 0; i < tops.length; i++) {
-      tops[i] = series.get(i).sampled(points);
-      for (int j = 0; j < points; j++) {
-        tops[i][j] += i == 0 ? 0 : tops[i - 1][j];
-        greatest = Math.max(greatest, tops[i][j]);
+    if (tops.length > 0) {
+      for (double top : tops[tops.length - 1]) {
+        greatest = Math.max(greatest, top);
       }
     }
     Plot plot = plot(area, lines, greatest, chart.amount());

@@ -119,11 +119,25 @@ class ChartTest {
   }
 
   @Test
-  void averagesWhatSharesAColumn() {
-    assertThat(Series.of("x", 1, 3, 5, 7).sampled(2)).containsExactly(2, 6);
-    assertThat(Series.of("x", 1, 3).sampled(4)).containsExactly(1, 1, 3, 3);
-    assertThat(Series.of("x").sampled(2)).containsExactly(0, 0);
-    assertThat(Series.of("x", Double.NaN, -4).sampled(2)).containsExactly(0, 0);
+  void showsTheGreatestOfWhatSharesAColumn() {
+    assertThat(drawn(2, Series.of("x", 1, 3, 5, 7))).isEqualTo(new double[][] {{3, 7}});
+    assertThat(drawn(2, Series.of("x", 0, 14, 0, 0, 0))).isEqualTo(new double[][] {{14, 0}});
+    assertThat(drawn(4, Series.of("x", 1, 3))).isEqualTo(new double[][] {{1, 1, 3, 3}});
+    assertThat(drawn(2, Series.of("x"))).isEqualTo(new double[][] {{0, 0}});
+    assertThat(drawn(2, Series.of("x", Double.NaN, -4))).isEqualTo(new double[][] {{0, 0}});
+  }
+
+  @Test
+  void stacksWhatThereWasAtOneMoment() {
+    assertThat(drawn(1, Series.of("x", 5, 1), Series.of("y", 0, 6)))
+        .as("never was there more than 7 at once")
+        .isEqualTo(new double[][] {{1}, {7}});
+    assertThat(drawn(4, Series.of("x", 1, 2, 3, 4), Series.of("short", 1, 2)))
+        .isEqualTo(new double[][] {{1, 2, 3, 4}, {2, 3, 5, 6}});
+  }
+
+  private static double[][] drawn(int columns, Series... series) {
+    return Series.stacked(List.of(series), columns);
   }
 
   @Test

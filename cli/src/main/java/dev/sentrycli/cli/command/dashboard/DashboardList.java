@@ -15,6 +15,7 @@ import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
@@ -27,7 +28,9 @@ import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry dashboard list`: the dashboards of an organization.
@@ -106,7 +109,12 @@ public final class DashboardList implements Command<DashboardList.Options> {
         RefusedException.unlessMissing(
             organization, session, () -> find(organization, options, walk.cursor(), session));
     List<JsonObject> shown = new ArrayList<>();
-    found.dashboards().forEach(dashboard -> shown.add(dashboard.json()));
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (Dashboard dashboard : found.dashboards()) {
+      shown.add(dashboard.json());
+      titles.put(organization + "/" + dashboard.id(), dashboard.title());
+    }
+    session.seenNames().add(SeenNames.Kind.DASHBOARDS, titles);
     TypedCommand call = new TypedCommand("dashboard list").word(organization + "/");
     if (options.pattern() != null) {
       call.word(options.pattern());

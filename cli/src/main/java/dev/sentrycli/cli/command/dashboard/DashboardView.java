@@ -29,6 +29,7 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.picture.Graphics;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +191,17 @@ public final class DashboardView implements Command<DashboardView.Options> {
     DashboardDrawing drawing =
         new DashboardDrawing(
             dashboard, data, time.text(), url, session.environment().zone().get(), pictures);
-    return Result.detail(json(dashboard, data, time, url, fetched), drawing::blocks);
+    return Result.detail(json(dashboard, data, time, url, fetched), drawing::blocks)
+        .inRows(() -> rows(dashboard, data));
+  }
+
+  private static List<JsonObject> rows(Dashboard dashboard, List<WidgetData> data) {
+    List<JsonObject> rows = new ArrayList<>();
+    List<Widget> all = dashboard.widgets();
+    for (int i = 0; i < data.size(); i++) {
+      rows.addAll(data.get(i).rows(all.get(i).title()));
+    }
+    return rows;
   }
 
   private static JsonObject json(

@@ -28,7 +28,8 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
         .detail(
             """
             At a terminal it asks first. Elsewhere it does not, as other Sentry programs do not \
-            either.""")
+            either. Where the server keeps revisions of dashboards, 'sentry dashboard restore' \
+            brings the widget back.""")
         .examples(
             "sentry dashboard widget delete acme/42 --index 0",
             "sentry dashboard widget delete acme/42 --title 'Slow pages' --yes")
@@ -38,8 +39,7 @@ public final class WidgetDelete implements Command<WidgetDelete.Options> {
         .field("widgetTitle", "string", "What it was called")
         .field("widgetCount", "number", "How many widgets are left")
         .field("url", "string", "The address of the dashboard's page")
-        .optionalField("dryRun", "boolean", "True with --dry-run")
-        .asDestructive();
+        .optionalField("dryRun", "boolean", "True with --dry-run");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sentrycli.api.explore.Table;
 import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
@@ -18,6 +19,7 @@ import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.QueryField;
+import dev.sentrycli.cli.query.QueryText;
 import dev.sentrycli.cli.query.SortOrder;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
@@ -355,37 +357,111 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
                 options.period().text()),
             options.cursor(),
             session);
-    Table table = source.rows(options.limit(), walk.cursor());
+    Table table = page(source, options.limit(), walk.cursor());
     List<JsonObject> rows = table.rows().items();
+    RowTable shown = new RowTable(table, question.texts());
+    String doubt = doubt(shown.empty(), rows.isEmpty(), question, place, options);
     JsonObject extras = new JsonObject();
     extras.addProperty("dataset", name(question.dataset()));
     extras.add("meta", RowSource.told(table.meta()));
-    return Result.page(
-            rows,
-            walk.envelope(table.rows().next(), table.rows().hasPrevious(), extras),
-            look -> {
-              List<Block> blocks = new ArrayList<>();
-              if (rows.isEmpty()) {
-                blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
-              } else {
-                blocks.add(
-                    new Block.Paragraph(
-                        Text.of(
-                            "Querying %s in %s:"
-                                .formatted(question.dataset().word(), place.title()))));
-                blocks.add(new Block.Gap());
-                blocks.addAll(new RowTable(table, question.texts()).blocks(look));
-              }
-              return blocks;
-            })
-        .note(
-            !rows.isEmpty(),
-            PageWalk.count(rows.size(), "row")
-                + (table.rows().hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(options, place)))
-        .note(
-            rows.isEmpty() && options.period() instanceof Period.Relative,
-            "Tip: '--period 30d' looks further back");
+    Result result =
+        Result.page(
+                rows,
+                walk.envelope(table.rows().next(), table.rows().hasPrevious(), extras),
+                look -> {
+                  List<Block> blocks = new ArrayList<>();
+                  if (rows.isEmpty()) {
+                    blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
+                  } else {
+                    blocks.add(
+                        new Block.Paragraph(
+                            Text.of(
+                                "Querying %s in %s:"
+                                    .formatted(question.dataset().word(), place.title()))));
+                    blocks.add(new Block.Gap());
+                    blocks.addAll(shown.blocks(look));
+                  }
+                  return blocks;
+                })
+            .note(
+                !rows.isEmpty(),
+                PageWalk.count(rows.size(), "row")
+                    + (table.rows().hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call(options, place)))
+            .note(doubt != null, String.valueOf(doubt))
+            .note(
+                rows.isEmpty() && options.period() instanceof Period.Relative,
+                "Tip: '--period 30d' looks further back");
+    return rows.isEmpty() ? source.foundNothing(result, options.query()) : result;
+  }
+
+  private static Table page(RowSource source, int limit, @Nullable String cursor) {
+    if (!source.isListOfMetrics()) {
+      return source.rows(limit, cursor);
+    }
+    int from = cursor == null ? 0 : metricsBefore(cursor);
+    Table all = source.metrics();
+    List<JsonObject> metrics = all.rows().items();
+    int to = Math.min(metrics.size(), from + limit);
+    return new Table(
+        new Slice<>(
+            metrics.subList(Math.min(from, to), to),
+            from == 0 ? null : "0:" + Math.max(0, from - limit) + ":1",
+            to == metrics.size() ? null : "0:" + to + ":0"),
+        all.meta());
+  }
+
+  /// How many come before a page; cursors look as servers write them.
+  private static int metricsBefore(String cursor) {
+    String[] parts = cursor.split(":", -1);
+    try {
+      return parts.length == 3 ? Math.max(0, Integer.parseInt(parts[1])) : 0;
+    } catch (NumberFormatException foreign) {
+      throw wrong(
+          "'%s' is no cursor of this list".formatted(QueryText.printable(cursor, 80)),
+          "'--cursor first' shows its first page");
+    }
+  }
+
+  /// Which of what was named may be misspelt, because nothing is known of it; null if nothing is.
+  ///
+  /// @param empty fields without any value
+  private static @Nullable String doubt(
+      List<String> empty,
+      boolean noRows,
+      Question question,
+      OneOrganization place,
+      Options options) {
+    Dataset dataset = question.dataset();
+    if (!empty.isEmpty() && dataset != Dataset.REPLAYS) {
+      String sentence = "No row has a value for '" + String.join("', '", empty) + "'";
+      return dataset == Dataset.ERRORS
+          ? sentence + ": it may be misspelt"
+          : "%s; if it is misspelt, '%s' shows what there is"
+              .formatted(
+                  sentence,
+                  new TypedCommand("attribute list")
+                      .word(place.typed())
+                      .flag(
+                          "-d",
+                          dataset == Dataset.TRANSACTIONS ? Dataset.SPANS.word() : dataset.word(),
+                          Dataset.SPANS.word()));
+    }
+    List<String> environments = question.environments();
+    return noRows
+            && !environments.isEmpty()
+            && dataset != Dataset.REPLAYS
+            && dataset != Dataset.METRICS
+        ? "If '%s' is misspelt, this shows the environments: %s"
+            .formatted(
+                String.join("', '", environments),
+                new TypedCommand("explore")
+                    .word(place.typed())
+                    .flag("-d", dataset.word(), Dataset.ERRORS.word())
+                    .flag("-F", "environment", null)
+                    .flag("-F", "count()", null)
+                    .flag("-t", options.period().text(), USUAL_PERIOD))
+        : null;
   }
 
   private static String nothing(Question question, OneOrganization place, Options options) {
@@ -453,16 +529,20 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
                 SeriesDrawing.utc(range.start().toEpochMilli()),
                 SeriesDrawing.utc(range.end().toEpochMilli()));
     Graphics graphics = session.graphics();
-    return Result.detail(
-        Fields.with(series.json(), "dataset", new JsonPrimitive(name(question.dataset()))),
-        look -> {
-          List<Block> blocks = new ArrayList<>();
-          blocks.add(new Block.Paragraph(Text.of(heading)));
-          if (series.all().isEmpty()) {
-            blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
-          }
-          blocks.addAll(new SeriesDrawing(series.all(), graphics).blocks(look));
-          return blocks;
-        });
+    SeriesDrawing drawing = new SeriesDrawing(series.all(), graphics);
+    Result result =
+        Result.detail(
+                Fields.with(series.json(), "dataset", new JsonPrimitive(name(question.dataset()))),
+                look -> {
+                  List<Block> blocks = new ArrayList<>();
+                  blocks.add(new Block.Paragraph(Text.of(heading)));
+                  if (series.all().isEmpty()) {
+                    blocks.add(new Block.Paragraph(Text.of(nothing(question, place, options))));
+                  }
+                  blocks.addAll(drawing.blocks(look));
+                  return blocks;
+                })
+            .inRows(drawing::rows);
+    return drawing.isOfNothing() ? source.foundNothing(result, options.query()) : result;
   }
 }

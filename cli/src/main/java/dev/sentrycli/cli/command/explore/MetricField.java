@@ -27,9 +27,11 @@ final class MetricField {
       List.of(
           "sum", "avg", "count", "min", "max", "p50", "p75", "p90", "p95", "p99", "count_unique");
 
-  private static final int MOST_METRICS = 5000;
+  static final int MOST_METRICS = 5000;
   private static final int MOST_NEAR = 5;
-  private static final List<String> COLUMNS = List.of("metric.name", "metric.type", "metric.unit");
+
+  /// What tells metrics apart.
+  static final List<String> COLUMNS = List.of("metric.name", "metric.type", "metric.unit");
 
   private MetricField() {}
 

@@ -11,14 +11,18 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.RefusedException;
+import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,30 @@ final class RowSource {
         session,
         () ->
             question.dataset() == Dataset.REPLAYS ? replays(limit, cursor) : table(limit, cursor));
+  }
+
+  /// Whether it is only asked which metrics there are. Servers have a row for each measurement
+  /// then.
+  boolean isListOfMetrics() {
+    return question.dataset() == Dataset.METRICS
+        && MetricField.COLUMNS.containsAll(question.texts());
+  }
+
+  /// The metrics there are, each once.
+  ///
+  /// @throws ApiException if the server refuses the question
+  Table metrics() {
+    Table all = rows(MetricField.MOST_METRICS, null);
+    List<JsonObject> different = new ArrayList<>();
+    Set<List<String>> seen = new HashSet<>();
+    for (JsonObject row : all.rows().items()) {
+      List<String> named = new ArrayList<>();
+      question.texts().forEach(column -> named.add(Fields.textOr(row, column, "")));
+      if (seen.add(named)) {
+        different.add(row);
+      }
+    }
+    return new Table(new Slice<>(different, null, null), all.meta());
   }
 
   /// @throws ApiException if the server refuses the question
@@ -188,14 +216,7 @@ final class RowSource {
   ///
   /// @throws ApiException if the server refuses the question
   static <T> T asked(Dataset dataset, String organization, Session session, Supplier<T> ask) {
-    Feature feature =
-        switch (dataset) {
-          case ERRORS -> null;
-          case SPANS, TRANSACTIONS -> Feature.SPANS;
-          case METRICS -> Feature.METRICS;
-          case LOGS -> Feature.LOGS;
-          case REPLAYS -> Feature.REPLAYS;
-        };
+    Feature feature = feature(dataset);
     if (feature == null) {
       return RefusedException.unlessMissing(organization, session, ask);
     }
@@ -207,6 +228,23 @@ final class RowSource {
           ? feature.off(refused, session)
           : refused;
     }
+  }
+
+  private static @Nullable Feature feature(Dataset dataset) {
+    return switch (dataset) {
+      case ERRORS -> null;
+      case SPANS, TRANSACTIONS -> Feature.SPANS;
+      case METRICS -> Feature.METRICS;
+      case LOGS -> Feature.LOGS;
+      case REPLAYS -> Feature.REPLAYS;
+    };
+  }
+
+  /// What found nothing, with a word about why, if something may be the reason.
+  Result foundNothing(Result result, @Nullable String typed) {
+    Feature feature = feature(question.dataset());
+    Result told = BadSearch.foundNothing(result, typed);
+    return feature == null ? told : feature.foundNothing(told, organization, session);
   }
 
   /// The part of what a server says about columns that is the same in all of them.

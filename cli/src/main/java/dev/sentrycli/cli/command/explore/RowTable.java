@@ -41,6 +41,25 @@ record RowTable(Table table, List<String> columns) {
     return look.bounded() && all > look.width() ? cards(quantities) : grid(quantities, least);
   }
 
+  /// The columns that have a value in no row.
+  List<String> empty() {
+    List<String> empty = new ArrayList<>();
+    for (String column : columns) {
+      boolean none = !table.rows().items().isEmpty();
+      for (JsonObject row : table.rows().items()) {
+        JsonElement value = row.get(column);
+        none &=
+            value == null
+                || value.isJsonNull()
+                || (value instanceof JsonPrimitive text && text.getAsString().isEmpty());
+      }
+      if (none) {
+        empty.add(column);
+      }
+    }
+    return empty;
+  }
+
   /// How wide a column is in which words stay whole. Where lines get broken, very long ones do not.
   private int leastWidth(String column, Quantity quantity, Look look) {
     int least = 0;

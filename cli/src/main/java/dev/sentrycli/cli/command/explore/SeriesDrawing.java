@@ -1,6 +1,8 @@
 package dev.sentrycli.cli.command.explore;
 
+import com.google.gson.JsonObject;
 import dev.sentrycli.api.explore.TimeSeries;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
@@ -19,10 +21,13 @@ import dev.sentrycli.terminal.picture.Sheet;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shows numbers over time to people: as a chart on a terminal, as a table everywhere else.
+/// Shows numbers over time: to people as a chart on a terminal and as a table everywhere else, to
+/// programs that read rows as one for each moment.
 ///
 /// @param graphics which pictures the terminal takes
 record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
@@ -45,6 +50,42 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
       }
     }
     return blocks;
+  }
+
+  /// Whether there is no number but 0.
+  boolean isOfNothing() {
+    for (TimeSeries one : series) {
+      for (TimeSeries.Point point : one.points()) {
+        Double value = point.value();
+        if (value != null && value != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// The numbers of each moment, those of each group by themselves.
+  List<JsonObject> rows() {
+    Map<String, JsonObject> rows = new LinkedHashMap<>();
+    for (TimeSeries one : series) {
+      String group = one.group();
+      for (TimeSeries.Point point : one.points()) {
+        JsonObject row =
+            rows.computeIfAbsent(
+                point.millis() + " " + group,
+                moment -> {
+                  JsonObject begun = new JsonObject();
+                  begun.addProperty("time", Instant.ofEpochMilli(point.millis()).toString());
+                  if (group != null) {
+                    begun.addProperty("series", group);
+                  }
+                  return begun;
+                });
+        row.add(one.axis(), Fields.number(point.value()));
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   private static Text title(TimeSeries one) {

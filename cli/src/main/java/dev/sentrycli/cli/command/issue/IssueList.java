@@ -243,35 +243,38 @@ public final class IssueList implements Command<IssueList.Options> {
     List<String> origins = sources.origins();
     // What one source leaves of the limit goes to those that have more: here none has.
     boolean missing = envelope.extras().has("errors") && issues.size() < options.limit();
-    return Result.page(
-            issues,
-            envelope,
-            look -> {
-              List<Block> blocks = new ArrayList<>();
-              if (issues.isEmpty()) {
-                blocks.add(new Block.Paragraph(Text.of(nothing(sources, query))));
-                return blocks;
-              }
-              blocks.add(new Block.Heading(3, Text.of("Issues in " + sources.title() + ":")));
-              blocks.add(
-                  new IssueTable(issues, aliases, options.compact(), session.moments()).draw(look));
-              return blocks;
-            })
-        .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
-        .note(!origins.isEmpty(), "Detected from: " + String.join(", ", origins))
-        .note(envelope.next() != null && missing, "'-c next' asks again for what is missing")
-        .note(
-            envelope.next() != null && !missing,
-            "More issues available: "
-                + (options.limit() < MOST
-                    ? "'-n " + Math.min(MOST, 2 * options.limit()) + "' shows more, "
-                    : "")
-                + "'-c next' the next page")
-        .note(
-            !issues.isEmpty(),
-            "Tip: 'sentry issue view "
-                + (aliases.isEmpty() ? "<ID>" : "<ALIAS>")
-                + "' shows one of them");
+    Result result =
+        Result.page(
+                issues,
+                envelope,
+                look -> {
+                  List<Block> blocks = new ArrayList<>();
+                  if (issues.isEmpty()) {
+                    blocks.add(new Block.Paragraph(Text.of(nothing(sources, query))));
+                    return blocks;
+                  }
+                  blocks.add(new Block.Heading(3, Text.of("Issues in " + sources.title() + ":")));
+                  blocks.add(
+                      new IssueTable(issues, aliases, options.compact(), session.moments())
+                          .draw(look));
+                  return blocks;
+                })
+            .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
+            .note(!origins.isEmpty(), "Detected from: " + String.join(", ", origins))
+            .note(envelope.next() != null && missing, "'-c next' asks again for what is missing")
+            .note(
+                envelope.next() != null && !missing,
+                "More issues available: "
+                    + (options.limit() < MOST
+                        ? "'-n " + Math.min(MOST, 2 * options.limit()) + "' shows more, "
+                        : "")
+                    + "'-c next' the next page")
+            .note(
+                !issues.isEmpty(),
+                "Tip: 'sentry issue view "
+                    + (aliases.isEmpty() ? "<ID>" : "<ALIAS>")
+                    + "' shows one of them");
+    return issues.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
   }
 
   private static IssueSearch search(@Nullable String query, Options options, Session session) {

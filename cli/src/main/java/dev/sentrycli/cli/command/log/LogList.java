@@ -6,6 +6,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
@@ -218,25 +219,30 @@ public final class LogList implements Command<LogList.Options> {
     JsonObject nothing = new JsonObject();
     boolean full = logs.size() >= options.limit();
     String place = source.place().toString();
-    return new Result.Listing(
-            logs,
-            new Result.Envelope(full, null, null, nothing),
-            look -> {
-              if (logs.isEmpty()) {
-                return nothing(place, period);
-              }
-              return look.bounded() ? rows.table(logs, isNarrow(look)) : rows.lines(logs);
-            },
-            List.of(),
-            Exit.OK)
-        .note(!logs.isEmpty(), PageWalk.count(logs.size(), "log"))
-        .note(
-            full,
-            "There may be more: a larger --limit shows them"
-                + (options.oldest() ? "" : ", --follow those to come"))
-        .note(
-            !logs.isEmpty() && !ofTrace && !full,
-            "Tip: 'sentry log view " + place + " <id>' shows one whole");
+    Result result =
+        new Result.Listing(
+                logs,
+                new Result.Envelope(full, null, null, nothing),
+                look -> {
+ if (logs.isEmpty()) {
+ return nothing(place, period);
+ }
+ return look.bounded() ? rows.table(logs, isNarrow(look)) : rows.lines(logs);
+ },
+                List.of(),
+                Exit.OK)
+            .note(!logs.isEmpty(), PageWalk.count(logs.size(), "log"))
+            .note(
+                full,
+                "There may be more: a larger --limit shows them"
+                    + (options.oldest() ? "" : ", --follow those to come"))
+            .note(
+                !logs.isEmpty() && !ofTrace && !full,
+                "Tip: 'sentry log view " + place + " <id>' shows one whole");
+    return logs.isEmpty()
+        ? Feature.LOGS.foundNothing(
+            BadSearch.foundNothing(result, options.query()), source.place().organization(), session)
+        : result;
   }
 
   private static List<Block> nothing(String place, Period period) {

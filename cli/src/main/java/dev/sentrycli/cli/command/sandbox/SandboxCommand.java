@@ -48,7 +48,8 @@ public final class SandboxCommand implements Command<SandboxCommand.Options> {
                 "sentry sandbox start --port 9000 --data ./sandbox",
                 "sentry sandbox start --server 25.6.0")
             .flags(PORT, HOST, SEED, DATA, SERVER, WITHOUT)
-            .asAnonymous());
+            .asAnonymous()
+            .asApart());
   }
 
   /// The guided tour.
@@ -56,7 +57,8 @@ public final class SandboxCommand implements Command<SandboxCommand.Options> {
     return new SandboxCommand(
         Usage.of("Start one, log in to it and look around, then stop it")
             .examples("sentry sandbox try")
-            .asAnonymous());
+            .asAnonymous()
+            .asApart());
   }
 
   @Override

@@ -26,15 +26,20 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
   private static final int MOST_ATTRIBUTES = 10;
   private static final int DEEPEST = 24;
 
+  /// A line that tells of one more would take the place of that one.
+  private int shownAttributes() {
+    return data.size() == MOST_ATTRIBUTES + 1 ? data.size() : MOST_ATTRIBUTES;
+  }
+
   List<Block> blocks(int depth, Look look, Moments moments) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(3, Text.of("Span " + span.id())));
     blocks.add(new Block.Facts(facts(moments)));
-    if (data.size() > MOST_ATTRIBUTES) {
+    if (data.size() > shownAttributes()) {
       blocks.add(
           new Block.Paragraph(
               Text.of(
-                  "… and " + (data.size() - MOST_ATTRIBUTES) + " more; --json shows them",
+                  "… and " + (data.size() - shownAttributes()) + " more; --json shows them",
                   Style.MUTED)));
     }
     String description = span.description();
@@ -101,7 +106,7 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
     facts.add(new Fact("Children", Text.of(Integer.toString(span.children().size()))));
     int shown = 0;
     for (Map.Entry<String, JsonElement> attribute : data.entrySet()) {
-      if (shown++ == MOST_ATTRIBUTES) {
+      if (shown++ == shownAttributes()) {
         break;
       }
       JsonElement value = attribute.getValue();

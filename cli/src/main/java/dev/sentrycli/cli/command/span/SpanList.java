@@ -255,21 +255,26 @@ public final class SpanList implements Command<SpanList.Options> {
     SpanRows rows =
         new SpanRows(
             place.title(), spans, table, options.further(), place.several(), place.trace() == null);
-    return Result.page(
-            spans, walk.envelope(table.rows().next(), table.rows().hasPrevious()), rows::blocks)
-        .note(
-            !spans.isEmpty(),
-            PageWalk.count(spans.size(), "span")
-                + (table.rows().hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call))
-        .note(
-            !spans.isEmpty() && !walk.hasHint(),
-            "Tip: 'sentry span view "
-                + place.organization()
-                + "/"
-                + (place.trace() == null ? "<trace-id>" : place.trace())
-                + " <span-id>' shows all of one")
-        .note(spans.isEmpty(), "Tip: '--period 30d' looks further back");
+    Result result =
+        Result.page(
+                spans, walk.envelope(table.rows().next(), table.rows().hasPrevious()), rows::blocks)
+            .note(
+                !spans.isEmpty(),
+                PageWalk.count(spans.size(), "span")
+                    + (table.rows().hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call))
+            .note(
+                !spans.isEmpty() && !walk.hasHint(),
+                "Tip: 'sentry span view "
+                    + place.organization()
+                    + "/"
+                    + (place.trace() == null ? "<trace-id>" : place.trace())
+                    + " <span-id>' shows all of one")
+            .note(spans.isEmpty(), "Tip: '--period 30d' looks further back");
+    return spans.isEmpty()
+        ? Feature.SPANS.foundNothing(
+            BadSearch.foundNothing(result, options.query()), place.organization(), session)
+        : result;
   }
 
   private static Table table(

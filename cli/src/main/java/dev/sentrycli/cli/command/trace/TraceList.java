@@ -120,24 +120,29 @@ public final class TraceList implements Command<TraceList.Options> {
             .flag("-t", options.period().text(), USUAL_PERIOD)
             .flag("-n", options.limit(), 25)
             .toString();
-    return Result.page(
-            traces,
-            walk.envelope(table.rows().next(), table.rows().hasPrevious()),
-            look ->
-                traces.isEmpty()
-                    ? List.of(new Block.Paragraph(Text.of("No traces found.")))
-                    : table(traces, place, session.moments(), look))
-        .note(
-            !traces.isEmpty(),
-            PageWalk.count(traces.size(), "trace")
-                + (table.rows().hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call))
-        .note(
-            !traces.isEmpty() && !walk.hasHint(),
-            "Tip: 'sentry trace view " + place.organization() + "/<trace-id>' shows its spans")
-        .note(
-            traces.isEmpty() && options.period() instanceof Period.Relative,
-            "Tip: '--period 30d' looks further back");
+    Result result =
+        Result.page(
+                traces,
+                walk.envelope(table.rows().next(), table.rows().hasPrevious()),
+                look ->
+                    traces.isEmpty()
+                        ? List.of(new Block.Paragraph(Text.of("No traces found.")))
+                        : table(traces, place, session.moments(), look))
+            .note(
+                !traces.isEmpty(),
+                PageWalk.count(traces.size(), "trace")
+                    + (table.rows().hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call))
+            .note(
+                !traces.isEmpty() && !walk.hasHint(),
+                "Tip: 'sentry trace view " + place.organization() + "/<trace-id>' shows its spans")
+            .note(
+                traces.isEmpty() && options.period() instanceof Period.Relative,
+                "Tip: '--period 30d' looks further back");
+    return traces.isEmpty()
+        ? Feature.SPANS.foundNothing(
+            BadSearch.foundNothing(result, options.query()), place.organization(), session)
+        : result;
   }
 
   private static Table table(

@@ -20,6 +20,7 @@ import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.occurrence.SpanDepth;
 import dev.sentrycli.cli.output.FieldSelection;
+import dev.sentrycli.cli.output.Form;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.HexId;
@@ -72,6 +73,7 @@ public final class TraceView implements Command<TraceView.Options> {
   /// @param trace null if an issue is named whose latest trace is meant
   /// @param fields of the JSON output that are wanted; empty for all
   /// @param attributes of spans that are wanted in place of what they usually tell
+  /// @param listed whether the form has a line for each span, and no room for all its attributes
   public record Options(
       @Nullable TraceReference trace,
       @Nullable IssueReference issue,
@@ -79,7 +81,8 @@ public final class TraceView implements Command<TraceView.Options> {
       boolean full,
       int spans,
       List<String> fields,
-      List<String> attributes) {
+      List<String> attributes,
+      boolean listed) {
     private boolean wants(String field) {
       return fields.isEmpty() || fields.contains(field);
     }
@@ -141,15 +144,16 @@ public final class TraceView implements Command<TraceView.Options> {
         arguments.get(FULL),
         arguments.get(SpanDepth.FLAG),
         List.copyOf(fields),
-        List.copyOf(attributes));
+        List.copyOf(attributes),
+        isOfSpans(arguments.get(SharedFlags.OUTPUT)));
   }
 
   /// The attributes among the fields are left in the spans, not beside them.
   @Override
   public @Nullable FieldSelection selection(Arguments arguments) {
     FieldSelection selection = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
-    if (selection == null) {
-      return null;
+    if (selection == null || isOfSpans(arguments.get(SharedFlags.OUTPUT))) {
+      return selection;
     }
     List<String> paths = new ArrayList<>();
     for (String path : selection.paths()) {
@@ -161,6 +165,16 @@ public final class TraceView implements Command<TraceView.Options> {
       paths.add("spans");
     }
     return new FieldSelection(paths);
+  }
+
+  /// Whether a form has a line for each span.
+  private static boolean isOfSpans(@Nullable String form) {
+    return form != null
+        && switch (Form.of(form)) {
+          case CSV, TSV, NDJSON -> true;
+          case TABLE, JSON, YAML -> false;
+          case null -> false;
+        };
   }
 
   @Override
@@ -237,13 +251,18 @@ public final class TraceView implements Command<TraceView.Options> {
       }
     }
     boolean detailed =
-        options.full() || (json && options.wants("spans") && options.attributes().isEmpty());
+        options.full()
+            || (json
+                && !options.listed()
+                && options.wants("spans")
+                && options.attributes().isEmpty());
     SpanDetails details = detailed ? details(options, tree, place, session) : null;
     TraceCard card = new TraceCard(place, whole, tree, both.other().replay(), details);
     JsonElement shown =
         json ? json(options, place, tree, both.other().replay(), details) : JsonNull.INSTANCE;
     Result result =
-        Result.detail(shown, look -> card.blocks(options.spans(), look, session.moments()));
+        Result.detail(shown, look -> card.blocks(options.spans(), look, session.moments()))
+            .inRows(() -> rows(tree, options.attributes()));
     for (String note : card.notes()) {
       result = result.note(true, note);
     }
@@ -353,6 +372,40 @@ public final class TraceView implements Command<TraceView.Options> {
     return JsonNull.INSTANCE;
   }
 
+  /// Each span in a line, from the first to the last of the tree.
+  private static List<JsonObject> rows(TraceTree tree, List<String> attributes) {
+    Map<TraceNode, Integer> depths = new HashMap<>();
+    List<JsonObject> rows = new ArrayList<>();
+    for (TraceNode span : tree.spans()) {
+      Integer above = span.parent() == null ? null : depths.get(span.parent());
+      int depth = above == null ? 0 : above + 1;
+      depths.put(span, depth);
+      JsonObject row = new JsonObject();
+      row.addProperty("span_id", span.id());
+      String parent = span.parentId();
+      row.add("parent_span_id", text(parent == null ? "" : parent));
+      row.addProperty("depth", depth);
+      row.addProperty("op", span.op());
+      row.addProperty("description", span.description());
+      row.addProperty("project_slug", span.project());
+      row.add("start_timestamp", span.json().get("start_timestamp"));
+      row.add("duration", Fields.number(span.duration()));
+      for (String name : attributes) {
+        JsonElement value = attribute(span, name);
+        if (value != null) {
+          row.add(name, value);
+        }
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static @Nullable JsonElement attribute(TraceNode span, String name) {
+    JsonObject told = Fields.objectOrNull(span.json(), "additional_attributes");
+    return told != null && told.has(name) ? told.get(name) : span.json().get(name);
+  }
+
   /// Each span with its id and the attributes that were asked for.
   private static JsonArray narrowed(TraceTree tree, List<String> attributes) {
     Map<TraceNode, JsonArray> children = new HashMap<>();
@@ -360,9 +413,8 @@ public final class TraceView implements Command<TraceView.Options> {
     for (TraceNode span : tree.spans()) {
       JsonObject narrow = new JsonObject();
       narrow.addProperty("span_id", span.id());
-      JsonObject told = Fields.objectOrNull(span.json(), "additional_attributes");
       for (String name : attributes) {
-        JsonElement value = told != null && told.has(name) ? told.get(name) : span.json().get(name);
+        JsonElement value = attribute(span, name);
         if (value != null) {
           narrow.add(name, value);
         }
