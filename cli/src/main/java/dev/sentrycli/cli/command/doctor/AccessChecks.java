@@ -153,8 +153,7 @@ final class AccessChecks {
   private Check organization() {
     String source = from(place(true));
     try {
-      String slug =
-          session.targets().organization(new Target.Detect(), "sentry doctor --org <org>");
+      String slug = session.targets().organizationHere("sentry doctor --org <org>");
       Organization found = session.api().organizations().find(slug);
       if (found == null) {
         Failure missing = session.targets().noOrganization(slug);

@@ -48,7 +48,7 @@ final class EventFinder {
   /// tells it.
   String organization(Place place, String id) {
     String known =
-        switch (place) {
+        switch (narrowed(place)) {
           case Place.Within(Target.Detect _) -> session.targets().organizationOrNull();
           case Place.Within(Target.Org(String organization)) -> organization;
           case Place.Within(Target.Explicit explicit) -> explicit.organization();
@@ -119,16 +119,18 @@ final class EventFinder {
             && organization == null
             && project == null
         ? new IssueReference.Selected(
-            session
-                .targets()
-                .organization(new Target.Detect(), "sentry event view <org>/" + by.word()),
-            null,
-            by)
+            session.targets().organizationHere("sentry event view <org>/" + by.word()), null, by)
         : reference;
   }
 
+  private Place narrowed(Place place) {
+    return place instanceof Place.Within(Target target)
+        ? new Place.Within(session.targets().narrowed(target))
+        : place;
+  }
+
   private EventTarget byId(Place place, String id) {
-    return switch (place) {
+    return switch (narrowed(place)) {
       case Place.Beside(IssueReference reference) -> {
         IssueTarget issue = issue(reference);
         String project = issue.issue().project();

@@ -22,6 +22,8 @@ import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.nio.file.Path;
@@ -221,6 +223,13 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     String instance = session.base().value().toString();
     if (!plan.instance().equals(instance)) {
       throw BulkException.otherInstance(file.path(), plan.instance(), instance);
+    }
+    Setting<String> project = session.places().project();
+    if (project != null && project.source() instanceof Source.Flag) {
+      throw new UsageException(
+          Kind.VALUE,
+          "--project has no effect here: the plan names its issues",
+          "leave out --project");
     }
     Setting<String> chosen = session.places().organization();
     String named =
