@@ -302,7 +302,7 @@ final class Runner {
                 : null;
     if (flag != null && !run.command().isOfOrganization()) {
       throw new UsageException(
-          UsageException.Kind.VALUE,
+          UsageException.Kind.SYNTAX,
           flag + " has no effect on 'sentry " + String.join(" ", run.path()) + "'",
           "leave out " + flag);
     }

@@ -61,7 +61,17 @@ final class Mistakes {
         hints.add("Tip: " + spelled(elsewhere));
       }
     }
-    hints.add("'" + spelled(path) + " --help' lists its commands");
+    String help = "'" + spelled(path) + " --help'";
+    hints.add(
+        near.isEmpty()
+            ? "'"
+                + spelled(path)
+                + "' has "
+                + String.join(", ", names(group.members()))
+                + "; "
+                + help
+                + " explains them"
+            : help + " lists its commands");
     return new UsageException(
         UsageException.Kind.UNKNOWN_SUBCOMMAND, message, hints.toArray(String[]::new));
   }
@@ -143,17 +153,36 @@ final class Mistakes {
     return near.isEmpty() ? null : "Did you mean: " + spelled(above) + " " + near.getFirst() + "?";
   }
 
-  /// Refuses a word that is followed by others and nearly names a command, where it was about to be
-  /// taken for an argument of the one that nobody named.
+  /// Refuses a word that is followed by others and is, or nearly is, what a command could be
+  /// called, where it was about to be taken for an argument of the one that nobody named.
   ///
   /// @throws UsageException if it is all letters, as commands are and few other things
   void checkCommand(List<String> path, String word) {
     List<String> above = path.subList(0, path.size() - 1);
     if (tree.at(above) instanceof Group<?> group
         && word.chars().allMatch(Character::isLetter)
-        && !Nearest.to(word, names(group.members())).isEmpty()) {
+        && (!Nearest.to(word, names(group.members())).isEmpty()
+            || Synonyms.isVerb(word)
+            || endsPath(word, tree.visible()))) {
       throw subcommand(above, group, word);
     }
+  }
+
+  /// Whether some command of some group has this name.
+  private static boolean endsPath(String word, List<? extends Node<?>> nodes) {
+    for (Node<?> node : nodes) {
+      if (node instanceof Group<?> group) {
+        for (Node<?> member : group.members()) {
+          if (member instanceof Route<?> && !member.hidden() && member.name().equals(word)) {
+            return true;
+          }
+        }
+        if (endsPath(word, group.members())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// The paths that end in a word typed where it doesn't belong, if they are few enough to tell.

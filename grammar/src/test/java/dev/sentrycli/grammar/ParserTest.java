@@ -300,7 +300,7 @@ class ParserTest {
     assertThat(wrong.kind()).isEqualTo(UsageException.Kind.UNKNOWN_SUBCOMMAND);
     assertThat(wrong).hasMessage("No command registered for `inport`, did you mean `import`?");
     assertThat(wrong("cli zzzz")).hasMessage("No command registered for `zzzz`");
-    assertThat(wrong("cli zzzz").hints()).containsExactly("'sentry cli --help' lists its commands");
+    assertThat(wrong("cli zzzz").hints()).allMatch(hint -> hint.startsWith("'sentry cli' has "));
     assertThat(wrong("cli org").hints()).startsWith("Tip: sentry org");
     assertThat(wrong("alert metrics add"))
         .hasMessage("No command registered for `add`, did you mean `create`?");

@@ -118,7 +118,7 @@ record TypedPlace(@Nullable String organization, @Nullable String project, boole
   void requireProject(String thing, @Nullable String slug, @Nullable String id) {
     if (project != null && slug != null && !same(slug, project) && !project.equals(id)) {
       throw new UsageException(
-          UsageException.Kind.VALUE,
+          UsageException.Kind.SYNTAX,
           "'%s' is of the project '%s', and --project names '%s'"
               .formatted(thing, slug, Slug.printable(project)),
           "leave out --project");
@@ -131,7 +131,7 @@ record TypedPlace(@Nullable String organization, @Nullable String project, boole
   void requireNoProject() {
     if (project != null && !combined) {
       throw new UsageException(
-          UsageException.Kind.VALUE,
+          UsageException.Kind.SYNTAX,
           "--project has no effect here: this is about a whole organization",
           "leave out --project");
     }
@@ -143,7 +143,7 @@ record TypedPlace(@Nullable String organization, @Nullable String project, boole
 
   private static UsageException contradiction(String argument, String flag, String value) {
     return new UsageException(
-        UsageException.Kind.VALUE,
+        UsageException.Kind.SYNTAX,
         "'%s' and %s '%s' name different places"
             .formatted(Slug.printable(argument), flag, Slug.printable(value)),
         "leave out one of them; the argument is written '<org>/<project>', all of an organization"

@@ -110,7 +110,7 @@ class TargetsTest {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(call)
         .withMessageContaining(flag)
-        .satisfies(refused -> assertThat(refused.kind()).isEqualTo(UsageException.Kind.VALUE));
+        .satisfies(refused -> assertThat(refused.kind()).isEqualTo(UsageException.Kind.SYNTAX));
   }
 
   @Test

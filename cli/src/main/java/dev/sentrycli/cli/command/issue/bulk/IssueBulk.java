@@ -227,7 +227,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     Setting<String> project = session.places().project();
     if (project != null && project.source() instanceof Source.Flag) {
       throw new UsageException(
-          Kind.VALUE,
+          Kind.SYNTAX,
           "--project has no effect here: the plan names its issues",
           "leave out --project");
     }
