@@ -21,7 +21,7 @@ final class Mistakes {
     List<String> near = Nearest.to(word, names(tree.visible()));
     if (word.equals(Tree.VERSION.name())) {
       hints.add("Did you mean: " + tree.program() + " --version?");
-    } else if (near.isEmpty()) {
+    } else if (near.isEmpty() || !elsewhere(word).isEmpty()) {
       for (List<String> elsewhere : elsewhere(word)) {
         hints.add("Did you mean: " + spelled(elsewhere) + "?");
       }
@@ -126,20 +126,42 @@ final class Mistakes {
   ///
   /// @param surplus the argument too many of a line that called the command by a shortcut, or null;
   ///   `sentry issues view X` means the command that views one
+  /// @param first the first argument, or an empty word
   UsageException inCommand(
-      UsageException wrong, List<String> path, Usage usage, @Nullable String surplus) {
+      UsageException wrong,
+      List<String> path,
+      Usage usage,
+      @Nullable String surplus,
+      String first) {
     List<String> hints = new ArrayList<>(wrong.hints());
     List<String> above = path.subList(0, path.size() - 1);
     if (surplus != null
         && tree.at(above) instanceof Group<?> siblings
-        && siblings.member("view") != null) {
-      hints.addFirst("Did you mean: " + spelled(above) + " view " + surplus + "?");
+        && (siblings.member(first) != null || siblings.member("view") != null)) {
+      Node<?> named = siblings.member(first);
+      hints.addFirst(
+          "Did you mean: "
+              + spelled(above)
+              + " "
+              + (named == null ? "view" : named.name())
+              + " "
+              + surplus
+              + "?");
     }
     String synopsis = usage.positionalSynopsis();
     String called = spelled(path);
     hints.add("Usage: " + (synopsis.isEmpty() ? called : called + " " + synopsis));
     hints.add("'" + called + " --help' explains it");
     return hinted(wrong, hints);
+  }
+
+  /// What a line may have meant that names a command of the group a shortcut stands for behind it,
+  /// as `sentry releases list` does; null if it does not.
+  @Nullable String doubtOfShortcut(List<String> path, @Nullable String word) {
+    List<String> above = path.subList(0, path.size() - 1);
+    Node<?> member =
+        word != null && tree.at(above) instanceof Group<?> group ? group.member(word) : null;
+    return member == null ? null : "Did you mean: " + spelled(above) + " " + member.name() + "?";
   }
 
   /// What a word may have meant that was taken as the argument of a command nobody named; null if

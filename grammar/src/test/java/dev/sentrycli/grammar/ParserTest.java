@@ -290,6 +290,7 @@ class ParserTest {
     assertThat(wrong.kind()).isEqualTo(UsageException.Kind.UNKNOWN_COMMAND);
     assertThat(wrong).hasMessage("Command not found: isue list");
     assertThat(wrong.hints()).startsWith("Did you mean: issue?");
+    assertThat(wrong("merge WEB-1").hints()).startsWith("Did you mean: sentry issue merge?");
     assertThat(wrong("upload dist").hints()).startsWith("Did you mean: sentry sourcemap upload?");
   }
 
