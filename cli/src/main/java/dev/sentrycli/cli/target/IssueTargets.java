@@ -299,7 +299,7 @@ public final class IssueTargets {
     if (organization == null) {
       organization = targets.typed().organization();
     }
-    String usage = "sentry issue view <org>/" + reference.selector().word();
+    String usage = "<org>/" + reference.selector().word();
     String projectId = null;
     if (project != null) {
       ProjectTarget target =

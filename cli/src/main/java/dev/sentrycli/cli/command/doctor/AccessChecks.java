@@ -121,7 +121,12 @@ final class AccessChecks {
     facts.add("scopes", auth.get("scopes"));
     List<String> missing = Scopes.missing(Scopes.NEEDED, granted);
     if (missing.isEmpty()) {
-      return Check.ok("scopes", "all that the commands need").with(facts);
+      return Check.ok(
+              "scopes",
+              granted.contains("event:admin")
+                  ? "all that the commands need"
+                  : "all that the commands need, but event:admin, which 'issue unlink' asks for")
+          .with(facts);
     }
     facts.add("missing", Fields.array(missing));
     List<String> unread = Scopes.missing(READING, granted);

@@ -81,7 +81,17 @@ final class EventFinder {
   }
 
   private EventTarget ofIssue(IssueReference reference) {
-    IssueTarget issue = issue(reference);
+    IssueTarget issue;
+    try {
+      issue = issue(reference);
+    } catch (TargetException missing) {
+      throw reference instanceof IssueReference.Selected(String place, String project, var _)
+              && place != null
+              && project == null
+              && !session.targets().canSee(place)
+          ? noEvent(place, missing)
+          : missing;
+    }
     String chosen = issue.event() == null ? "latest" : issue.event();
     Event event;
     try {
@@ -103,6 +113,17 @@ final class EventFinder {
       project = issue.issue().projectId() == null ? event.project() : issue.issue().projectId();
     }
     return new EventTarget(issue.organization(), project, event);
+  }
+
+  /// A lone word that is no event's id is taken for an organization, which may not be what was
+  /// meant.
+  private static TargetException noEvent(String word, TargetException missing) {
+    return TargetException.notFound(
+        "'%s' is no event's id, and no organization that this account can see".formatted(word),
+        missing.details(),
+        List.of(),
+        "an event's id has 32 hexadecimal digits; 'sentry event list <issue>' shows those of an"
+            + " issue, 'sentry org list' the organizations");
   }
 
   private IssueTarget issue(IssueReference reference) {
