@@ -230,6 +230,7 @@ final class Runner {
     while (true) {
       Session session = session(run, notices, presentation.form().format());
       try (session) {
+        requirePlace(run);
         return execute(run.command(), run.arguments(), presentation, session, verbose);
       } catch (ClosedOutputException closed) {
         throw closed;
@@ -289,6 +290,22 @@ final class Runner {
       session.notices().warn("state", trouble);
     }
     return failure == null ? result.code() : fail(failure, session, null, verbose);
+  }
+
+  /// A flag that does nothing would be taken for having worked.
+  private static void requirePlace(Parsed.Run<Command<?>> run) {
+    String flag =
+        run.arguments().given(SharedFlags.ORG)
+            ? "--org"
+            : run.arguments().given(SharedFlags.PROJECT) && project(run) != null
+                ? "--project"
+                : null;
+    if (flag != null && !run.command().isOfOrganization()) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          flag + " has no effect on 'sentry " + String.join(" ", run.path()) + "'",
+          "leave out " + flag);
+    }
   }
 
   /// Whether organization and project are said where they go before whatever the folder holds.

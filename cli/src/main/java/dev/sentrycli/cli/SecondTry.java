@@ -49,6 +49,11 @@ final class SecondTry {
 
   private static boolean loggedIn(NotLoggedIn missing, Session session) {
     BaseUrl base = missing.target().value();
+    if (base.isSaas()) {
+      session
+          .console()
+          .err("To a server of your own, log in with 'sentry auth login --url <address>'");
+    }
     if (!session.prompt().confirm("Not logged in to " + base + ". Log in now?", true)) {
       return false;
     }

@@ -21,7 +21,7 @@ final class Mistakes {
     List<String> near = Nearest.to(word, names(tree.visible()));
     if (word.equals(Tree.VERSION.name())) {
       hints.add("Did you mean: " + tree.program() + " --version?");
-    } else if (near.isEmpty()) {
+    } else if (near.isEmpty() || !elsewhere(word).isEmpty()) {
       for (List<String> elsewhere : elsewhere(word)) {
         hints.add("Did you mean: " + spelled(elsewhere) + "?");
       }
@@ -61,7 +61,17 @@ final class Mistakes {
         hints.add("Tip: " + spelled(elsewhere));
       }
     }
-    hints.add("'" + spelled(path) + " --help' lists its commands");
+    String help = "'" + spelled(path) + " --help'";
+    hints.add(
+        near.isEmpty()
+            ? "'"
+                + spelled(path)
+                + "' has "
+                + String.join(", ", names(group.members()))
+                + "; "
+                + help
+                + " explains them"
+            : help + " lists its commands");
     return new UsageException(
         UsageException.Kind.UNKNOWN_SUBCOMMAND, message, hints.toArray(String[]::new));
   }
@@ -116,20 +126,42 @@ final class Mistakes {
   ///
   /// @param surplus the argument too many of a line that called the command by a shortcut, or null;
   ///   `sentry issues view X` means the command that views one
+  /// @param first the first argument, or an empty word
   UsageException inCommand(
-      UsageException wrong, List<String> path, Usage usage, @Nullable String surplus) {
+      UsageException wrong,
+      List<String> path,
+      Usage usage,
+      @Nullable String surplus,
+      String first) {
     List<String> hints = new ArrayList<>(wrong.hints());
     List<String> above = path.subList(0, path.size() - 1);
     if (surplus != null
         && tree.at(above) instanceof Group<?> siblings
-        && siblings.member("view") != null) {
-      hints.addFirst("Did you mean: " + spelled(above) + " view " + surplus + "?");
+        && (siblings.member(first) != null || siblings.member("view") != null)) {
+      Node<?> named = siblings.member(first);
+      hints.addFirst(
+          "Did you mean: "
+              + spelled(above)
+              + " "
+              + (named == null ? "view" : named.name())
+              + " "
+              + surplus
+              + "?");
     }
     String synopsis = usage.positionalSynopsis();
     String called = spelled(path);
     hints.add("Usage: " + (synopsis.isEmpty() ? called : called + " " + synopsis));
     hints.add("'" + called + " --help' explains it");
     return hinted(wrong, hints);
+  }
+
+  /// What a line may have meant that names a command of the group a shortcut stands for behind it,
+  /// as `sentry releases list` does; null if it does not.
+  @Nullable String doubtOfShortcut(List<String> path, @Nullable String word) {
+    List<String> above = path.subList(0, path.size() - 1);
+    Node<?> member =
+        word != null && tree.at(above) instanceof Group<?> group ? group.member(word) : null;
+    return member == null ? null : "Did you mean: " + spelled(above) + " " + member.name() + "?";
   }
 
   /// What a word may have meant that was taken as the argument of a command nobody named; null if
@@ -143,17 +175,36 @@ final class Mistakes {
     return near.isEmpty() ? null : "Did you mean: " + spelled(above) + " " + near.getFirst() + "?";
   }
 
-  /// Refuses a word that is followed by others and nearly names a command, where it was about to be
-  /// taken for an argument of the one that nobody named.
+  /// Refuses a word that is followed by others and is, or nearly is, what a command could be
+  /// called, where it was about to be taken for an argument of the one that nobody named.
   ///
   /// @throws UsageException if it is all letters, as commands are and few other things
   void checkCommand(List<String> path, String word) {
     List<String> above = path.subList(0, path.size() - 1);
     if (tree.at(above) instanceof Group<?> group
         && word.chars().allMatch(Character::isLetter)
-        && !Nearest.to(word, names(group.members())).isEmpty()) {
+        && (!Nearest.to(word, names(group.members())).isEmpty()
+            || Synonyms.isVerb(word)
+            || endsPath(word, tree.visible()))) {
       throw subcommand(above, group, word);
     }
+  }
+
+  /// Whether some command of some group has this name.
+  private static boolean endsPath(String word, List<? extends Node<?>> nodes) {
+    for (Node<?> node : nodes) {
+      if (node instanceof Group<?> group) {
+        for (Node<?> member : group.members()) {
+          if (member instanceof Route<?> && !member.hidden() && member.name().equals(word)) {
+            return true;
+          }
+        }
+        if (endsPath(word, group.members())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// The paths that end in a word typed where it doesn't belong, if they are few enough to tell.

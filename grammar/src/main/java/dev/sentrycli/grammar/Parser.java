@@ -132,13 +132,20 @@ public final class Parser<C extends Described> {
       checkFlags(usage, words);
       checkCount(usage, words.positionals());
       String doubt = fellBack ? mistakes.doubt(path, arguments.positional(0)) : null;
+      if (shortcut != null) {
+        doubt = mistakes.doubtOfShortcut(path, arguments.positional(0));
+      }
       return new Parsed.Run<>(List.copyOf(path), command, arguments, doubt);
     } catch (UsageException wrong) {
       if (words.cryForHelp()) {
         return help(path, Parsed.Help.tip(path));
       }
       throw mistakes.inCommand(
-          wrong, path, usage, shortcut == null ? null : surplus(usage, words.positionals()));
+          wrong,
+          path,
+          usage,
+          shortcut == null ? null : surplus(usage, words.positionals()),
+          words.positionals().isEmpty() ? "" : words.positionals().getFirst());
     }
   }
 

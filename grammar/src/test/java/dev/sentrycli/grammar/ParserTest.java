@@ -290,6 +290,7 @@ class ParserTest {
     assertThat(wrong.kind()).isEqualTo(UsageException.Kind.UNKNOWN_COMMAND);
     assertThat(wrong).hasMessage("Command not found: isue list");
     assertThat(wrong.hints()).startsWith("Did you mean: issue?");
+    assertThat(wrong("merge WEB-1").hints()).startsWith("Did you mean: sentry issue merge?");
     assertThat(wrong("upload dist").hints()).startsWith("Did you mean: sentry sourcemap upload?");
   }
 
@@ -300,7 +301,7 @@ class ParserTest {
     assertThat(wrong.kind()).isEqualTo(UsageException.Kind.UNKNOWN_SUBCOMMAND);
     assertThat(wrong).hasMessage("No command registered for `inport`, did you mean `import`?");
     assertThat(wrong("cli zzzz")).hasMessage("No command registered for `zzzz`");
-    assertThat(wrong("cli zzzz").hints()).containsExactly("'sentry cli --help' lists its commands");
+    assertThat(wrong("cli zzzz").hints()).allMatch(hint -> hint.startsWith("'sentry cli' has "));
     assertThat(wrong("cli org").hints()).startsWith("Tip: sentry org");
     assertThat(wrong("alert metrics add"))
         .hasMessage("No command registered for `add`, did you mean `create`?");

@@ -50,6 +50,11 @@ public interface Command<O> extends Described {
     return FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
   }
 
+  /// Whether it is about something of an organization, which `--org` and `--project` may name.
+  default boolean isOfOrganization() {
+    return !usage().anonymous();
+  }
+
   /// Whether, where no word names it, the folder may have to tell what is meant.
   default boolean maybeOfFolder(O options) {
     return true;

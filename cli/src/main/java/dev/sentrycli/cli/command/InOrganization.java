@@ -37,8 +37,7 @@ public record InOrganization(@Nullable String organization, String name) {
   /// @param usage the command as it is typed, with placeholders
   /// @throws dev.sentrycli.cli.target.TargetException if none is named and none can be found out
   public String organization(Session session, String usage) {
-    return organization != null
-        ? organization
-        : session.targets().organization(new Target.Detect(), usage);
+    Target target = organization == null ? new Target.Detect() : new Target.Org(organization);
+    return session.targets().organization(target, usage);
   }
 }

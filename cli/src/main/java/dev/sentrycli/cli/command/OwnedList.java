@@ -96,7 +96,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
 
   @Override
   public final Result run(Options options, Session session) {
-    return switch (options.target()) {
+    return switch (session.targets().narrowed(options.target())) {
       case Target.Org(String organization) -> page(organization, options, session);
       case Target.Detect _ -> detected(options, session);
       case Target.Explicit(String organization, List<String> names) -> {

@@ -23,15 +23,11 @@ public final class WebPage {
   ///
   /// @param json what they are told, to which the address and whether it was opened are added
   public static Result open(JsonObject json, String address, Session session) {
-    boolean opened = session.browser().open(address);
+    boolean opened = session.browser().openOnScreen(address);
     json.addProperty("url", address);
     json.addProperty("opened", opened);
     return Result.detail(
-        json,
-        look ->
-            opened
-                ? List.of(new Block.Paragraph(Text.of("Opening in browser...")))
-                : visit(address, look));
+        json, look -> opened ? opening(List.of(address), look) : visit(address, look));
   }
 
   /// Opens several pages; the addresses of those that can't be opened are shown.
@@ -39,7 +35,7 @@ public final class WebPage {
     List<JsonObject> pages = new ArrayList<>();
     List<Text> left = new ArrayList<>();
     for (String address : addresses) {
-      boolean opened = session.browser().open(address);
+      boolean opened = session.browser().openOnScreen(address);
       JsonObject json = new JsonObject();
       json.addProperty("url", address);
       json.addProperty("opened", opened);
@@ -52,10 +48,22 @@ public final class WebPage {
         pages,
         look ->
             left.isEmpty()
-                ? List.of(new Block.Paragraph(Text.of("Opening in browser...")))
+                ? opening(addresses, look)
                 : List.of(
                     new Block.Paragraph(Text.of("Could not open a browser. Visit these URLs:")),
                     new Block.Lines(left)));
+  }
+
+  /// Nobody sees the browser appear where there is no terminal: the addresses are shown, too.
+  private static List<Block> opening(List<String> addresses, Look look) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Paragraph(Text.of("Opening in browser...")));
+    if (!look.bounded()) {
+      List<Text> lines = new ArrayList<>();
+      addresses.forEach(address -> lines.add(Text.link(address, address)));
+      blocks.add(new Block.Lines(lines));
+    }
+    return blocks;
   }
 
   private static List<Block> visit(String address, Look look) {

@@ -24,9 +24,9 @@ public record TracePlace(String organization, @Nullable ProjectTarget project, S
     reference.remarks().forEach(remark -> session.notices().warn("trace", remark));
     String organization;
     ProjectTarget project = null;
-    switch (reference.place()) {
+    switch (session.targets().narrowed(reference.place())) {
       case Target.Detect detect -> organization = session.targets().organization(detect, usage);
-      case Target.Org org -> organization = org.organization();
+      case Target.Org org -> organization = session.targets().organization(org, usage);
       case Target.FromUrl link -> organization = session.targets().organization(link, usage);
       case Target other -> {
         Scope scope = session.targets().scope(other, usage);

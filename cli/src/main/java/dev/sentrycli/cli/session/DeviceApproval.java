@@ -152,7 +152,7 @@ final class DeviceApproval {
     }
     boolean terminal = console.attached().err() || console.attached().out();
     Browser browser = session.browser();
-    boolean opened = terminal && browser.hasScreen() && browser.open(code.completeUri());
+    boolean opened = terminal && browser.openOnScreen(code.completeUri());
     if (opened) {
       console.err(Text.of("It was opened in your browser", Style.MUTED));
     } else if (console.attached().err()) {

@@ -225,13 +225,11 @@ public final class RcFiles {
       found.remarks.add(path + ": the setting '" + key + "' has no meaning here");
     }
     if (!file.flaws().isEmpty()) {
-      int more = file.flaws().size() - 1;
       found.warnings.add(
           path
               + ": "
-              + file.flaws().getFirst()
-              + ", so it says nothing"
-              + (more == 0 ? "" : " (and " + more + " more like it)"));
+              + String.join(", ", file.flaws())
+              + (file.flaws().size() == 1 ? ", so it says nothing" : ", so they say nothing"));
     }
     found.files.add(file);
   }

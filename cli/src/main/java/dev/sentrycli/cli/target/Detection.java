@@ -49,7 +49,7 @@ final class Detection {
       if (detected.dsn().pointsAt(api.base())) {
         ours.add(detected);
       } else {
-        foreignHosts.add(detected.dsn().origin().host());
+        foreignHosts.add(detected.dsn().origin().toString());
       }
     }
     String variable = around.variables().getOrDefault("SENTRY_DSN", "");

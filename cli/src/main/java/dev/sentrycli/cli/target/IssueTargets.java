@@ -37,7 +37,20 @@ public final class IssueTargets {
   }
 
   /// @throws TargetException if there is no such issue, or it can't be told where to look
+  /// @throws UsageException if flags of this run name another place than the reference or the issue
   public IssueTarget find(IssueReference reference) {
+    TypedPlace typed = targets.typed();
+    String named = reference.organization();
+    if (named != null) {
+      typed.requireOrganization(named);
+    }
+    IssueTarget found = found(reference);
+    typed.requireOrganization(found.organization());
+    typed.requireProject(found.toString(), found.issue().project(), found.issue().projectId());
+    return found;
+  }
+
+  private IssueTarget found(IssueReference reference) {
     return switch (reference) {
       case IssueReference.Numeric numeric -> byId(numeric);
       case IssueReference.ShortId shortId -> byShortId(shortId);
@@ -119,7 +132,7 @@ public final class IssueTargets {
         // an address no page of ours has: the organizations are asked instead
       }
     }
-    return targets.organization(new Target.Detect(), USAGE);
+    return targets.organizationHere(USAGE);
   }
 
   private IssueTarget byShortId(IssueReference.ShortId reference) {
@@ -127,7 +140,7 @@ public final class IssueTargets {
     String project = reference.project();
     if (project == null) {
       AliasedProject aliased = aliased(reference);
-      if (aliased != null) {
+      if (aliased != null && targets.typed().allows(aliased.organization())) {
         String shortId = (aliased.project() + "-" + reference.suffix()).toUpperCase(Locale.ROOT);
         Issue issue = api.issues().findByShortId(aliased.organization(), shortId);
         if (issue != null) {
@@ -172,6 +185,9 @@ public final class IssueTargets {
       Issue issue = api.issues().findByShortId(configured.value(), shortId);
       if (issue != null) {
         return new IssueTarget(configured.value(), issue, null);
+      }
+      if (configured.typed()) {
+        throw notFound(shortId, configured.value());
       }
       tried.add(configured.value());
     } else {
@@ -277,7 +293,13 @@ public final class IssueTargets {
   private IssueTarget selected(IssueReference.Selected reference) {
     String organization = reference.organization();
     String project = reference.project();
-    String usage = "sentry issue view <org>/" + reference.selector().word();
+    if (project == null) {
+      project = targets.typed().project();
+    }
+    if (organization == null) {
+      organization = targets.typed().organization();
+    }
+    String usage = "<org>/" + reference.selector().word();
     String projectId = null;
     if (project != null) {
       ProjectTarget target =
@@ -287,7 +309,7 @@ public final class IssueTargets {
       organization = target.organization();
       projectId = targets.id(target);
     } else if (organization == null) {
-      organization = targets.organization(new Target.Detect(), usage);
+      organization = targets.organizationHere(usage);
     }
     Issue issue =
         api.issues().firstUnresolved(organization, projectId, reference.selector().sort());

@@ -26,6 +26,7 @@ public final class Targets {
   private final ProjectSearch search;
   private final ProjectNames names;
   private final Guess guess;
+  private final TypedPlace typed;
 
   public Targets(SentryApi api, Surroundings around) {
     this(api, around, new ProjectSearch(api, around.notes()), false);
@@ -37,6 +38,7 @@ public final class Targets {
     this.search = search;
     this.names = new ProjectNames(search, around, strict);
     this.guess = new Guess(api, around, search, names);
+    this.typed = TypedPlace.of(around);
   }
 
   /// The same, but a word stands only for the project of that slug or id, and for none that
@@ -45,11 +47,37 @@ public final class Targets {
     return new Targets(api, around, search, true);
   }
 
-  /// The organization that is meant, as it was typed or as the server spells it. A bare word is its
-  /// slug.
+  /// The target with what `--org` and `--project` of this very run add to it, for whoever looks at
+  /// its parts.
+  ///
+  /// @throws UsageException if they contradict it
+  public Target narrowed(Target target) {
+    return typed.narrowed(target);
+  }
+
+  /// The organization one works in, whatever project of it is meant.
   ///
   /// @throws TargetException if it can't be found out
+  public String organizationHere(String usage) {
+    return guess.organization(usage);
+  }
+
+  /// The organization that is meant by something that has no project, as it was typed or as the
+  /// server spells it. A bare word is its slug.
+  ///
+  /// @throws TargetException if it can't be found out
+  /// @throws UsageException if a flag of this run contradicts it, or names a project
   public String organization(Target target, String usage) {
+    typed.requireNoProject();
+    if (target instanceof Target.Detect) {
+      return guess.organization(usage);
+    }
+    String organization = written(target, usage);
+    typed.requireOrganization(organization);
+    return organization;
+  }
+
+  private String written(Target target, String usage) {
     return switch (target) {
       case Target.Detect _ -> guess.organization(usage);
       case Target.Org(String organization) -> organization;
@@ -60,7 +88,7 @@ public final class Targets {
       case Target.DsnOrg(String id) -> organizationOfDsn(id);
       case Target.DisplayName(String name) -> organizationCalled(name);
       case Target.Several _ -> throw oneOnly("one organization");
-      case Target.FromUrl fromUrl -> organization(written(fromUrl, "an organization"), usage);
+      case Target.FromUrl fromUrl -> written(written(fromUrl, "an organization"), usage);
     };
   }
 
@@ -68,7 +96,7 @@ public final class Targets {
   ///
   /// @throws TargetException if it can't be found out, or several fit
   public ProjectTarget project(Target target, String usage) {
-    return switch (target) {
+    return switch (target instanceof Target.Detect ? target : narrowed(target)) {
       case Target.Detect _ -> guess.project(usage);
       case Target.Org(String organization) ->
           throw TargetException.incomplete(
@@ -258,12 +286,16 @@ public final class Targets {
     return guess.organizationOrNull();
   }
 
+  TypedPlace typed() {
+    return typed;
+  }
+
   Surroundings surroundings() {
     return around;
   }
 
   private Scope scope(Target target, String usage, boolean everything) {
-    return switch (target) {
+    return switch (target instanceof Target.Detect ? target : narrowed(target)) {
       case Target.Detect _ -> guess.scope(usage, everything);
       case Target.Org(String organization) -> new Scope.Organization(organization);
       case Target.Explicit(String organization, List<String> projects) ->

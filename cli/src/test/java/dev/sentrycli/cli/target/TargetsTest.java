@@ -79,6 +79,41 @@ class TargetsTest {
   }
 
   @Test
+  void flagsNarrowWhatIsWritten() {
+    project = new Named("storefront", "--project", true);
+    assertThat(projects("acme/")).containsExactly("acme/storefront");
+    assertThat(project("acme/")).isEqualTo("acme/storefront");
+    assertThat(projects("acme/s*")).containsExactly("acme/storefront");
+    assertThat(projects("acme/storefront")).containsExactly("acme/storefront");
+    organization = new Named("umbrella", "--org", true);
+    assertThat(projects("storefront")).containsExactly("umbrella/storefront");
+    assertThat(projects("")).containsExactly("umbrella/storefront");
+  }
+
+  @Test
+  void flagsThatContradictWhatIsWrittenAreRefused() {
+    organization = new Named("umbrella", "--org", true);
+    for (String text : List.of("acme/", "acme/web", "acme/w*", "acme/a,umbrella/b")) {
+      refused("--org", () -> scope(text));
+    }
+    refused("--org", () -> organization("acme"));
+    project = new Named("labs", "--project", true);
+    for (String text : List.of("umbrella/web", "umbrella/w*", "umbrella/labs,web", "web", "202")) {
+      refused("--project", () -> scope(text));
+      refused("--project", () -> project(text));
+    }
+    refused("--project", () -> organization("umbrella"));
+    assertThat(instance.asked()).isEmpty();
+  }
+
+  private static void refused(String flag, ThrowingCallable call) {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(call)
+        .withMessageContaining(flag)
+        .satisfies(refused -> assertThat(refused.kind()).isEqualTo(UsageException.Kind.SYNTAX));
+  }
+
+  @Test
   void settingsBeatWhatTheFolderSays() throws IOException {
     instance.key("k", "acme", "storefront");
     write("a.js", "'" + dsn("k", "101") + "'");

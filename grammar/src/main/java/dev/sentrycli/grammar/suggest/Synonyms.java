@@ -1,10 +1,38 @@
 package dev.sentrycli.grammar.suggest;
 
 import java.util.List;
+import java.util.Set;
 
 /// Verbs that other programs use for what is called something else here.
 public final class Synonyms {
+  /// What elsewhere, as on the pages of Sentry, is done to things that have commands here.
+  private static final Set<String> VERBS =
+      Set.of(
+          "assign",
+          "unassign",
+          "bookmark",
+          "clone",
+          "comment",
+          "copy",
+          "disable",
+          "enable",
+          "mute",
+          "move",
+          "note",
+          "rename",
+          "reprocess",
+          "share",
+          "snooze",
+          "subscribe",
+          "tag",
+          "unmute");
+
   private Synonyms() {}
+
+  /// Whether a word is known to say what to do, and so is hardly the name of something.
+  public static boolean isVerb(String word) {
+    return VERBS.contains(word) || !of(word).isEmpty();
+  }
 
   /// What a verb may mean, likeliest first; empty for one that stands for itself only.
   public static List<String> of(String verb) {

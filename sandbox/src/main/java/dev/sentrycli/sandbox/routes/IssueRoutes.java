@@ -139,6 +139,9 @@ final class IssueRoutes {
             ? named(call, "id", organization, projects)
             : matching(call, organization, projects);
     if (isTrue(body.get("merge"))) {
+      if (chosen.stream().mapToLong(Issue::projectId).distinct().count() > 1) {
+        throw new Refusal(400, "Merging across multiple projects is not supported");
+      }
       return merged(call, chosen);
     }
     if (chosen.isEmpty()) {

@@ -289,8 +289,15 @@ class IssuesTest {
 
   @Test
   void issuesAreMergedIntoTheLargest() {
+    send(shop, "d", "StockError", "sold out", 1);
     String large = issue("empty").get("id").getAsString();
-    String small = issue("declined").get("id").getAsString();
+    String small = issue("sold").get("id").getAsString();
+    String other = issue("declined").get("id").getAsString();
+
+    Wire.Reply across =
+        wire.json("PUT", "/api/0/" + ISSUES + "?id=" + large + "&id=" + other, "{\"merge\": true}");
+    assertThat(across.status()).isEqualTo(400);
+    assertThat(across.body()).contains("Merging across multiple projects is not supported");
 
     Wire.Reply reply =
         wire.json("PUT", "/api/0/" + ISSUES + "?id=" + small + "&id=" + large, "{\"merge\": true}");

@@ -36,7 +36,7 @@ public final class Browser {
 
   /// Whether a browser could appear before the user's eyes: not in a build job, not on the far side
   /// of an SSH connection without a display, and on Linux not without any display, unless a browser
-  /// is named or Windows around it has one.
+  /// that is here is named or Windows around it has one.
   public boolean hasScreen() {
     if (isSet("CI")) {
       return false;
@@ -46,7 +46,13 @@ public final class Browser {
       return !remote;
     }
     boolean display = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
-    return display || (!remote && (isSet("BROWSER") || isSet("WSL_DISTRO_NAME")));
+    return display || (!remote && (isOneChosen() || isSet("WSL_DISTRO_NAME")));
+  }
+
+  /// Shows a page where somebody could see it: without a screen, openers fail late or try browsers
+  /// that nobody sees.
+  public boolean openOnScreen(String address) {
+    return hasScreen() && open(address);
   }
 
   /// Shows a page. False if the address is not safe, or if no opener is there or none of them seems
@@ -79,8 +85,7 @@ public final class Browser {
 
   private List<List<String>> openers(String page) {
     List<List<String>> openers = new ArrayList<>();
-    String chosen = variables.getOrDefault("BROWSER", "");
-    for (String command : Programs.words(chosen, isOn(Platform.WINDOWS) ? ';' : ':')) {
+    for (String command : chosen()) {
       add(openers, chosenOpener(command, page));
     }
     switch (programs.platform()) {
@@ -94,6 +99,20 @@ public final class Browser {
       case WINDOWS -> add(openers, command("rundll32", "url.dll,FileProtocolHandler", page));
     }
     return openers;
+  }
+
+  private List<String> chosen() {
+    return Programs.words(
+        variables.getOrDefault("BROWSER", ""), isOn(Platform.WINDOWS) ? ';' : ':');
+  }
+
+  private boolean isOneChosen() {
+    for (String command : chosen()) {
+      if (chosenOpener(command, "") != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The command of the variable `BROWSER`: a program, or words of which one may hold `%s`, where

@@ -155,10 +155,19 @@ class BrowserTest {
   void knowsWhetherABrowserCouldBeSeen(String set, Platform platform, boolean screen) {
     Map<String, String> variables = new HashMap<>();
     for (String name : set.split(" ", -1)) {
-      variables.put(name, "1");
+      variables.put(name, name.equals("BROWSER") ? "/nowhere/browser:/bin/sh" : "1");
     }
     assertThat(new Browser(new Programs(platform, variables), variables).hasScreen())
         .isEqualTo(screen);
+  }
+
+  @Test
+  void withoutAScreenNoOpenerIsTried() throws IOException {
+    program("xdg-open", "exit 0");
+    assertThat(browser(Map.of()).openOnScreen(PAGE)).isFalse();
+    assertThat(browser(Map.of("BROWSER", "/nowhere/browser")).openOnScreen(PAGE)).isFalse();
+    assertThat(called()).isEmpty();
+    assertThat(browser(Map.of("DISPLAY", ":0")).openOnScreen(PAGE)).isTrue();
   }
 
   @Test

@@ -52,6 +52,11 @@ public final class InfoCommand implements Command<InfoCommand.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Setting<String> organization = session.places().organization();
     Setting<String> project = session.places().project();

@@ -73,6 +73,11 @@ public final class StatusShow implements Command<StatusShow.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     BaseUrl url = options.url();
     if (url == null) {

@@ -194,6 +194,11 @@ public final class ApiCommand implements Command<RawRequest> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return false;
+  }
+
+  @Override
   public Result run(RawRequest raw, Session session) {
     Cursors.Step step = session.cursors().step("api", context(raw, session), raw.cursor());
     Request request = raw.request(session, step.cursor());

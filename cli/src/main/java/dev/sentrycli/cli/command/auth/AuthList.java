@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.auth;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.output.Result;
@@ -13,7 +14,9 @@ import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// `sentry auth list`: the stored logins.
 public final class AuthList implements Command<AuthList.Options> {
@@ -70,7 +73,23 @@ public final class AuthList implements Command<AuthList.Options> {
                             false,
                             false)))
         .note(rows.isEmpty(), "Tip: 'sentry auth login --url HOST' makes one")
-        .note(rows.size() > 1, "Tip: 'sentry auth switch EMAIL' uses another one");
+        .note(
+            rows.size() > 1,
+            "Tip: 'sentry auth switch " + distinction(accounts) + "' uses another one");
+  }
+
+  /// What tells the logins apart: one person may have them on several servers.
+  private static String distinction(List<Account> accounts) {
+    Set<String> people = new HashSet<>();
+    Set<BaseUrl> servers = new HashSet<>();
+    for (Account account : accounts) {
+      String email = account.identity().email();
+      people.add(email == null ? account.label() : email);
+      servers.add(account.host());
+    }
+    return people.size() == accounts.size()
+        ? "EMAIL"
+        : servers.size() == accounts.size() ? "SERVER" : "EMAIL:SERVER";
   }
 
   private static Text status(Account account, long now) {

@@ -17,6 +17,7 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.io.IOException;
@@ -107,6 +108,12 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
       scopes = scopes(arguments.get(SCOPE));
     }
     String account = arguments.positional(0);
+    if (account != null && Command.isWebAddress(account)) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "The argument is the e-mail address of an account, not the address of a server",
+          "sentry auth login --url " + Printable.of(account.strip()));
+    }
     int colon = account == null ? -1 : account.indexOf(':');
     return new Options(
         account == null || colon < 0 ? account : account.substring(0, colon),

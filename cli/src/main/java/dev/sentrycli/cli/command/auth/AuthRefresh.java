@@ -63,6 +63,11 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return false;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Account account =
         switch (session.selection().requireCredential()) {

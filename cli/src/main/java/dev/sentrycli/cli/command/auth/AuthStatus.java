@@ -65,6 +65,11 @@ public final class AuthStatus implements Command<AuthStatus.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Selection selection = session.selection();
     ChosenCredential chosen = selection.credential();

@@ -36,6 +36,11 @@ public final class AuthToken implements Command<AuthToken.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return false;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     ChosenCredential chosen = session.selection().requireCredential();
     String token =

@@ -40,6 +40,11 @@ public final class AuthWhoami implements Command<AuthWhoami.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return false;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     ChosenCredential chosen = session.selection().requireCredential();
     String given = token(chosen);

@@ -101,6 +101,11 @@ public final class BrowseCommand implements Command<BrowseCommand.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     String address =
         switch (options.thing()) {
@@ -123,7 +128,8 @@ public final class BrowseCommand implements Command<BrowseCommand.Options> {
     return Result.detail(json, look -> List.of(new Block.Lines(List.of(Text.of(address)))));
   }
 
-  private static String place(Target target, WebLinks.@Nullable Section page, Session session) {
+  private static String place(Target typed, WebLinks.@Nullable Section page, Session session) {
+    Target target = session.targets().narrowed(typed);
     if (target instanceof Target.Explicit) {
       return project(session.targets().project(target, USAGE), page, session);
     }
@@ -169,7 +175,7 @@ public final class BrowseCommand implements Command<BrowseCommand.Options> {
     String within =
         organization != null
             ? organization
-            : session.targets().organization(new Target.Detect(), "sentry browse <org>/<event>");
+            : session.targets().organizationHere("sentry browse <org>/<event>");
     FoundEvent found = session.api().events().findAnywhere(within, id);
     if (found == null && session.api().traces().exists(within, id)) {
       return session.links().trace(within, id);

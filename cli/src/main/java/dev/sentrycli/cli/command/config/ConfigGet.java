@@ -67,6 +67,11 @@ public final class ConfigGet implements Command<ConfigGet.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     JsonArray json = new JsonArray();
     List<Text> lines = new ArrayList<>();

@@ -62,6 +62,11 @@ public final class ConfigList implements Command<ConfigList.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     List<EffectiveSetting> settings = EffectiveSettings.of(session, options.flags());
     List<JsonObject> items = new ArrayList<>();

@@ -121,7 +121,12 @@ final class AccessChecks {
     facts.add("scopes", auth.get("scopes"));
     List<String> missing = Scopes.missing(Scopes.NEEDED, granted);
     if (missing.isEmpty()) {
-      return Check.ok("scopes", "all that the commands need").with(facts);
+      return Check.ok(
+              "scopes",
+              granted.contains("event:admin")
+                  ? "all that the commands need"
+                  : "all that the commands need, but event:admin, which 'issue unlink' asks for")
+          .with(facts);
     }
     facts.add("missing", Fields.array(missing));
     List<String> unread = Scopes.missing(READING, granted);
@@ -153,8 +158,7 @@ final class AccessChecks {
   private Check organization() {
     String source = from(place(true));
     try {
-      String slug =
-          session.targets().organization(new Target.Detect(), "sentry doctor --org <org>");
+      String slug = session.targets().organizationHere("sentry doctor --org <org>");
       Organization found = session.api().organizations().find(slug);
       if (found == null) {
         Failure missing = session.targets().noOrganization(slug);

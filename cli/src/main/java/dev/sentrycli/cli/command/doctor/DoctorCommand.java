@@ -102,6 +102,11 @@ public final class DoctorCommand implements Command<DoctorCommand.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Path file =
         options.bundle() == null

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `sentry dsn list`: the keys that SDKs send events with.
 public final class DsnList implements Command<DsnList.Options> {
+  /// The lines of a table of two columns and the room beside them.
+  private static final int BORDERS = 7;
+
   private static final String USAGE = "sentry dsn list <org>/<project>";
   private static final Flag<Integer> LIMIT = SharedFlags.limit("DSNs");
 
@@ -180,9 +183,49 @@ public final class DsnList implements Command<DsnList.Options> {
     return row;
   }
 
+  /// What a row needs at least: DSNs are copied, and so are never cut.
+  private static int width(List<JsonObject> rows) {
+    int place = 0;
+    int dsn = 0;
+    for (JsonObject row : rows) {
+      place = Math.max(place, place(row).length());
+      dsn = Math.max(dsn, Fields.textOr(row, "dsn", "—").length());
+    }
+    return place + dsn + BORDERS;
+  }
+
+  private static String place(JsonObject row) {
+    return Fields.textOr(row, "org", "") + "/" + Fields.textOr(row, "project", "");
+  }
+
+  private static List<Block> cards(List<JsonObject> rows, Moments moments) {
+    List<Block> blocks = new ArrayList<>();
+    for (JsonObject row : rows) {
+      if (!blocks.isEmpty()) {
+        blocks.add(new Block.Gap());
+      }
+      String rest =
+          Fields.textOr(row, "name", "")
+              + " · "
+              + (Fields.truth(row, "isActive") ? "Enabled" : "Disabled")
+              + " · "
+              + moments.relative(Fields.textOrNull(row, "dateCreated"));
+      blocks.add(
+          new Block.Lines(
+              List.of(
+                  Text.of(place(row), Style.BOLD),
+                  Text.of(rest, Style.MUTED),
+                  Text.of(Fields.textOr(row, "dsn", "—")))));
+    }
+    return blocks;
+  }
+
   private static List<Block> blocks(List<JsonObject> rows, String of, Look look, Moments moments) {
     if (rows.isEmpty()) {
       return List.of(new Block.Paragraph(Text.of("No DSNs found in " + of)));
+    }
+    if (look.bounded() && width(rows) > look.width()) {
+      return cards(rows, moments);
     }
     boolean leave = look.bounded();
     List<Column> columns =
@@ -197,7 +240,7 @@ public final class DsnList implements Command<DsnList.Options> {
       boolean active = Fields.truth(row, "isActive");
       cells.add(
           List.of(
-              Cell.of(Fields.textOr(row, "org", "") + "/" + Fields.textOr(row, "project", "")),
+              Cell.of(place(row)),
               Cell.of(Fields.textOr(row, "name", "")),
               Cell.of(active ? Text.of("Enabled", Style.GREEN) : Text.of("Disabled", Style.MUTED)),
               Cell.of(moments.relative(Fields.textOrNull(row, "dateCreated"))),

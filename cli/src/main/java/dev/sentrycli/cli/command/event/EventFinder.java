@@ -48,7 +48,7 @@ final class EventFinder {
   /// tells it.
   String organization(Place place, String id) {
     String known =
-        switch (place) {
+        switch (narrowed(place)) {
           case Place.Within(Target.Detect _) -> session.targets().organizationOrNull();
           case Place.Within(Target.Org(String organization)) -> organization;
           case Place.Within(Target.Explicit explicit) -> explicit.organization();
@@ -81,7 +81,17 @@ final class EventFinder {
   }
 
   private EventTarget ofIssue(IssueReference reference) {
-    IssueTarget issue = issue(reference);
+    IssueTarget issue;
+    try {
+      issue = issue(reference);
+    } catch (TargetException missing) {
+      throw reference instanceof IssueReference.Selected(String place, String project, var _)
+              && place != null
+              && project == null
+              && !session.targets().canSee(place)
+          ? noEvent(place, missing)
+          : missing;
+    }
     String chosen = issue.event() == null ? "latest" : issue.event();
     Event event;
     try {
@@ -105,6 +115,17 @@ final class EventFinder {
     return new EventTarget(issue.organization(), project, event);
   }
 
+  /// A lone word that is no event's id is taken for an organization, which may not be what was
+  /// meant.
+  private static TargetException noEvent(String word, TargetException missing) {
+    return TargetException.notFound(
+        "'%s' is no event's id, and no organization that this account can see".formatted(word),
+        missing.details(),
+        List.of(),
+        "an event's id has 32 hexadecimal digits; 'sentry event list <issue>' shows those of an"
+            + " issue, 'sentry org list' the organizations");
+  }
+
   private IssueTarget issue(IssueReference reference) {
     String organization = reference.organization();
     return organization == null
@@ -119,16 +140,18 @@ final class EventFinder {
             && organization == null
             && project == null
         ? new IssueReference.Selected(
-            session
-                .targets()
-                .organization(new Target.Detect(), "sentry event view <org>/" + by.word()),
-            null,
-            by)
+            session.targets().organizationHere("sentry event view <org>/" + by.word()), null, by)
         : reference;
   }
 
+  private Place narrowed(Place place) {
+    return place instanceof Place.Within(Target target)
+        ? new Place.Within(session.targets().narrowed(target))
+        : place;
+  }
+
   private EventTarget byId(Place place, String id) {
-    return switch (place) {
+    return switch (narrowed(place)) {
       case Place.Beside(IssueReference reference) -> {
         IssueTarget issue = issue(reference);
         String project = issue.issue().project();

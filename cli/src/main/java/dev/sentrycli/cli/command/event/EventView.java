@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.event;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Several;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -20,6 +21,7 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
+import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +40,13 @@ public final class EventView implements Command<EventView.Options> {
     }
 
     List<Block> blocks(Moments moments, Look look) {
-      List<Block> blocks = new ArrayList<>(EventCard.of("Event", target.event().json(), moments));
+      JsonObject event = target.event().json();
+      String project = target.project() == null ? target.organization() : target.project();
+      List<Block> blocks = new ArrayList<>();
+      blocks.add(
+          new Block.Heading(1, Text.of(project + ": " + Fields.textOr(event, "title", "Event"))));
+      List<Block> card = EventCard.of("Event", event, moments);
+      blocks.addAll(card.subList(1, card.size())); // the heading keeps its distance itself
       blocks.addAll(attachments.blocks());
       blocks.addAll(trace.blocks(look));
       return blocks;

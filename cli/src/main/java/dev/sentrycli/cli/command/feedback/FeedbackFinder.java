@@ -46,26 +46,34 @@ final class FeedbackFinder {
     String usage = "sentry feedback view <org>/" + selector.word();
     String organization = named;
     String projectId = null;
-    if (project != null) {
-      ProjectTarget target =
-          session
-              .targets()
-              .project(TargetSyntax.parse(named == null ? project : named + "/" + project), usage);
+    String projectSlug = null;
+    Target within =
+        session
+            .targets()
+            .narrowed(
+                project == null
+                    ? (named == null ? new Target.Detect() : new Target.Org(named))
+                    : TargetSyntax.parse(named == null ? project : named + "/" + project));
+    if (!(within instanceof Target.Detect || within instanceof Target.Org)) {
+      ProjectTarget target = session.targets().project(within, usage);
       organization = target.organization();
+      projectSlug = target.project();
       projectId = session.targets().id(target);
+    } else if (within instanceof Target.Org(String all)) {
+      organization = all;
     } else if (organization == null) {
-      organization = session.targets().organization(new Target.Detect(), usage);
+      organization = session.targets().organizationHere(usage);
     }
     Issue issue =
         session.api().feedback().firstUnresolved(organization, projectId, selector.sort());
     if (issue == null) {
-      String place = project == null ? organization : organization + "/" + project;
+      String place = projectSlug == null ? organization : organization + "/" + projectSlug;
       throw TargetException.notFound(
           "'%s' has no unresolved feedback".formatted(place),
           List.of("asked: " + session.base().value()),
           List.of(),
           "'sentry feedback list %s --status all' shows what there is"
-              .formatted(project == null ? place + "/" : place));
+              .formatted(projectSlug == null ? place + "/" : place));
     }
     return new IssueTarget(organization, issue, null);
   }

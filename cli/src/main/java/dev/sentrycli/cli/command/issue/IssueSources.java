@@ -6,6 +6,8 @@ import dev.sentrycli.api.issue.Issue;
 import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Aliases;
 import dev.sentrycli.cli.state.SeenNames;
@@ -79,7 +81,12 @@ final class IssueSources {
       List<ProjectTarget> projects, List<IssueError> missing, Session session) {
     Targets targets = session.targets();
     if (projects.size() < 2) {
-      return targets.withIds(projects);
+      // People know a project by its slug, also where a link names it by its number.
+      boolean byNumber =
+          session.format() != Format.JSON
+              && !projects.isEmpty()
+              && Slug.isNumeric(projects.getFirst().project());
+      return byNumber ? targets.withDetails(projects) : targets.withIds(projects);
     }
     List<Fanout.Outcome<ProjectTarget, ProjectTarget>> outcomes =
         Fanout.over(projects, project -> targets.withIds(List.of(project)).getFirst());

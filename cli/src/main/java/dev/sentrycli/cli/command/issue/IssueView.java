@@ -94,6 +94,13 @@ public final class IssueView implements Command<IssueView.Options> {
             "'sentry issue --help' shows the commands there are; the web interface and 'sentry api'"
                 + " can do the rest");
       }
+      if (issues.isEmpty() && arguments.positionals().size() > 1 && isVerb(word)) {
+        throw new UsageException(
+            Kind.UNKNOWN_SUBCOMMAND,
+            "'" + word + "' is neither an issue nor a command of 'sentry issue'",
+            "'sentry issue --help' shows the commands there are",
+            "an issue is named by its short id (WEB-1A), its number or its address");
+      }
       issues.add(IssueSyntax.parse(word));
     }
     boolean web = arguments.get(SharedFlags.WEB);
@@ -104,6 +111,11 @@ public final class IssueView implements Command<IssueView.Options> {
           "--force opens them all the same");
     }
     return new Options(issues, web, arguments.get(FORCE), arguments.get(SpanDepth.FLAG));
+  }
+
+  /// Whether a word is longer than the ends of short ids and of small letters only.
+  private static boolean isVerb(String word) {
+    return word.length() > 4 && word.chars().allMatch(each -> each >= 'a' && each <= 'z');
   }
 
   @Override
@@ -130,7 +142,7 @@ public final class IssueView implements Command<IssueView.Options> {
             reference -> {
               IssueTarget target = session.issueTargets().find(reference);
               if (options.web()) {
-                session.browser().open(page(target, session));
+                session.browser().openOnScreen(page(target, session));
               }
               return whole(target, options.spans(), session);
             });

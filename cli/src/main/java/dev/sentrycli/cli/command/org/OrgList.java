@@ -58,6 +58,11 @@ public final class OrgList implements Command<OrgList.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return false;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     List<Organization> all = session.api().organizations().list();
     Map<String, String> names = new LinkedHashMap<>();

@@ -24,7 +24,16 @@ record NewProject(
   static List<NewProject> parse(List<String> words) {
     List<NewProject> all = new ArrayList<>();
     String organization = null;
-    for (String word : words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String next = i + 1 < words.size() ? words.get(i + 1) : "";
+      if (word.indexOf(':') < 0 && Platforms.all().contains(next.replace('.', '-'))) {
+        throw refused(
+            word,
+            "its platform is missing",
+            "write it behind a colon: 'sentry project create %s:%s'"
+                .formatted(Slug.printable(word), next));
+      }
       NewProject one = parse(word);
       organization = one.organization() == null ? organization : one.organization();
       all.add(new NewProject(organization, one.name(), one.platform(), one.typedPlatform()));

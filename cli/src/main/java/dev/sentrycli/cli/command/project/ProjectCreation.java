@@ -73,7 +73,9 @@ final class ProjectCreation {
 
   private String organization(NewProject wanted) {
     if (wanted.organization() != null) {
-      return wanted.organization();
+      return session
+          .targets()
+          .organization(new Target.Org(wanted.organization()), ProjectCreate.USAGE);
     }
     if (inUse == null) {
       inUse = session.targets().organization(new Target.Detect(), ProjectCreate.USAGE);

@@ -85,7 +85,8 @@ public final class ProjectList implements Command<ProjectList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    if (options.target() instanceof Target.Explicit(String organization, List<String> names)) {
+    if (session.targets().narrowed(options.target())
+        instanceof Target.Explicit(String organization, List<String> names)) {
       return named(organization, names, options, session);
     }
     Scope scope;

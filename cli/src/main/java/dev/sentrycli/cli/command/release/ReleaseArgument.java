@@ -82,9 +82,8 @@ record ReleaseArgument(@Nullable String organization, String version, @Nullable 
     if (link != null) {
       link.at(session.base().value());
     }
-    return organization != null
-        ? organization
-        : session.targets().organization(new Target.Detect(), usage);
+    Target target = organization == null ? new Target.Detect() : new Target.Org(organization);
+    return session.targets().organization(target, usage);
   }
 
   /// Asks about the release. What is missing, it or its organization, is told apart.

@@ -39,6 +39,11 @@ public final class ReleaseProposeVersion implements Command<ReleaseProposeVersio
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return false;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     BuildVariables.Proposal told = new BuildVariables(session.environment().variables()).version();
     BuildVariables.Proposal proposal =

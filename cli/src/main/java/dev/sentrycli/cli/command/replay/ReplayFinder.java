@@ -62,7 +62,7 @@ final class ReplayFinder {
   }
 
   private Place place(Target target) {
-    return switch (target) {
+    return switch (session.targets().narrowed(target)) {
       case Target.Detect detect -> new Place(session.targets().organization(detect, usage), null);
       case Target.Org(String organization) -> new Place(organization, null);
       case Target other -> {

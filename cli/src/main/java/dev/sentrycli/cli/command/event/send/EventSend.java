@@ -194,6 +194,11 @@ public final class EventSend implements Command<EventSend.Options> {
   }
 
   @Override
+  public boolean isOfOrganization() {
+    return true;
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Path folder = session.environment().workingFolder();
     List<String> files = new ArrayList<>(options.words());

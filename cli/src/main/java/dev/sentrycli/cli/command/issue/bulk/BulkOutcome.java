@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// What is shown of a plan, and of what was done of it.
 final class BulkOutcome {
   private static final int SHOWN = 20;
+  private static final int SAMPLE = 10;
 
   private BulkOutcome() {}
 
@@ -60,7 +61,7 @@ final class BulkOutcome {
                               + count(plan.issues().size())
                               + " "
                               + plan.place())));
-              blocks.add(table(plan.issues()));
+              blocks.add(table(plan.issues(), SHOWN));
               return blocks;
             });
     return result
@@ -94,9 +95,20 @@ final class BulkOutcome {
         : "Nothing to do: no issue of '" + plan.organization() + "' fits '" + plan.query() + "'";
   }
 
-  private static Block table(List<Planned> issues) {
+  /// The first of them, and how many others there are: what somebody is asked about.
+  static List<Block> sample(List<Planned> issues) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(table(issues, SAMPLE));
+    if (issues.size() > SAMPLE) {
+      blocks.add(
+          new Block.Paragraph(Text.of("… and " + (issues.size() - SAMPLE) + " more", Style.MUTED)));
+    }
+    return blocks;
+  }
+
+  private static Block table(List<Planned> issues, int most) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Planned issue : issues.subList(0, Math.min(SHOWN, issues.size()))) {
+    for (Planned issue : issues.subList(0, Math.min(most, issues.size()))) {
       rows.add(
           List.of(
               Cell.of(issue.shortId()), Cell.of(issue.state().words()), Cell.of(issue.title())));
@@ -177,6 +189,9 @@ final class BulkOutcome {
       blocks.add(
           new Block.Paragraph(
               Text.of(count(summary.changed().size()) + " " + plan.place() + " would be " + deed)));
+      if (!summary.changed().isEmpty()) {
+        blocks.addAll(sample(summary.changed()));
+      }
     } else if (summary.changed().isEmpty()) {
       blocks.add(new Block.Paragraph(Text.of("No issue was " + deed)));
     } else {

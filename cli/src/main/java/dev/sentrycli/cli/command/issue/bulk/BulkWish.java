@@ -88,9 +88,7 @@ sealed interface BulkWish {
       }
       case Actor.User user -> {
         if (isMissing(() -> isMember(user.name(), organization, session), session)) {
-          throw BulkException.nobody(
-              "'" + organization + "' has no member '" + user.name() + "'",
-              "'sentry api organizations/" + organization + "/members/' shows the members");
+          throw noMember(organization, user.name(), session);
         }
         yield user.told();
       }
@@ -108,6 +106,21 @@ sealed interface BulkWish {
         yield "team:" + team.id();
       }
     };
+  }
+
+  private static BulkException noMember(String organization, String name, Session session) {
+    boolean team;
+    try {
+      team = session.api().teams().find(organization, name) != null;
+    } catch (ApiException.Status | ApiException.NotSentry untold) {
+      session.notices().debug("bulk", "Not checked: " + untold.getMessage());
+      team = false;
+    }
+    return BulkException.nobody(
+        "'" + organization + "' has no member '" + name + "'",
+        team
+            ? "there is a team so called; teams are written '#" + name + "'"
+            : "'sentry api organizations/" + organization + "/members/' shows the members");
   }
 
   private static BulkException noTeam(String organization, String name) {

@@ -22,6 +22,8 @@ import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.nio.file.Path;
@@ -155,7 +157,7 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     if (found.more()) {
       session.notices().warn("bulk", BulkOutcome.moreThan(fresh.limit()));
     }
-    if (!consents(plan.issues().size(), plan, false, options, session)) {
+    if (!consents(plan.issues(), plan, false, options, session)) {
       return Result.detail(
           BulkOutcome.json(plan, null, found.alike(), found.more()), look -> List.of());
     }
@@ -222,6 +224,13 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
     if (!plan.instance().equals(instance)) {
       throw BulkException.otherInstance(file.path(), plan.instance(), instance);
     }
+    Setting<String> project = session.places().project();
+    if (project != null && project.source() instanceof Source.Flag) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "--project has no effect here: the plan names its issues",
+          "leave out --project");
+    }
     Setting<String> chosen = session.places().organization();
     String named =
         target instanceof Target.Detect
@@ -235,14 +244,14 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   private static Result carriedOut(
       PlanFile file, boolean undoes, Options options, Session session) {
     Course course = course(file, undoes, options, session);
-    int number = batches(file, course, options, session).candidates().size();
-    if (number == 0) {
+    List<Planned> candidates = batches(file, course, options, session).candidates();
+    if (candidates.isEmpty()) {
       String sentence = undoes ? "Nothing is left to be put back" : "Nothing is left to be done";
       return Result.detail(
           BulkOutcome.json(file, Summary.NOTHING, undoes, options.pace().dryRun()),
           look -> List.of(new Block.Paragraph(Text.of(sentence))));
     }
-    if (!options.pace().dryRun() && !consents(number, file.plan(), undoes, options, session)) {
+    if (!options.pace().dryRun() && !consents(candidates, file.plan(), undoes, options, session)) {
       return Result.detail(
           BulkOutcome.json(file, Summary.NOTHING, undoes, false), look -> List.of());
     }
@@ -250,8 +259,11 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   }
 
   private static boolean consents(
-      int number, BulkPlan plan, boolean undoes, Options options, Session session) {
-    String issues = BulkOutcome.count(number) + " " + plan.place();
+      List<Planned> candidates, BulkPlan plan, boolean undoes, Options options, Session session) {
+    String issues = BulkOutcome.count(candidates.size()) + " " + plan.place();
+    if (!options.sure() && session.console().isInteractive()) {
+      session.console().err(BulkOutcome.sample(candidates));
+    }
     String deed = undoes ? "put back as they were" : plan.action().participle();
     return Consent.toDo(
         options.sure(),

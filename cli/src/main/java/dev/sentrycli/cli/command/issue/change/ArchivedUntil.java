@@ -38,7 +38,7 @@ public sealed interface ArchivedUntil {
       case "forever" -> {
         return new Forever();
       }
-      case "auto" -> {
+      case "auto", "escalating" -> {
         return new Escalation();
       }
       default -> {}
@@ -62,7 +62,7 @@ public sealed interface ArchivedUntil {
     return new UsageException(
         UsageException.Kind.VALUE,
         message,
-        "known are forever, auto, a time such as 30m, 1h or 7d, a date to come, and a number of"
+        "known are forever, auto (until it escalates), a time such as 30m, 1h or 7d, a date to come, and a number of"
             + " events or users: 10x, 10x/5m, 10u/1d");
   }
 

@@ -38,7 +38,7 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
     return Usage.of("Make one issue of several")
         .detail(
             """
-            The issues must be errors of one organization. The server decides which of them stays, \
+            The issues must be errors of one project. The server decides which of them stays, \
             usually the largest; --into says which one you would like.""")
         .examples(
             "sentry issue merge WEB-1A WEB-2B", "sentry issue merge WEB-2B WEB-3C --into WEB-1A")
@@ -119,6 +119,20 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
                 + " and "
                 + target.organization(),
             "name issues of one organization only");
+      }
+      String project = target.issue().project();
+      String otherProject = other.issue().project();
+      if (project != null && otherProject != null && !otherProject.equals(project)) {
+        throw SettingException.value(
+            "Issues of several projects can't be merged: "
+                + other.name()
+                + " is of "
+                + otherProject
+                + " and "
+                + target.name()
+                + " of "
+                + project,
+            "name issues of one project only");
       }
     }
     targets.putIfAbsent(target.id(), target);

@@ -1,8 +1,10 @@
 package dev.sentrycli.cli.command.issue.change;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.IssueArgument;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
@@ -63,6 +65,17 @@ public final class IssueResolve implements Command<IssueResolve.Options> {
     if (details != null) {
       changes.add("statusDetails", details);
     }
-    return ChangedIssue.of(target, changes, options.in().sentence(), details, session);
+    try {
+      return ChangedIssue.of(target, changes, options.in().sentence(), details, session);
+    } catch (ApiException.Status refused) {
+      if (refused.status() != 400 || details == null || !details.has("inRelease")) {
+        throw refused;
+      }
+      throw RefusedException.of(
+          refused,
+          "The server does not take this release to resolve " + target.name() + " in",
+          session,
+          "'sentry release list " + target.organization() + "/' shows the releases");
+    }
   }
 }
