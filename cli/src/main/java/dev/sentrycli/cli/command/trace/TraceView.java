@@ -241,15 +241,7 @@ public final class TraceView implements Command<TraceView.Options> {
     if (whole.isEmpty()) {
       throw notFound(place, session);
     }
-    Project project = both.other().project();
-    TraceTree tree = whole;
-    if (named != null) {
-      String slug = project == null ? named.project() : project.slug();
-      tree = whole.only(slug, project == null ? named.knownId() : project.id());
-      if (tree.isEmpty()) {
-        throw nothingOf(slug, whole, place);
-      }
-    }
+    TraceTree tree = named == null ? whole : of(named, both.other().project(), whole, place);
     boolean detailed =
         options.full()
             || (json
@@ -267,6 +259,17 @@ public final class TraceView implements Command<TraceView.Options> {
       result = result.note(true, note);
     }
     return result;
+  }
+
+  /// What belongs to a project.
+  private static TraceTree of(
+      ProjectTarget named, @Nullable Project project, TraceTree whole, TracePlace place) {
+    String slug = project == null ? named.project() : project.slug();
+    TraceTree own = whole.only(slug, project == null ? named.knownId() : project.id());
+    if (own.isEmpty()) {
+      throw nothingOf(slug, whole, place);
+    }
+    return own;
   }
 
   /// What is found out while the trace is fetched.
