@@ -116,8 +116,13 @@ final class Mistakes {
   ///
   /// @param surplus the argument too many of a line that called the command by a shortcut, or null;
   ///   `sentry issues view X` means the command that views one
+  /// @param given the words that are no flags
   UsageException inCommand(
-      UsageException wrong, List<String> path, Usage usage, @Nullable String surplus) {
+      UsageException wrong,
+      List<String> path,
+      Usage usage,
+      @Nullable String surplus,
+      List<String> given) {
     List<String> hints = new ArrayList<>(wrong.hints());
     List<String> above = path.subList(0, path.size() - 1);
     if (surplus != null
@@ -125,11 +130,41 @@ final class Mistakes {
         && siblings.member("view") != null) {
       hints.addFirst("Did you mean: " + spelled(above) + " view " + surplus + "?");
     }
+    String separated = separated(wrong, path, usage, given);
+    if (separated != null) {
+      hints.addFirst(separated);
+    }
     String synopsis = usage.positionalSynopsis();
     String called = spelled(path);
     hints.add("Usage: " + (synopsis.isEmpty() ? called : called + " " + synopsis));
     hints.add("'" + called + " --help' explains it");
     return hinted(wrong, hints);
+  }
+
+  /// A flag nobody knows, behind a word that should have had `--` before it.
+  private @Nullable String separated(
+      UsageException wrong, List<String> path, Usage usage, List<String> given) {
+    List<Positional> positionals = usage.positionals();
+    int before = positionals.size() - 1;
+    if (before < 0
+        || !positionals.getLast().separated()
+        || given.size() <= before
+        || !message(wrong).startsWith(FlagTable.UNKNOWN)) {
+      return null;
+    }
+    return "Put '"
+        + FlagTable.SEPARATOR
+        + "' before the "
+        + positionals.getLast().name()
+        + ": '"
+        + spelled(path)
+        + " "
+        + String.join(" ", given.subList(0, before))
+        + " "
+        + FlagTable.SEPARATOR
+        + " "
+        + given.get(before)
+        + " …'";
   }
 
   /// What a word may have meant that was taken as the argument of a command nobody named; null if

@@ -138,7 +138,11 @@ public final class Parser<C extends Described> {
         return help(path, Parsed.Help.tip(path));
       }
       throw mistakes.inCommand(
-          wrong, path, usage, shortcut == null ? null : surplus(usage, words.positionals()));
+          wrong,
+          path,
+          usage,
+          shortcut == null ? null : surplus(usage, words.positionals()),
+          words.positionals());
     }
   }
 
