@@ -19,6 +19,7 @@ public final class SpanDepth {
           false,
           false,
           false,
+          false,
           texts -> depth(texts.getLast()));
 
   private SpanDepth() {}

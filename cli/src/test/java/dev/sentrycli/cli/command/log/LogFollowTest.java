@@ -138,6 +138,7 @@ class LogFollowTest {
             (since, time, oldest, most, cursor) ->
                 rows(ofTrace ? null : since, time, oldest, most, cursor),
             ofTrace,
+            LogFollow.FIRST_LOOK,
             limit,
             Duration.ofSeconds(2),
             clock,
