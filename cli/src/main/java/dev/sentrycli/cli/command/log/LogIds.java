@@ -10,6 +10,7 @@ import dev.sentrycli.grammar.UsageException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// How words name logs: ids, with a project before them or in the same word.
@@ -49,7 +50,7 @@ record LogIds(Target place, List<WrittenId> ids) {
     if (ids.size() == 1 && target != null && isPlace(target, ids.getFirst())) {
       String place = Slug.printable(target + "/" + ids.getFirst());
       throw new UsageException(
-          Kind.SYNTAX,
+          Kind.VALUE,
           "'" + place + "' names a project, and the id of a log is missing",
           "write 'sentry log view " + place + " <log-id>'",
           "'sentry log list " + place + "' shows ids");
@@ -63,7 +64,7 @@ record LogIds(Target place, List<WrittenId> ids) {
 
   /// Whether two words are an organization and a project, which no part of an id can be.
   private static boolean isPlace(String target, String word) {
-    if (target.indexOf('/') >= 0 || target.contains("://")) {
+    if (target.indexOf('/') >= 0 || word.indexOf('-') >= 0 || WrittenId.NOTHING.contains(word.toLowerCase(Locale.ROOT))) {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
