@@ -146,8 +146,7 @@ public final class ConversationView implements Command<InOrganization> {
     }
   }
 
-  private static List<Block> blocks(
-      JsonObject json, Transcript found, List<Turn> turns) {
+  private static List<Block> blocks(JsonObject json, Transcript found, List<Turn> turns) {
     List<Block> blocks = new ArrayList<>();
     String id = Fields.textOr(json, "conversationId", "");
     blocks.add(new Block.Heading(1, Text.of("Conversation " + id)));

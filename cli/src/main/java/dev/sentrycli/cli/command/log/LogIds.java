@@ -64,7 +64,9 @@ record LogIds(Target place, List<WrittenId> ids) {
 
   /// Whether two words are an organization and a project, which no part of an id can be.
   private static boolean isPlace(String target, String word) {
-    if (target.indexOf('/') >= 0 || word.indexOf('-') >= 0 || WrittenId.NOTHING.contains(word.toLowerCase(Locale.ROOT))) {
+    if (target.indexOf('/') >= 0
+        || word.indexOf('-') >= 0
+        || WrittenId.NOTHING.contains(word.toLowerCase(Locale.ROOT))) {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
