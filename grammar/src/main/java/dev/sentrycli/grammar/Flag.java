@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param initialText how help spells the initial value; null if help says nothing
 /// @param bare the text it stands for when it is given without a value; null if a value is needed
 /// @param required whether leaving it out is an error of usage
+/// @param needed whether the command can't do without it, and says itself what to write
 /// @param repeatable whether every occurrence counts (the value is a list); else the last one wins
 /// @param hidden left out of help and completion
 /// @param reader turns the texts given into the value; throws IllegalArgumentException with a
@@ -30,6 +31,7 @@ public record Flag<T extends @Nullable Object>(
     @Nullable String initialText,
     @Nullable String bare,
     boolean required,
+    boolean needed,
     boolean repeatable,
     boolean hidden,
     Function<List<String>, T> reader) {
@@ -119,6 +121,7 @@ public record Flag<T extends @Nullable Object>(
         initialText,
         bare,
         required,
+        needed,
         repeatable,
         hidden,
         reader);
@@ -135,6 +138,7 @@ public record Flag<T extends @Nullable Object>(
         initialText,
         bare,
         required,
+        needed,
         repeatable,
         true,
         reader);
@@ -153,6 +157,7 @@ public record Flag<T extends @Nullable Object>(
         initialText,
         text,
         required,
+        needed,
         repeatable,
         hidden,
         reader);
@@ -169,6 +174,25 @@ public record Flag<T extends @Nullable Object>(
         initial,
         initialText,
         bare,
+        true,
+        needed,
+        repeatable,
+        hidden,
+        reader);
+  }
+
+  /// Help shows it as one that has to be given. It is the command that notices when it is missing.
+  public Flag<T> asNeeded() {
+    return new Flag<>(
+        name,
+        letter,
+        brief,
+        placeholder,
+        choices,
+        initial,
+        initialText,
+        bare,
+        required,
         true,
         repeatable,
         hidden,
@@ -204,6 +228,7 @@ public record Flag<T extends @Nullable Object>(
         false,
         false,
         false,
+        false,
         reader);
   }
 
@@ -218,6 +243,7 @@ public record Flag<T extends @Nullable Object>(
         initialText,
         bare,
         required,
+        needed,
         true,
         hidden,
         reader);

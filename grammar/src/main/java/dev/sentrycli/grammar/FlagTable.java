@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class FlagTable {
   static final String SEPARATOR = "--";
 
+  /// How a sentence on an unknown flag begins.
+  static final String UNKNOWN = "No flag registered for ";
+
   private final List<Flag<?>> globals;
   private List<Flag<?>> own = List.of();
 
@@ -122,7 +125,7 @@ final class FlagTable {
 
   /// What to say of a flag that is not declared.
   UsageException unknown(String typed, String name) {
-    String message = "No flag registered for " + typed;
+    String message = UNKNOWN + typed;
     Flag<?> negated = name.startsWith("no-") ? named(name.substring(3)) : null;
     if (negated != null) {
       return FlagValues.wrong(

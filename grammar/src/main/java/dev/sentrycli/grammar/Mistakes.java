@@ -126,15 +126,16 @@ final class Mistakes {
   ///
   /// @param surplus the argument too many of a line that called the command by a shortcut, or null;
   ///   `sentry issues view X` means the command that views one
-  /// @param first the first argument, or an empty word
+  /// @param given the words that are no flags
   UsageException inCommand(
       UsageException wrong,
       List<String> path,
       Usage usage,
       @Nullable String surplus,
-      String first) {
+      List<String> given) {
     List<String> hints = new ArrayList<>(wrong.hints());
     List<String> above = path.subList(0, path.size() - 1);
+    String first = given.isEmpty() ? "" : given.getFirst();
     if (surplus != null
         && tree.at(above) instanceof Group<?> siblings
         && (siblings.member(first) != null || siblings.member("view") != null)) {
@@ -147,6 +148,10 @@ final class Mistakes {
               + " "
               + surplus
               + "?");
+    }
+    String separated = separated(wrong, path, usage, given);
+    if (separated != null) {
+      hints.addFirst(separated);
     }
     String synopsis = usage.positionalSynopsis();
     String called = spelled(path);
@@ -162,6 +167,32 @@ final class Mistakes {
     Node<?> member =
         word != null && tree.at(above) instanceof Group<?> group ? group.member(word) : null;
     return member == null ? null : "Did you mean: " + spelled(above) + " " + member.name() + "?";
+  }
+
+  /// A flag nobody knows, behind a word that should have had `--` before it.
+  private @Nullable String separated(
+      UsageException wrong, List<String> path, Usage usage, List<String> given) {
+    List<Positional> positionals = usage.positionals();
+    int before = positionals.size() - 1;
+    if (before < 0
+        || !positionals.getLast().separated()
+        || given.size() <= before
+        || !message(wrong).startsWith(FlagTable.UNKNOWN)) {
+      return null;
+    }
+    return "Put '"
+        + FlagTable.SEPARATOR
+        + "' before the "
+        + positionals.getLast().name()
+        + ": '"
+        + spelled(path)
+        + " "
+        + String.join(" ", given.subList(0, before))
+        + " "
+        + FlagTable.SEPARATOR
+        + " "
+        + given.get(before)
+        + " …'";
   }
 
   /// What a word may have meant that was taken as the argument of a command nobody named; null if

@@ -145,7 +145,7 @@ public final class Parser<C extends Described> {
           path,
           usage,
           shortcut == null ? null : surplus(usage, words.positionals()),
-          words.positionals().isEmpty() ? "" : words.positionals().getFirst());
+          words.positionals());
     }
   }
 

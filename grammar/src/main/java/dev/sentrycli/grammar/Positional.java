@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param choices values worth completing; others may be accepted too
 /// @param required whether leaving it out is an error of usage
 /// @param variadic whether it takes all the words that are left; only the last positional may
+/// @param separated whether `--` belongs before it, as it takes words that look like flags
 /// @param missing what to say when a required one is left out; null for the usual sentence
 public record Positional(
     String name,
@@ -17,37 +18,46 @@ public record Positional(
     List<String> choices,
     boolean required,
     boolean variadic,
+    boolean separated,
     @Nullable String missing) {
 
   public static Positional required(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, false, null);
+    return new Positional(name, brief, List.of(), true, false, false, null);
   }
 
   public static Positional optional(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, false, null);
+    return new Positional(name, brief, List.of(), false, false, false, null);
   }
 
   public static Positional oneOrMore(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, true, null);
+    return new Positional(name, brief, List.of(), true, true, false, null);
   }
 
   public static Positional anyNumber(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, true, null);
+    return new Positional(name, brief, List.of(), false, true, false, null);
   }
 
   public Positional choices(String... choices) {
-    return new Positional(name, brief, List.of(choices), required, variadic, missing);
+    return new Positional(name, brief, List.of(choices), required, variadic, separated, missing);
+  }
+
+  /// It is written behind `--`.
+  public Positional afterSeparator() {
+    return new Positional(name, brief, choices, required, variadic, true, missing);
   }
 
   public Positional missing(String sentence) {
-    return new Positional(name, brief, choices, required, variadic, sentence);
+    return new Positional(name, brief, choices, required, variadic, separated, sentence);
   }
 
-  /// As a line of usage spells it: `<issue>...`, `[<org/project>]`.
+  /// As a line of usage spells it: `<issue>...`, `[<org/project>]`, `[-- <command>...]`.
   public String synopsis() {
     String spelled = name.indexOf('<') >= 0 ? name : "<" + name + ">";
     if (variadic) {
       spelled += "...";
+    }
+    if (separated) {
+      spelled = FlagTable.SEPARATOR + " " + spelled;
     }
     return required ? spelled : "[" + spelled + "]";
   }

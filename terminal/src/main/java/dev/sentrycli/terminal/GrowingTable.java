@@ -9,6 +9,7 @@ import java.util.List;
 /// before any row is known. Where there are no boxes, it is made of rows of Markdown.
 public final class GrowingTable {
   private static final int LEAST = 20;
+  private static final String LINE_START = "\r\u001b[K";
 
   private final List<Column> columns;
   private final Look look;
@@ -76,10 +77,13 @@ public final class GrowingTable {
     return drawn.toString();
   }
 
-  /// What stands below the rows.
+  /// What stands below the rows. It takes the place of what a terminal shows of Ctrl-C.
   public String end() {
     StringBuilder drawn = new StringBuilder();
     if (look.rich()) {
+      if (look.bounded()) {
+        drawn.append(LINE_START);
+      }
       painter(List.of(), drawn).close();
     }
     return drawn.toString();

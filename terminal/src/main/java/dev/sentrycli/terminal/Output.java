@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of results: UTF-8, buffered. Every method throws [ClosedOutputException] as soon as
-/// the reader is known to be gone or the disk to be full, and goes on throwing it. Notices flush it,
-/// from whatever thread they come.
+/// the reader is known to be gone or the disk to be full, and goes on throwing it. Notices flush
+/// it, from whatever thread they come.
 public final class Output extends OutputStream {
   private final OutputStream sink;
   private final @Nullable Console terminal;

@@ -24,6 +24,8 @@ public final class Workflows implements IssueAlerts {
   private static final String ALL = "/api/0/organizations/{}/workflows/";
   private static final String ONE = "/api/0/organizations/{}/workflows/{}/";
 
+  private static final List<Integer> FREQUENCIES = List.of(0, 5, 10, 30, 60, 180, 720, 1440);
+
   private final Regions regions;
 
   Workflows(Regions regions) {
@@ -83,6 +85,7 @@ public final class Workflows implements IssueAlerts {
 
   @Override
   public JsonObject draft(String organization, Project project, WorkflowWish wish) {
+    checkFrequency(wish.frequency());
     JsonArray detectors = new JsonArray();
     detectors.add(number(errorDetector(organization, project)));
     JsonObject body = new JsonObject();
@@ -123,6 +126,26 @@ public final class Workflows implements IssueAlerts {
     return Fields.text(found.getFirst(), "id");
   }
 
+  /// An alert can't keep quiet for this long.
+  public static final class NoFrequencyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private NoFrequencyException(int minutes) {
+      super("Alerts can't keep quiet for " + minutes + " minutes");
+    }
+
+    /// The minutes that can be chosen.
+    public List<Integer> possible() {
+      return FREQUENCIES;
+    }
+  }
+
+  private static void checkFrequency(@Nullable Integer minutes) {
+    if (minutes != null && !FREQUENCIES.contains(minutes)) {
+      throw new NoFrequencyException(minutes);
+    }
+  }
+
   /// A project has no monitor that an alert could be connected to.
   public static final class NoMonitorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -140,6 +163,7 @@ public final class Workflows implements IssueAlerts {
 
   @Override
   public JsonObject changed(String organization, Project project, String id, WorkflowWish change) {
+    checkFrequency(change.frequency());
     JsonObject document =
         regions.send(organization, Request.get(ONE, organization, id)).object().deepCopy();
     if (change.name() != null) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON read into elements, numbers as they were spelled, by the letter of RFC 8259.
 public final class JsonTree {
-  /// How deep things may lie within one another. Spans, and the elements of a page that is recorded,
-  /// take two levels for each; the libraries allow fewer by themselves.
+  /// How deep things may lie within one another. Spans, and the elements of a page that is
+  /// recorded, take two levels for each; the libraries allow fewer by themselves.
   public static final int DEEPEST = 1024;
 
   private JsonTree() {}

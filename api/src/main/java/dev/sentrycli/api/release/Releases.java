@@ -37,6 +37,29 @@ public final class Releases {
         Release::new);
   }
 
+  /// The version of the one release that begins so; null if there is none, or more than one.
+  public @Nullable String onlyStartingWith(String organization, String beginning) {
+    String found = null;
+    for (Release release :
+        regions
+            .slice(
+                organization,
+                Request.get(ALL, organization).query("query", beginning),
+                Regions.LARGEST_PAGE,
+                Regions.LARGEST_PAGE,
+                Release::new)
+            .items()) {
+      String version = release.version();
+      if (version.startsWith(beginning)) {
+        if (found != null) {
+          return null;
+        }
+        found = version;
+      }
+    }
+    return found;
+  }
+
   /// With its health and how far it has spread.
   public Release view(String organization, String version) {
     return one(

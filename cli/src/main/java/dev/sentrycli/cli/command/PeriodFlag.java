@@ -31,6 +31,7 @@ public final class PeriodFlag {
         false,
         false,
         false,
+        false,
         texts -> read(texts.getLast()));
   }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /// `--spans`: how many levels of a trace's spans to show; 0 for none.
 public final class SpanDepth {
+  private static final int USUAL = 3;
+
   public static final Flag<Integer> FLAG =
       new Flag<>(
           "spans",
@@ -13,9 +15,10 @@ public final class SpanDepth {
           "How deep to show the spans of the trace; 'all', or 'no' for none",
           "depth",
           List.of(),
-          3,
-          "3",
+          USUAL,
+          Integer.toString(USUAL),
           null,
+          false,
           false,
           false,
           false,
@@ -32,6 +35,7 @@ public final class SpanDepth {
     };
   }
 
+  /// Words that mean nothing here leave it at what is usual.
   private static int levels(String word) {
     try {
       int levels = Integer.parseInt(word);
@@ -39,7 +43,7 @@ public final class SpanDepth {
         return levels;
       }
     } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("a number, 'all' or 'no' is needed", notANumber);
+      return USUAL;
     }
     throw new IllegalArgumentException("a number, 'all' or 'no' is needed");
   }

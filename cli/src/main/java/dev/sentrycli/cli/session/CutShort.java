@@ -21,7 +21,8 @@ final class CutShort {
               "list",
               "Stopped after "
                   + PageLimit.of(session.environment())
-                  + " pages, and there are more; SENTRY_MAX_PAGINATION_PAGES=N allows more");
+                  + (PageLimit.of(session.environment()) == 1 ? " page" : " pages")
+                  + ", and there are more; SENTRY_MAX_PAGINATION_PAGES=N allows more");
     }
   }
 }

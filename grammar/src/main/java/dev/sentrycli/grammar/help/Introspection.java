@@ -162,7 +162,7 @@ public final class Introspection {
     } else if (flag.initialText() != null) {
       described.put("default", flag.initialText());
     }
-    described.put("optional", !flag.required());
+    described.put("optional", !flag.required() && !flag.needed());
     described.put("variadic", flag.repeatable());
     described.put("hidden", flag.hidden());
     return described;

@@ -24,7 +24,7 @@ final class Spelling {
     for (Flag<?> flag : usage.flags()) {
       if (!flag.hidden()) {
         String spelled = "--" + flag.name() + value(flag);
-        parts.add(flag.required() ? spelled : "[" + spelled + "]");
+        parts.add(isRequired(flag) ? spelled : "[" + spelled + "]");
       }
     }
     for (Positional positional : usage.positionals()) {
@@ -37,12 +37,16 @@ final class Spelling {
   static String term(Flag<?> flag) {
     String letter = flag.letter() == null ? "   " : "-" + flag.letter() + " ";
     String name = "--" + flag.name();
-    return letter + (flag.required() ? name : "[" + name + "]") + value(flag);
+    return letter + (isRequired(flag) ? name : "[" + name + "]") + value(flag);
+  }
+
+  private static boolean isRequired(Flag<?> flag) {
+    return flag.required() || flag.needed();
   }
 
   static String remark(Flag<?> flag) {
     List<String> remarks = new ArrayList<>();
-    if (flag.required()) {
+    if (isRequired(flag)) {
       remarks.add("required");
     }
     if (flag.initialText() != null) {

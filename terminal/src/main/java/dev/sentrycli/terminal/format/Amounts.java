@@ -128,6 +128,13 @@ public final class Amounts {
         : duration(Math.round(milliseconds / 1000));
   }
 
+  /// How long a trace took: `750ms`, `2.31s`, `1m 1s`.
+  public static String trace(double milliseconds) {
+    return milliseconds >= 999.5 && milliseconds < 59_995
+        ? decimals(milliseconds / 1000, 2) + "s"
+        : span(milliseconds);
+  }
+
   private static String duration(long seconds, String[] units, String gap, String between) {
     long left = Math.max(0, seconds);
     int first = 0;

@@ -118,6 +118,15 @@ class AmountsTest {
   }
 
   @Test
+  void tracesAreToldWithTwoDecimals() {
+    assertThat(Amounts.trace(750)).isEqualTo("750ms");
+    assertThat(Amounts.trace(2_310)).isEqualTo("2.31s");
+    assertThat(Amounts.trace(59_990)).isEqualTo("59.99s");
+    assertThat(Amounts.trace(61_000)).isEqualTo("1m 1s");
+    assertThat(Amounts.trace(-1)).isEqualTo("—");
+  }
+
+  @Test
   void drawsASparkline() {
     assertThat(Sparkline.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7})).isEqualTo("⎽▂▃▄▅▆▇█");
     assertThat(Sparkline.of(new double[] {0.1, 10})).isEqualTo("▁█");

@@ -42,6 +42,12 @@ public final class AlertException extends Failure {
           String.valueOf(missing.getMessage()),
           List.of("asked: " + session.base().value()),
           List.of("the server makes one for each project; has it been deleted?"));
+    } catch (Workflows.NoFrequencyException wrong) {
+      throw new AlertException(
+          Exit.VALIDATION,
+          String.valueOf(wrong.getMessage()),
+          List.of(),
+          List.of("--frequency is one of " + wrong.possible() + " minutes"));
     } catch (ApiException.Status status) {
       throw status.status() == 401 && isOfOrganization(session)
           ? needsUser(status, session)

@@ -21,24 +21,26 @@ public final class JsonWords {
 
   /// The objects of all values, each an object or an array of objects.
   ///
+  /// @param example how one is written
   /// @throws UsageException if one is something else
-  public static List<JsonObject> objects(String flag, List<String> texts) {
+  public static List<JsonObject> objects(String flag, String example, List<String> texts) {
     List<JsonObject> objects = new ArrayList<>();
     for (String text : texts) {
-      objects.addAll(objects(flag, text));
+      objects.addAll(objects(flag, example, text));
     }
     return objects;
   }
 
   /// The objects of one value.
   ///
+  /// @param example how one is written
   /// @throws UsageException if it is something else
-  public static List<JsonObject> objects(String flag, String text) {
+  public static List<JsonObject> objects(String flag, String example, String text) {
     JsonElement value;
     try {
       value = JsonParser.parseString(text);
     } catch (JsonParseException broken) {
-      throw wrong(flag, "'" + shortened(text) + "' is no JSON");
+      throw wrong(flag, "'" + shortened(text) + "' is no JSON", written(flag, example));
     }
     JsonArray all = new JsonArray();
     if (value instanceof JsonArray array) {
@@ -49,7 +51,10 @@ public final class JsonWords {
     List<JsonObject> objects = new ArrayList<>();
     for (JsonElement element : all) {
       if (!(element instanceof JsonObject object)) {
-        throw wrong(flag, "'" + shortened(text) + "' is no JSON object, and no array of objects");
+        throw wrong(
+            flag,
+            "'" + shortened(text) + "' is no JSON object, and no array of objects",
+            written(flag, example));
       }
       objects.add(object);
     }
@@ -59,6 +64,10 @@ public final class JsonWords {
   /// What is wrong with the value of a flag.
   public static UsageException wrong(String flag, String message, String... hints) {
     return new UsageException(UsageException.Kind.VALUE, "--" + flag + ": " + message, hints);
+  }
+
+  private static String written(String flag, String example) {
+    return "it is written --" + flag + " '" + example + "'";
   }
 
   private static String shortened(String text) {

@@ -337,7 +337,10 @@ public final class ApiCommand implements Command<RawRequest> {
             .notices()
             .warn(
                 "api",
-                "Stopped after " + most + " pages; SENTRY_MAX_PAGINATION_PAGES=N allows more");
+                "Stopped after "
+                    + most
+                    + (most == 1 ? " page" : " pages")
+                    + "; SENTRY_MAX_PAGINATION_PAGES=N allows more");
         break;
       }
       cursor = next;

@@ -200,18 +200,19 @@ public final class ConversationList implements Command<ConversationList.Options>
 
   private static Block table(List<JsonObject> rows, Look look, Session session) {
     boolean narrow = look.width() < 100;
+    boolean leave = look.bounded();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("ID", false, true, 0));
-    columns.add(new Column("TITLE", false, false, 20));
-    columns.add(new Column("STARTED", false, true, 0));
-    columns.add(new Column("TOKENS", true, true, 0));
-    columns.add(new Column("COST", true, true, 0));
+    columns.add(new Column("TITLE", false, false, look.isNarrow() ? 16 : 20));
+    columns.add(new Column("STARTED", false, true, 0, leave ? 1 : 0));
+    columns.add(new Column("TOKENS", true, true, 0, leave ? 2 : 0));
+    columns.add(new Column("COST", true, true, 0, leave ? 3 : 0));
     if (!narrow) {
-      columns.add(new Column("TOOLS", true, true, 0));
-      columns.add(new Column("ERRS", true, true, 0));
-      columns.add(new Column("USER", false, false, 0));
+      columns.add(new Column("TOOLS", true, true, 0, leave ? 5 : 0));
+      columns.add(new Column("ERRS", true, true, 0, leave ? 6 : 0));
+      columns.add(new Column("USER", false, false, 0, leave ? 7 : 0));
     }
-    columns.add(new Column("FIRST INPUT", false, false, 20));
+    columns.add(new Column("FIRST INPUT", false, false, 20, leave ? 4 : 0));
     List<List<Cell>> cells = new ArrayList<>();
     for (JsonObject row : rows) {
       Instant started = new Conversation(row).started();

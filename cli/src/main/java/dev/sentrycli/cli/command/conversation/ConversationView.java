@@ -84,7 +84,7 @@ public final class ConversationView implements Command<InOrganization> {
                 ? List.of(
                     new Block.Paragraph(
                         Text.of("Nothing was recorded of '" + asked.name() + "' in 30 days")))
-                : blocks(json, found, turns, session));
+                : blocks(json, found, turns));
   }
 
   private static Transcript transcript(String organization, String id, Session session) {
@@ -146,8 +146,7 @@ public final class ConversationView implements Command<InOrganization> {
     }
   }
 
-  private static List<Block> blocks(
-      JsonObject json, Transcript found, List<Turn> turns, Session session) {
+  private static List<Block> blocks(JsonObject json, Transcript found, List<Turn> turns) {
     List<Block> blocks = new ArrayList<>();
     String id = Fields.textOr(json, "conversationId", "");
     blocks.add(new Block.Heading(1, Text.of("Conversation " + id)));
@@ -167,7 +166,7 @@ public final class ConversationView implements Command<InOrganization> {
     blocks.add(new Block.Facts(facts));
     for (Turn turn : turns) {
       blocks.add(new Block.Gap());
-      blocks.addAll(turn(turn, session));
+      blocks.addAll(turn(turn));
     }
     if (found.truncated()) {
       blocks.add(new Block.Gap());
@@ -180,7 +179,7 @@ public final class ConversationView implements Command<InOrganization> {
     return new Block.Fact(label, Text.of(value));
   }
 
-  private static List<Block> turn(Turn turn, Session session) {
+  private static List<Block> turn(Turn turn) {
     List<String> about = new ArrayList<>();
     about.add(turn.model().isEmpty() ? "unknown model" : turn.model());
     add(about, turn.agent());
@@ -193,7 +192,7 @@ public final class ConversationView implements Command<InOrganization> {
     blocks.add(
         new Block.Paragraph(
             Text.of(turn.number() + ". ", Style.BOLD)
-                .plus(session.moments().absolute(Turn.time(Turn.start(turn.span()))), Style.BOLD)
+                .plus(Turn.time(Turn.start(turn.span())), Style.BOLD)
                 .plus("  " + String.join(" | ", about), Style.MUTED)));
     said(blocks, "User: ", turn.asked());
     said(blocks, "Assistant: ", turn.answered());

@@ -28,13 +28,16 @@ final class LogFollow implements Result.Source {
   /// So late a log may show and is not missed.
   private static final Duration LATE = Duration.ofMinutes(1);
 
-  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+  /// What it begins with, if nobody says.
+  static final TimeSpan FIRST_LOOK = TimeSpan.last("1m");
+
   private static final Duration USUAL_LOOK = Duration.ofMinutes(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int PAGE = 100;
 
   private final Rows source;
   private final boolean ofTrace;
+  private final TimeSpan first;
   private final int limit;
   private final Duration interval;
   private final Clock clock;
@@ -58,12 +61,14 @@ final class LogFollow implements Result.Source {
   private Instant reached;
 
   /// @param ofTrace whether they are of a trace, of which servers always tell all
-  /// @param limit how many of the last minute to begin with
+  /// @param first how far to look back to begin with
+  /// @param limit how many of that time to begin with
   /// @param interval between questions
   /// @param told hears when questions fail, and when they succeed again
   LogFollow(
       Rows source,
       boolean ofTrace,
+      TimeSpan first,
       int limit,
       Duration interval,
       Clock clock,
@@ -71,6 +76,7 @@ final class LogFollow implements Result.Source {
       Consumer<String> told) {
     this.source = source;
     this.ofTrace = ofTrace;
+    this.first = first;
     this.limit = limit;
     this.interval = interval;
     this.clock = clock;
@@ -109,14 +115,19 @@ final class LogFollow implements Result.Source {
 
   private void begin(Result.PageTaker taker) {
     Instant now = clock.instant();
-    Slice<JsonObject> first = source.now(null, TimeSpan.last(text(FIRST_LOOK)), false, limit, null);
-    newest = nanos(now.minus(FIRST_LOOK));
+    Slice<JsonObject> known = source.now(null, first, false, limit, null);
+    newest = nanos(now.minus(LATE));
     oldest = newest;
-    if (!first.items().isEmpty() && first.hasMore()) {
-      Long least = LogRows.nanos(first.items().getLast());
-      oldest = least == null ? nanos(now) : least;
+    if (!known.items().isEmpty()) {
+      Long least = LogRows.nanos(known.items().getLast());
+      if (known.hasMore()) {
+        oldest = least == null ? nanos(now) : least;
+      } else if (least != null) {
+        // The clock of the server, and not the one here, says what is of this time.
+        oldest = Math.min(oldest, least);
+      }
     }
-    take(first.items(), oldest, now, taker);
+    take(known.items(), oldest, now, taker);
     reached = now;
   }
 

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command.log;
 
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.recovery.IdKind;
 import dev.sentrycli.cli.recovery.WrittenId;
 import dev.sentrycli.cli.target.Target;
@@ -9,6 +10,7 @@ import dev.sentrycli.grammar.UsageException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// How words name logs: ids, with a project before them or in the same word.
@@ -45,11 +47,35 @@ record LogIds(Target place, List<WrittenId> ids) {
           "sentry log view <org>/<project> <log-id>",
           "'sentry log list' shows ids");
     }
+    if (ids.size() == 1 && target != null && isPlace(target, ids.getFirst())) {
+      String place = Slug.printable(target + "/" + ids.getFirst());
+      throw new UsageException(
+          Kind.VALUE,
+          "'" + place + "' names a project, and the id of a log is missing",
+          "write 'sentry log view " + place + " <log-id>'",
+          "'sentry log list " + place + "' shows ids");
+    }
     Set<WrittenId> distinct = new LinkedHashSet<>();
     for (String id : ids) {
       distinct.add(WrittenId.parse(IdKind.LOG, id));
     }
     return new LogIds(TargetSyntax.parse(target), List.copyOf(distinct));
+  }
+
+  /// Whether two words are an organization and a project, which no part of an id can be.
+  private static boolean isPlace(String target, String word) {
+    if (target.indexOf('/') >= 0
+        || word.indexOf('-') >= 0
+        || WrittenId.NOTHING.contains(word.toLowerCase(Locale.ROOT))) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c >= 'g' && c <= 'z') {
+        return WrittenId.known(IdKind.LOG, word) == null;
+      }
+    }
+    return false;
   }
 
   /// Whether a word before others names a project rather than a log.

@@ -86,8 +86,8 @@ public final class LogList implements Command<LogList.Options> {
         .detail(
             """
             'acme/web' is a project, 'acme/<trace-id>' all that was logged while a trace was made. \
-            With --follow, logs are shown as they come until Ctrl-C; -o ndjson makes a line of JSON \
-            of each. Further attributes are named with --fields, together with the usual ones.""")
+            With --follow, logs are shown as they come until Ctrl-C, after those of the last minute \
+            or of --period; -o ndjson makes a line of JSON of each. Further attributes are named with --fields, together with the usual ones.""")
         .examples(
             "sentry log list acme/storefront --query severity:error",
             "sentry log list acme/storefront --follow",
@@ -196,6 +196,9 @@ public final class LogList implements Command<LogList.Options> {
             (since, time, oldest, limit, cursor) ->
                 source.asked(() -> source.rowsNow(since, time, oldest, limit, cursor)),
             source.place() instanceof LogPlace.Trace,
+            options.period() == null
+                ? LogFollow.FIRST_LOOK
+                : PeriodFlag.span(options.period(), session),
             options.limit(),
             Duration.ofSeconds(seconds),
             session.environment().clock(),
@@ -224,11 +227,11 @@ public final class LogList implements Command<LogList.Options> {
                 logs,
                 new Result.Envelope(full, null, null, nothing),
                 look -> {
- if (logs.isEmpty()) {
- return nothing(place, period);
- }
- return look.bounded() ? rows.table(logs, isNarrow(look)) : rows.lines(logs);
- },
+                  if (logs.isEmpty()) {
+                    return nothing(place, period);
+                  }
+                  return look.bounded() ? rows.table(logs, isNarrow(look)) : rows.lines(logs);
+                },
                 List.of(),
                 Exit.OK)
             .note(!logs.isEmpty(), PageWalk.count(logs.size(), "log"))

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.monitor;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.project.Dsn;
@@ -13,16 +14,26 @@ import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
+import dev.sentrycli.grammar.suggest.Nearest;
 import dev.sentrycli.terminal.desktop.Job;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry monitor run`: runs a command and tells Sentry that it begins and how it ended.
 public final class MonitorRun implements Command<MonitorRun.Options> {
   private static final int LARGEST = Integer.MAX_VALUE;
+  private static final int LONGEST_SLUG = 50;
+
+  /// Zones servers know and Java does not list.
+  private static final Set<String> OLD_ZONES = Set.of("EST", "MST", "HST", "ROC", "GMT+0", "GMT-0");
+
   private static final Flag<@Nullable String> DSN =
       Flag.text("dsn", "dsn", "Where to send check-ins; else SENTRY_DSN, or what is found here");
   private static final Flag<String> ENVIRONMENT =
@@ -78,7 +89,7 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
             "sentry monitor run cleanup -e staging -- sh -c 'cd /srv && make clean'")
         .takes(
             Positional.required("slug", "The monitor"),
-            Positional.anyNumber("command", "What to run, and its arguments"))
+            Positional.anyNumber("command", "What to run, and its arguments").afterSeparator())
         .flags(DSN, ENVIRONMENT, SCHEDULE, MARGIN, RUNTIME, TIMEZONE, FAILURES, RECOVERIES)
         .asAnonymous();
   }
@@ -102,12 +113,56 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
           "There is no command to run",
           "write 'sentry monitor run " + Slug.printable(monitor) + " -- <command>'");
     }
+    checkSlug(monitor);
+    if (SharedFlags.asksForData(arguments)) {
+      throw new UsageException(
+          Kind.SYNTAX,
+          "There is no JSON of a run: what it prints is printed by the command",
+          "flags of the command come after '--': 'sentry monitor run "
+              + monitor
+              + " -- <command> --json'");
+    }
     return new Options(
         monitor,
         words.subList(1, words.size()),
         dsn(arguments.get(DSN)),
         arguments.get(ENVIRONMENT),
         config(arguments));
+  }
+
+  /// Capital letters pass: servers make small ones of them.
+  private static void checkSlug(String monitor) {
+    StringBuilder possible = new StringBuilder();
+    boolean wrong = monitor.length() > LONGEST_SLUG;
+    for (int i = 0; i < monitor.length(); i++) {
+      char c = monitor.charAt(i);
+      char small = Character.toLowerCase(c);
+      if ((small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') {
+        possible.append(small);
+      } else {
+        wrong = true;
+        if (!possible.isEmpty() && possible.charAt(possible.length() - 1) != '-') {
+          possible.append('-');
+        }
+      }
+    }
+    if (!wrong) {
+      return;
+    }
+    possible.setLength(Math.min(possible.length(), LONGEST_SLUG));
+    while (!possible.isEmpty() && possible.charAt(possible.length() - 1) == '-') {
+      possible.setLength(possible.length() - 1);
+    }
+    throw new UsageException(
+        Kind.VALUE,
+        "'"
+            + Slug.printable(monitor)
+            + "' can't be the slug of a monitor, which has up to "
+            + LONGEST_SLUG
+            + " letters, digits, '-' and '_'",
+        possible.isEmpty()
+            ? "'sentry monitor list' shows those there are"
+            : "write 'sentry monitor run " + possible + " -- <command>'");
   }
 
   private static @Nullable Dsn dsn(@Nullable String text) {
@@ -139,6 +194,14 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
       }
       return null;
     }
+    String mistake = Crontab.mistake(crontab);
+    if (mistake != null) {
+      throw new UsageException(
+          Kind.VALUE,
+          "'" + Slug.printable(crontab) + "' of --schedule is no crontab: " + mistake,
+          "write minute, hour, day, month and day of the week, such as '0 4 * * *' or"
+              + " '*/5 * * * *', or one like '@daily'");
+    }
     JsonObject schedule = new JsonObject();
     schedule.addProperty("type", "crontab");
     schedule.addProperty("value", crontab.strip());
@@ -148,11 +211,32 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
     add(config, "max_runtime", arguments.get(RUNTIME));
     String timezone = arguments.get(TIMEZONE);
     if (timezone != null) {
+      checkZone(timezone);
       config.addProperty("timezone", timezone);
     }
     add(config, "failure_issue_threshold", arguments.get(FAILURES));
     add(config, "recovery_threshold", arguments.get(RECOVERIES));
     return config;
+  }
+
+  private static void checkZone(String timezone) {
+    Set<String> known = ZoneId.getAvailableZoneIds();
+    if (known.contains(timezone) || OLD_ZONES.contains(timezone)) {
+      return;
+    }
+    List<String> near = new ArrayList<>(Nearest.to(timezone, known));
+    for (String zone : known) {
+      if (zone.equalsIgnoreCase(timezone)
+          || zone.toLowerCase(Locale.ROOT).endsWith("/" + timezone.toLowerCase(Locale.ROOT))) {
+        near.addFirst(zone);
+      }
+    }
+    throw new UsageException(
+        Kind.VALUE,
+        "'" + Slug.printable(timezone) + "' of --timezone is no time zone",
+        near.isEmpty()
+            ? "time zones are written as 'Europe/Lisbon' or 'UTC'"
+            : "Did you mean '" + near.getFirst() + "'?");
   }
 
   private static void add(JsonObject config, String name, @Nullable Integer number) {

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.command.release;
 
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.release.Release;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.link.SentryUrl;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param organization null for the one in use
 /// @param link what was pasted, or null
 record ReleaseArgument(@Nullable String organization, String version, @Nullable SentryUrl link) {
+  private static final int LEAST_DIGITS = 7;
+  private static final int HASH_DIGITS = 40;
 
   static Positional positional(String command) {
     return Positional.required("[<org>/]<version>", "The version of a release, as 'acme/web@2.5.0'")
@@ -102,6 +105,37 @@ record ReleaseArgument(@Nullable String organization, String version, @Nullable 
               "'sentry release list " + owner + "/' shows those there are")
           : withoutOrganization(owner, status, session);
     }
+  }
+
+  /// The release, which may be named by the first digits of a commit, as lists show it.
+  Release viewed(String owner, Session session) {
+    try {
+      return session.api().releases().view(owner, version);
+    } catch (ApiException.Status status) {
+      if (status.status() != 404 || status.isFromRouter() || !isPartOfHash(version)) {
+        throw status;
+      }
+      String whole = session.api().releases().onlyStartingWith(owner, version);
+      if (whole == null) {
+        throw status;
+      }
+      session
+          .notices()
+          .warn("release", "'" + version + "' is taken for the release '" + whole + "'");
+      return session.api().releases().view(owner, whole);
+    }
+  }
+
+  private static boolean isPartOfHash(String version) {
+    if (version.length() < LEAST_DIGITS || version.length() >= HASH_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < version.length(); i++) {
+      if (Character.digit(version.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private RefusedException withoutOrganization(

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReleaseDeploy implements Command<ReleaseDeploy.Options> {
   private static final String USAGE = "sentry release deploy <org>/<version> <environment>";
   private static final int LONGEST = 64;
+  private static final int LONGEST_VERSION = 200;
   private static final Flag<@Nullable String> URL =
       Flag.text("url", "address", "A page about the deploy");
   private static final Flag<@Nullable String> STARTED = MomentFlag.of("started", "When it began");
@@ -83,6 +85,20 @@ public final class ReleaseDeploy implements Command<ReleaseDeploy.Options> {
           UsageException.Kind.VALUE,
           "--time says when it began and was done, as --started and --finished do",
           "use either --time or the other two");
+    }
+    String first = arguments.positionals().getFirst().strip();
+    if (options.environment.indexOf('/') > 0
+        && options.environment.length() <= LONGEST_VERSION
+        && first.indexOf('/') < 0
+        && first.indexOf('@') < 0) {
+      throw new UsageException(
+          UsageException.Kind.VALUE,
+          "The environment stands before the version of the release",
+          "write 'sentry release deploy "
+              + Slug.printable(options.environment)
+              + " "
+              + Slug.printable(first)
+              + "'");
     }
     if (options.environment.isEmpty()
         || options.environment.length() > LONGEST

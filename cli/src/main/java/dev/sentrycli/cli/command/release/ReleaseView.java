@@ -66,14 +66,11 @@ public final class ReleaseView implements Command<ReleaseView.Options> {
     ReleaseArgument wanted = options.release;
     String organization = wanted.organization(session, USAGE);
     Release release =
-        wanted.asked(
-            organization,
-            session,
-            () -> session.api().releases().view(organization, wanted.version()));
+        wanted.asked(organization, session, () -> wanted.viewed(organization, session));
     ReleaseCard card =
         new ReleaseCard(
             release.json(),
-            session.links().release(organization, wanted.version()),
+            session.links().release(organization, release.version()),
             session.moments());
     return Result.detail(release.json(), card::whole);
   }

@@ -9,6 +9,7 @@ import dev.sentrycli.api.replay.Replay;
 import dev.sentrycli.cli.command.replay.RelatedThings.RelatedIssue;
 import dev.sentrycli.cli.command.replay.RelatedThings.RelatedTrace;
 import dev.sentrycli.cli.output.Moments;
+import dev.sentrycli.cli.query.HexId;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
@@ -50,8 +51,8 @@ final class ReplayCard {
     facts(blocks, "Client", client());
     bullets(blocks, "Releases", Fields.texts(json, "releases"));
     bullets(blocks, "URLs", Fields.texts(json, "urls"));
-    bullets(blocks, "Trace IDs", replay.traces());
-    bullets(blocks, "Error IDs", replay.errors());
+    bullets(blocks, "Trace IDs", undashed(replay.traces()));
+    bullets(blocks, "Error IDs", undashed(replay.errors()));
     activity(blocks);
     related(blocks);
     facts(blocks, "Tags", tags());
@@ -157,7 +158,7 @@ final class ReplayCard {
     for (RelatedTrace trace : related.traces()) {
       lines.add(
           Text.of("Trace ", Style.BOLD)
-              .plus(trace.trace())
+              .plus(undashed(trace.trace()))
               .plus(
                   ": %s, %s, %s"
                       .formatted(
@@ -169,6 +170,16 @@ final class ReplayCard {
       title(blocks, "Related");
       blocks.add(new Block.Bullets(lines));
     }
+  }
+
+  /// As ids are written everywhere else.
+  private static List<String> undashed(List<String> ids) {
+    return ids.stream().map(ReplayCard::undashed).toList();
+  }
+
+  private static String undashed(String id) {
+    String known = HexId.parse(id);
+    return known == null ? id : known;
   }
 
   private static String count(long number, String thing) {

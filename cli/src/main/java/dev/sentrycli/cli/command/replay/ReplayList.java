@@ -220,12 +220,12 @@ public final class ReplayList implements Command<ReplayList.Options> {
         new Block.Grid(
             List.of(
                 new Column("ID", false, true, 0),
-                new Column("STARTED", false, true, 0),
-                new Column("DURATION", true, true, 0),
-                new Column("ERRORS", true, true, 0),
-                new Column("SEGMENTS", true, true, 0, narrow ? 2 : 0),
+                new Column("STARTED", false, true, 0, narrow ? 1 : 0),
+                new Column("DURATION", true, true, 0, narrow ? 2 : 0),
+                new Column("ERRORS", true, true, 0, narrow ? 3 : 0),
+                new Column("SEGMENTS", true, true, 0, narrow ? 5 : 0),
                 new Column("USER", false, false, 12),
-                new Column("PROJECT", false, true, 0, narrow ? 1 : 0)),
+                new Column("PROJECT", false, true, 0, narrow ? 4 : 0)),
             rows,
             false,
             true));

@@ -64,6 +64,7 @@ final class ReplaySort {
           false,
           false,
           false,
+          false,
           texts -> parse(texts.getLast()));
 
   private ReplaySort() {}

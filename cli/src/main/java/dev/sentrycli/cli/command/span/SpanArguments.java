@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.span;
 
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.query.HexId;
 import dev.sentrycli.cli.recovery.IdException;
 import dev.sentrycli.cli.recovery.IdKind;
@@ -41,12 +42,25 @@ record SpanArguments(TraceReference trace, List<WrittenId> spans) {
     if (words.size() == 1) {
       return inOneWord(first);
     }
+    checkOrder(words);
     // A target may stand before the trace as a word of its own.
     boolean target =
         words.size() > 2 && HexId.parse(last(first)) == null && HexId.parse(words.get(1)) != null;
     int from = target ? 2 : 1;
     TraceReference trace = TraceSyntax.parse(words.subList(0, from), TraceSyntax.Bare.PROJECT);
     return new SpanArguments(trace, ids(words.subList(from, words.size())));
+  }
+
+  /// @throws IdException if a span stands before its trace
+  private static void checkOrder(List<String> words) {
+    String span = words.getFirst();
+    String trace = words.getLast();
+    if (words.size() == 2 && HexId.span(span) != null && HexId.parse(last(trace)) != null) {
+      throw IdException.absent(
+          "The span '%s' stands before its trace".formatted(span),
+          List.of(),
+          "write 'sentry span view %s %s'".formatted(Slug.printable(trace), span));
+    }
   }
 
   private static SpanArguments inOneWord(String word) {

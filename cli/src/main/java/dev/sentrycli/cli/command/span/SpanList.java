@@ -254,7 +254,13 @@ public final class SpanList implements Command<SpanList.Options> {
             .toString();
     SpanRows rows =
         new SpanRows(
-            place.title(), spans, table, options.further(), place.several(), place.trace() == null);
+            place.title(),
+            spans,
+            table,
+            options.further(),
+            place.several() || ofSeveralProjects(spans),
+            place.trace() == null,
+            session.moments());
     Result result =
         Result.page(
                 spans, walk.envelope(table.rows().next(), table.rows().hasPrevious()), rows::blocks)
@@ -330,6 +336,15 @@ public final class SpanList implements Command<SpanList.Options> {
       add(span, name, row.get(name));
     }
     return span;
+  }
+
+  private static boolean ofSeveralProjects(List<JsonObject> spans) {
+    return spans.stream()
+            .map(span -> Fields.textOr(span, "project_slug", ""))
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
   }
 
   private static void add(JsonObject span, String name, @Nullable JsonElement value) {

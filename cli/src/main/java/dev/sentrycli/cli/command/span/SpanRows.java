@@ -3,6 +3,7 @@ package dev.sentrycli.cli.command.span;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.explore.Table;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
@@ -26,7 +27,8 @@ record SpanRows(
     Table table,
     List<String> further,
     boolean projects,
-    boolean traces) {
+    boolean traces,
+    Moments moments) {
 
   private static final int TIGHT = 76;
 
@@ -47,6 +49,7 @@ record SpanRows(
     columns.add(new Column("OP", false, !tight, tight ? 8 : 0));
     columns.add(new Column("DESCRIPTION", false, false, tight ? 12 : 20));
     columns.add(new Column("DURATION", true, true, 0));
+    columns.add(new Column("WHEN", false, true, 0, narrow ? 3 : 0));
     for (String name : further) {
       columns.add(new Column(name.toUpperCase(Locale.ROOT), isNumber(name), false, 10));
     }
@@ -71,6 +74,7 @@ record SpanRows(
     cells.add(cell(span, "description"));
     Double duration = Fields.numberOrNull(span, "duration_ms");
     cells.add(Cell.of(duration == null ? "—" : Amounts.span(duration)));
+    cells.add(Cell.of(moments.relative(Fields.textOrNull(span, "start_timestamp"))));
     for (String name : further) {
       cells.add(cell(span, name));
     }

@@ -87,7 +87,7 @@ record TraceCard(
           new Fact("Root", Text.of("[" + root.op() + "]" + (name.isEmpty() ? "" : " " + name))));
     }
     Double duration = tree.duration();
-    facts.add(new Fact("Duration", Text.of(duration == null ? "—" : Amounts.span(duration))));
+    facts.add(new Fact("Duration", Text.of(duration == null ? "—" : Amounts.trace(duration))));
     String project = tree.project();
     String spans = Amounts.count(tree.spans().size());
     facts.add(

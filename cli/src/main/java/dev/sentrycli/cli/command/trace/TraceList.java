@@ -205,7 +205,7 @@ public final class TraceList implements Command<TraceList.Options> {
         cells.add(Cell.of(Fields.textOr(trace, "project", "—")));
       }
       cells.add(Cell.of(transaction.isBlank() ? "unknown" : transaction));
-      cells.add(Cell.of(duration == null ? "—" : Amounts.span(duration)));
+      cells.add(Cell.of(duration == null ? "—" : Amounts.trace(duration)));
       cells.add(Cell.of(moments.relative(Fields.textOrNull(trace, "timestamp"))));
       rows.add(cells);
     }
@@ -214,7 +214,7 @@ public final class TraceList implements Command<TraceList.Options> {
     if (several) {
       columns.add(new Column("PROJECT", false, false, 0));
     }
-    columns.add(new Column("TRANSACTION", false, false, 16));
+    columns.add(new Column("TRANSACTION", false, false, look.isNarrow() ? 12 : 16));
     columns.add(new Column("DURATION", true, true, 0, look.bounded() ? 1 : 0));
     columns.add(new Column("WHEN", false, true, 0, look.bounded() ? 2 : 0));
     return List.of(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonWordsTest {
   @Test
   void objectsAndArraysOfThemAreTakenTogether() {
-    assertThat(JsonWords.objects("action", List.of("{\"a\":1}", "[{\"b\":2},{}]", "[]")))
+    assertThat(JsonWords.objects("action", "{}", List.of("{\"a\":1}", "[{\"b\":2},{}]", "[]")))
         .hasToString("[{\"a\":1}, {\"b\":2}, {}]");
   }
 
@@ -30,7 +30,7 @@ class JsonWordsTest {
 
   private static void refused(String text, String why) {
     assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> JsonWords.objects("action", text))
+        .isThrownBy(() -> JsonWords.objects("action", "{}", text))
         .withMessageStartingWith("--action: ")
         .withMessageContaining(why)
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(UsageException.Kind.VALUE));
@@ -39,7 +39,7 @@ class JsonWordsTest {
   @Test
   void aLongValueIsShortenedInTheMessage() {
     assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> JsonWords.objects("action", "[" + "1,".repeat(500) + "1]"))
+        .isThrownBy(() -> JsonWords.objects("action", "{}", "[" + "1,".repeat(500) + "1]"))
         .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(160));
   }
 

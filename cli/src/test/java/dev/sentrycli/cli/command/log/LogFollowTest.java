@@ -76,6 +76,15 @@ class LogFollowTest {
     assertThat(shown).containsExactly("line7", "line8", "line9");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theServerSaysWhatItBeginsWith(boolean ofTrace) {
+    add("older", -150, -150);
+    add("after", 3, 4);
+    follow(ofTrace, 100, 20);
+    assertThat(shown).containsExactly("older", "after");
+  }
+
   @Test
   void aClockThatIsAheadHidesNothing() {
     add("ahead", 3600, 1);
@@ -138,6 +147,7 @@ class LogFollowTest {
             (since, time, oldest, most, cursor) ->
                 rows(ofTrace ? null : since, time, oldest, most, cursor),
             ofTrace,
+            LogFollow.FIRST_LOOK,
             limit,
             Duration.ofSeconds(2),
             clock,

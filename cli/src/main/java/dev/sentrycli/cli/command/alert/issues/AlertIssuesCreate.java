@@ -57,7 +57,7 @@ public final class AlertIssuesCreate implements Command<AlertIssuesCreate.Option
         .flags(
             IssueAlertFlags.NAME.mandatory(),
             IssueAlertFlags.CONDITION,
-            IssueAlertFlags.ACTION,
+            IssueAlertFlags.ACTION.asNeeded(),
             IssueAlertFlags.FILTER,
             IssueAlertFlags.FILTER_MATCH,
             IssueAlertFlags.FREQUENCY,

@@ -22,8 +22,8 @@ public final class AlertIssuesDelete implements Command<AlertIssuesDelete.Option
     return Usage.of("Delete an alert about issues")
         .detail(
             """
-            Organization and project have to be named. At a terminal the whole name has to be typed \
-            once more; elsewhere --yes is needed.""")
+            Organization and project have to be named. At a terminal they and the number of the alert \
+            have to be typed once more, as 'acme/storefront/1101'; elsewhere --yes is needed.""")
         .examples(
             "sentry alert issues delete acme/storefront/1101 --dry-run",
             "sentry alert issues delete acme/storefront/1101")

@@ -48,6 +48,14 @@ final class IssueAlertFlags {
   static final Flag<@Nullable String> STATUS =
       Flag.choice("status", List.of("active", "disabled"), "Switch it on or off");
 
+  private static final String CONDITION_EXAMPLE =
+      "{\"type\":\"first_seen_event\",\"comparison\":true,\"conditionResult\":true}";
+  private static final String FILTER_EXAMPLE =
+      "{\"type\":\"level\",\"comparison\":{\"level\":50,\"match\":\"gte\"},\"conditionResult\":true}";
+  private static final String ACTION_EXAMPLE =
+      "{\"type\":\"email\",\"config\":{\"targetType\":\"issue_owners\"},"
+          + "\"data\":{\"fallthroughType\":\"ActiveMembers\"}}";
+
   private static final Map<String, String> NAMES = names();
 
   private IssueAlertFlags() {}
@@ -92,9 +100,13 @@ final class IssueAlertFlags {
     return new WorkflowWish(
         arguments.get(NAME),
         arguments.given(CONDITION) ? conditions(arguments.get(CONDITION)) : null,
-        arguments.given(FILTER) ? JsonWords.objects("filter", arguments.get(FILTER)) : null,
+        arguments.given(FILTER)
+            ? JsonWords.objects("filter", FILTER_EXAMPLE, arguments.get(FILTER))
+            : null,
         match == null ? null : match.equals("any") ? "any-short" : "all",
-        arguments.given(ACTION) ? JsonWords.objects("action", arguments.get(ACTION)) : null,
+        arguments.given(ACTION)
+            ? JsonWords.objects("action", ACTION_EXAMPLE, arguments.get(ACTION))
+            : null,
         arguments.get(FREQUENCY),
         arguments.get(ENVIRONMENT),
         arguments.get(OWNER),
@@ -106,7 +118,7 @@ final class IssueAlertFlags {
     List<JsonObject> conditions = new ArrayList<>();
     for (String text : texts) {
       if (JsonWords.isJson(text)) {
-        conditions.addAll(JsonWords.objects("condition", text));
+        conditions.addAll(JsonWords.objects("condition", CONDITION_EXAMPLE, text));
         continue;
       }
       for (String word : text.split(",", -1)) {

@@ -35,7 +35,7 @@ public record IssueAlertReference(Target target, String alert, String typed) {
     }
     int second = word.indexOf('/', first + 1);
     if (second < 0) {
-      throw wrong(text);
+      throw withoutProject(word, first, text);
     }
     String organization = Slug.of("organization", word.substring(0, first).strip());
     String project = Slug.of("project", word.substring(first + 1, second).strip());
@@ -66,6 +66,20 @@ public record IssueAlertReference(Target target, String alert, String typed) {
         UsageException.Kind.SYNTAX,
         "'" + Slug.printable(text) + "' does not name an alert about issues",
         "it is written '<org>/<project>/<id|name>', or '<id|name>' where the project is known");
+  }
+
+  /// One slash: what stands before it can be meant as an organization or as a project.
+  private static UsageException withoutProject(String word, int slash, String text) {
+    String before = Slug.printable(word.substring(0, slash).strip());
+    String after = Slug.printable(word.substring(slash + 1).strip());
+    if (before.isEmpty() || after.isEmpty()) {
+      return wrong(text);
+    }
+    return new UsageException(
+        UsageException.Kind.SYNTAX,
+        "'" + Slug.printable(text) + "' lacks the project of the alert, or its organization",
+        "write '" + before + "/<project>/" + after + "' or '<org>/" + before + "/" + after + "'",
+        "'sentry alert issues list " + before + "/' shows the alerts of an organization");
   }
 
   /// Whether it says where the alert is.

@@ -24,8 +24,8 @@ public final class AlertMetricsDelete implements Command<AlertMetricsDelete.Opti
     return Usage.of("Delete a metric alert")
         .detail(
             """
-            The organization has to be named. At a terminal the whole name has to be typed once \
-            more; elsewhere --yes is needed.""")
+            The organization has to be named. At a terminal it and the number of the alert have to be \
+            typed once more, as 'acme/1302'; elsewhere --yes is needed.""")
         .examples(
             "sentry alert metrics delete acme/1302 --dry-run",
             "sentry alert metrics delete acme/1302")

@@ -192,14 +192,14 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
     boolean leave = look.bounded();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("ID", false, true, 0));
-    columns.add(new Column("NAME", false, false, 0));
+    columns.add(new Column("NAME", false, false, leave ? 20 : 0));
     if (several) {
       columns.add(new Column("ORG", false, false, 0));
     }
-    columns.add(new Column("AGGREGATE", false, false, 0));
+    columns.add(new Column("AGGREGATE", false, false, leave ? 20 : 0));
     columns.add(new Column("DATASET", false, true, 0, leave ? 3 : 0));
     columns.add(new Column("WINDOW", true, true, 0, leave ? 2 : 0));
-    columns.add(new Column("ENVIRONMENT", false, false, 0, leave ? 1 : 0));
+    columns.add(new Column("ENVIRONMENT", false, false, leave ? 13 : 0, leave ? 1 : 0));
     columns.add(new Column("STATUS", false, true, 0));
     List<List<Cell>> cells = new ArrayList<>();
     for (AlertParts.Row row : rows) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The flags that say what a metric alert should be.
 final class MetricFlags {
+  private static final String EXAMPLE = "{\"alertThreshold\": 100}";
+
   private static final List<Integer> WINDOWS =
       List.of(1, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440);
 
@@ -69,14 +71,21 @@ final class MetricFlags {
   }
 
   private static Integer window(String text) {
+    String digits = text.strip();
+    int unit = 1;
+    if (digits.endsWith("m") || digits.endsWith("h")) {
+      unit = digits.endsWith("h") ? 60 : 1;
+      digits = digits.substring(0, digits.length() - 1);
+    }
     int minutes;
     try {
-      minutes = Integer.parseInt(text.strip());
-    } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("a whole number is needed", notANumber);
+      minutes = Math.multiplyExact(Integer.parseInt(digits), unit);
+    } catch (NumberFormatException | ArithmeticException notANumber) {
+      throw new IllegalArgumentException(
+          "minutes are needed, such as '5', '5m' or '1h'", notANumber);
     }
     if (!WINDOWS.contains(minutes)) {
-      throw new IllegalArgumentException("it must be one of " + WINDOWS);
+      throw new IllegalArgumentException("in minutes, it must be one of " + WINDOWS);
     }
     return minutes;
   }
@@ -129,7 +138,7 @@ final class MetricFlags {
 
   static List<Trigger> triggers(List<String> texts) {
     List<Trigger> triggers = new ArrayList<>();
-    for (JsonObject json : JsonWords.objects("trigger", texts)) {
+    for (JsonObject json : JsonWords.objects("trigger", EXAMPLE, texts)) {
       triggers.add(trigger(json));
     }
     if (triggers.isEmpty()) {

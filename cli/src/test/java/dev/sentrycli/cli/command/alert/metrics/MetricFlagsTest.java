@@ -117,7 +117,8 @@ class MetricFlagsTest {
       strings = {
         "--time-window=7",
         "--time-window=0",
-        "--time-window=5m",
+        "--time-window=7m",
+        "--time-window=5s",
         "--time-window=",
         "--dataset=replays",
         "--aggregate= ",
