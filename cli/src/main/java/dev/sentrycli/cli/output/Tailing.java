@@ -83,7 +83,7 @@ final class Tailing<T> {
           return;
         }
       } catch (InterruptedException perhapsOver) {
-        continue;
+        // which the next turn sees
       }
     }
   }
