@@ -305,9 +305,8 @@ public record WidgetWish(
     query.add("columns", Fields.array(columns));
     query.add("fields", Fields.array(all));
     String order = order(before.orderBy(), columns, counted, all, about);
-    if (order.isEmpty()) {
-      query.remove("orderby");
-    } else {
+    // Servers keep the order that nothing is said about.
+    if (!order.isEmpty() || !before.orderBy().isEmpty()) {
       query.addProperty("orderby", order);
     }
   }

@@ -129,6 +129,28 @@ class WidgetRulesTest {
   }
 
   @Test
+  void anOrderThatIsNotShownAnyMoreIsTakenBack() {
+    JsonObject widget =
+        JsonParser.parseString(
+                """
+                {"id": "7", "title": "A", "displayType": "table", "widgetType": "spans",
+                 "queries": [
+                   {"id": "1", "name": "", "conditions": "", "fields": ["p95(span.duration)"],
+                    "aggregates": ["p95(span.duration)"], "columns": [],
+                    "orderby": "-p95(span.duration)"}]}
+                """)
+            .getAsJsonObject();
+    WidgetWish wish =
+        new WidgetWish(
+            null, null, List.of("p50:span.duration"), null, List.of(), null, null, ANYWHERE, null);
+
+    JsonObject query =
+        wish.changed(widget, null, remarks).getAsJsonArray("queries").get(0).getAsJsonObject();
+
+    assertThat(query.get("orderby").getAsString()).isEmpty();
+  }
+
+  @Test
   void aTextShowsItsDescriptionAndSearchesForNothing() {
     WidgetWish text =
         new WidgetWish("text", null, List.of(), null, List.of(), null, null, ANYWHERE, "# Hi");
