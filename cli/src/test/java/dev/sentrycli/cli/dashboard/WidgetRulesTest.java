@@ -151,6 +151,32 @@ class WidgetRulesTest {
   }
 
   @Test
+  void namesOfFieldsMoveWithThem() {
+    JsonObject widget =
+        JsonParser.parseString(
+                """
+                {"id": "7", "title": "A", "displayType": "table", "widgetType": "spans", "limit": 5,
+                 "queries": [
+                   {"id": "1", "name": "", "conditions": "", "orderby": "-count()",
+                    "fields": ["count()", "p95(span.duration)", "span.op"],
+                    "fieldAliases": ["How many", "How slow", "What"],
+                    "aggregates": ["count()", "p95(span.duration)"], "columns": ["span.op"]}]}
+                """)
+            .getAsJsonObject();
+
+    JsonObject query =
+        wish(List.of("p50:span.duration", "count"), List.of())
+            .changed(widget, null, remarks)
+            .getAsJsonArray("queries")
+            .get(0)
+            .getAsJsonObject();
+
+    assertThat(query.get("fields").toString())
+        .isEqualTo("[\"span.op\",\"p50(span.duration)\",\"count()\"]");
+    assertThat(query.get("fieldAliases").toString()).isEqualTo("[\"What\",\"\",\"How many\"]");
+  }
+
+  @Test
   void aTextShowsItsDescriptionAndSearchesForNothing() {
     WidgetWish text =
         new WidgetWish("text", null, List.of(), null, List.of(), null, null, ANYWHERE, "# Hi");
