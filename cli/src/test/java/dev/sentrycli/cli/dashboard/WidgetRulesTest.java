@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Place;
+import dev.sentrycli.api.explore.TimeSeries;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Text;
@@ -174,6 +175,25 @@ class WidgetRulesTest {
     assertThat(query.get("fields").toString())
         .isEqualTo("[\"span.op\",\"p50(span.duration)\",\"count()\"]");
     assertThat(query.get("fieldAliases").toString()).isEqualTo("[\"What\",\"\",\"How many\"]");
+  }
+
+  @Test
+  void aTimeWithoutANumberHasNoneForProgramsAndNothingForCharts() {
+    TimeSeries series =
+        new TimeSeries(
+            JsonParser.parseString(
+                    """
+                    {"yAxis": "p95(span.duration)", "values": [
+                      {"timestamp": 1000, "value": 7}, {"timestamp": 2000, "value": null}]}
+                    """)
+                .getAsJsonObject());
+
+    WidgetData.Lines lines =
+        new WidgetData.Lines(List.of(WidgetAnswers.line(series, "", false)), 1, 1);
+
+    assertThat(lines.json().toString())
+        .contains("[{\"timestamp\":1,\"value\":7},{\"timestamp\":2,\"value\":null}]");
+    assertThat(WidgetDrawing.summary(lines).plain()).isEqualTo("p95(span.duration)  0");
   }
 
   @Test
