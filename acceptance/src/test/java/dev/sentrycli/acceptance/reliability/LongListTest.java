@@ -87,6 +87,8 @@ class LongListTest {
         send(exchange, 200, "[" + organization("one") + "," + organization("two") + "]");
       } else if (path.endsWith("/issues/")) {
         issues(exchange, path.contains("/one/") ? 1 : 0, query);
+      } else if (path.endsWith("/dashboards/")) {
+        dashboards(exchange, query);
       } else if (path.contains("/projects/")) {
         String slug = path.contains("/one/") ? "a" : "b";
         send(exchange, 200, "{\"id\": \"1\", \"slug\": \"" + slug + "\", \"name\": \"P\"}");
@@ -135,6 +137,22 @@ class LongListTest {
                 + (circling ? 100 : end)
                 + ":0\"");
     send(exchange, 200, page.append("]").toString());
+  }
+
+  /// Pages of one dashboard each, without end.
+  private void dashboards(HttpExchange exchange, Map<String, String> query) throws IOException {
+    int start = Integer.parseInt(query.getOrDefault("cursor", "0:0:0").split(":", -1)[1]);
+    synchronized (asked) {
+      asked.add("dashboards " + start);
+    }
+    exchange
+        .getResponseHeaders()
+        .add(
+            "Link",
+            "<http://x/>; rel=\"next\"; results=\"true\"; cursor=\"0:"
+                + (circling ? 100 : start + 100)
+                + ":0\"");
+    send(exchange, 200, "[{\"id\": \"" + (start + 1) + "\", \"title\": \"A board\"}]");
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
@@ -255,6 +273,24 @@ class LongListTest {
     JsonObject list = JsonParser.parseString(Files.readString(out)).getAsJsonObject();
     assertThat(list.getAsJsonArray("data")).hasSize(200);
     assertThat(list.get("nextCursor").getAsString()).isEqualTo("0:100:0");
+  }
+
+  @Test
+  void dashboardsThatAreSearchedForAreNotSearchedForEver() throws Exception {
+    circling = true;
+    Path out = run(0, "dashboard", "list", "one/", "nothing*", "--json");
+    JsonObject list = JsonParser.parseString(Files.readString(out)).getAsJsonObject();
+    assertThat(list.getAsJsonArray("data")).isEmpty();
+    assertThat(asked).containsExactly("dashboards 0", "dashboards 100");
+
+    circling = false;
+    asked.clear();
+    machine.set("SENTRY_MAX_PAGINATION_PAGES", "3");
+    out = run(0, "dashboard", "list", "one/", "nothing*", "--json");
+    list = JsonParser.parseString(Files.readString(out)).getAsJsonObject();
+    assertThat(list.get("nextCursor").getAsString()).isEqualTo("0:300:0|");
+    assertThat(asked).containsExactly("dashboards 0", "dashboards 100", "dashboards 200");
+    assertThat(Files.readString(folder.resolve("err"))).contains("Stopped after 3 pages");
   }
 
   /// Shows that the heap is too small for all of it, so that the other tests mean something.

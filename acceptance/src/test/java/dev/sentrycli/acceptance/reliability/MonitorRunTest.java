@@ -112,6 +112,7 @@ class MonitorRunTest {
 
   @Test
   void givesTheJobItsOwnStreamsAndNoToken() throws Exception {
+    machine.set("SENTRY_CUSTOM_HEADERS", "X-Gate: open-sesame");
     Path input = folder.resolve("in");
     Path output = folder.resolve("out");
     Machine.write(input, "first\nsecond\n");
@@ -122,7 +123,7 @@ class MonitorRunTest {
     assertThat(Machine.read(output))
         .startsWith("second\n<first>\n")
         .contains("SENTRY_MONITOR_SLUG=backup\n")
-        .doesNotContain("secret-of-the-run");
+        .doesNotContain("secret-of-the-run", "open-sesame");
   }
 
   @Test

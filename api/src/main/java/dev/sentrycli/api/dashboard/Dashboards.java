@@ -1,12 +1,15 @@
 package dev.sentrycli.api.dashboard;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.gateway.PageLinks;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.gateway.Request.CacheLife;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.organization.Regions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked about dashboards.
@@ -17,14 +20,25 @@ public final class Dashboards {
     this.regions = regions;
   }
 
-  /// One page of an organization's dashboards, without their widgets.
-  public Slice<Dashboard> page(String organization, @Nullable String cursor) {
-    return regions.page(
-        organization,
-        ofOrganization(organization)
-            .query("per_page", Regions.LARGEST_PAGE)
-            .queryIfPresent("cursor", cursor),
-        Dashboard::new);
+  /// Fetches page after page of an organization's dashboards, without their widgets.
+  ///
+  /// @param cursor where to begin; null for the start
+  /// @param page hears each page and says whether to go on
+  /// @return the cursor after the last page; null if nothing is there
+  public @Nullable String walk(
+      String organization, @Nullable String cursor, Predicate<Slice<Dashboard>> page) {
+    return regions
+        .walk(
+            organization,
+            ofOrganization(organization).queryIfPresent("cursor", cursor),
+            Regions.LARGEST_PAGE,
+            answer -> {
+              List<Dashboard> dashboards = new ArrayList<>();
+              answer.objects().forEach(json -> dashboards.add(new Dashboard(json)));
+              PageLinks links = answer.links();
+              return page.test(new Slice<>(dashboards, links.previous(), links.next()));
+            })
+        .next();
   }
 
   /// All dashboards of an organization, without their widgets.

@@ -169,14 +169,14 @@ public final class WidgetAnswers {
     return (place == null ? USUAL_WIDTH : place.w()) * columns / Place.COLUMNS;
   }
 
-  private static WidgetData.Line line(TimeSeries series, String name, boolean severalAxes) {
+  static WidgetData.Line line(TimeSeries series, String name, boolean severalAxes) {
     List<TimeSeries.Point> points = series.points();
     long[] millis = new long[points.size()];
     double[] values = new double[points.size()];
     for (int i = 0; i < millis.length; i++) {
       Double value = points.get(i).value();
       millis[i] = points.get(i).millis();
-      values[i] = value == null ? 0 : value;
+      values[i] = value == null ? Double.NaN : value;
     }
     String group = series.isOther() ? "Other" : series.group();
     String label =

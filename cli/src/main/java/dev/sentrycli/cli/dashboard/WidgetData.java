@@ -21,6 +21,7 @@ public sealed interface WidgetData {
   record Lines(List<Line> lines, long start, long step) implements WidgetData {}
 
   /// @param millis when each value begins, since 1970
+  /// @param values not a number where there is none
   /// @param other whether it sums up what has no line of its own
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Line(String label, long[] millis, double[] values, Quantity quantity, boolean other) {}

@@ -278,6 +278,7 @@ public record WidgetWish(
   private void ask(
       JsonObject query, String about, String shown, boolean fresh, List<String> remarks) {
     WidgetQuery before = new WidgetQuery(query);
+    List<String> asked = before.fields();
     List<String> columns = groups.isEmpty() ? before.columns() : groups;
     List<String> counted = new ArrayList<>();
     if (about.equals("issue")) {
@@ -304,12 +305,25 @@ public record WidgetWish(
     query.add("aggregates", Fields.array(counted));
     query.add("columns", Fields.array(columns));
     query.add("fields", Fields.array(all));
+    if (!before.fieldAliases().isEmpty()) {
+      query.add("fieldAliases", Fields.array(aliases(before, asked, all)));
+    }
     String order = order(before.orderBy(), columns, counted, all, about);
-    if (order.isEmpty()) {
-      query.remove("orderby");
-    } else {
+    // Servers keep the order that nothing is said about.
+    if (!order.isEmpty() || !before.orderBy().isEmpty()) {
       query.addProperty("orderby", order);
     }
+  }
+
+  /// Names for people go by the places of the fields.
+  private static List<String> aliases(WidgetQuery before, List<String> asked, List<String> all) {
+    List<String> named = before.fieldAliases();
+    List<String> aliases = new ArrayList<>();
+    for (String field : all) {
+      int place = asked.indexOf(field);
+      aliases.add(place >= 0 && place < named.size() ? named.get(place) : "");
+    }
+    return aliases;
   }
 
   private String order(

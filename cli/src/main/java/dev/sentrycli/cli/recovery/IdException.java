@@ -34,11 +34,11 @@ public final class IdException extends Failure {
   }
 
   /// It looks like the name of a project.
-  static IdException slug(IdKind kind, String word) {
+  static IdException slug(IdKind kind, String word, String typed) {
     return new IdException(
         Exit.RESOLUTION,
         "'%s' is no %s id; it looks like the name of a project"
-            .formatted(Slug.printable(word), kind.word()),
+            .formatted(Slug.printable(typed), kind.word()),
         List.of(),
         List.of(
             "'sentry %s list <org>/%s' lists the %ss of a project"

@@ -50,14 +50,21 @@ public sealed interface WrittenId {
   ///
   /// @throws IdException if it can't be an id, nor a piece of one
   static WrittenId parse(IdKind kind, String text) {
+    return parse(kind, text, text.strip());
+  }
+
+  /// As [#parse(IdKind, String)], where more was typed than the id.
+  ///
+  /// @param typed what messages quote
+  static WrittenId parse(IdKind kind, String text, String typed) {
     String word = text.strip();
     if (NOTHING.contains(word.toLowerCase(Locale.ROOT)) || word.isEmpty()) {
       throw IdException.none(
-          kind, word, "", "a variable of the script that made it was probably empty");
+          kind, typed, "", "a variable of the script that made it was probably empty");
     }
     if (word.indexOf('/') >= 0) {
       throw IdException.none(
-          kind, word, ": it has too many parts", "'<org>/<project>/<" + kind.word() + "-id>'");
+          kind, typed, ": it has too many parts", "'<org>/<project>/<" + kind.word() + "-id>'");
     }
     Known known = known(kind, word);
     if (known != null) {
@@ -66,7 +73,7 @@ public sealed interface WrittenId {
     String bare = withoutPrefixes(word);
     if (NOTHING.contains(bare.toLowerCase(Locale.ROOT)) || bare.isEmpty()) {
       throw IdException.none(
-          kind, word, "", "a variable of the script that made it was probably empty");
+          kind, typed, "", "a variable of the script that made it was probably empty");
     }
     String digits = onlyHex(bare);
     if (digits != null && kind == IdKind.TRACE && digits.length() == IdKind.SPAN.digits()) {
@@ -75,33 +82,33 @@ public sealed interface WrittenId {
     if (digits != null && kind == IdKind.SPAN && digits.length() == IdKind.TRACE.digits()) {
       throw IdException.none(
           kind,
-          word,
+          typed,
           ": it looks like a trace id",
           "'sentry span list <org>/<project>/%s' lists the spans of a trace".formatted(digits));
     }
     if (digits != null && digits.length() > kind.digits()) {
-      throw IdException.none(kind, word, ": it has " + digits.length() + " digits");
+      throw IdException.none(kind, typed, ": it has " + digits.length() + " digits");
     }
     if (looksLikeSlug(bare)) {
-      throw IdException.slug(kind, word);
+      throw IdException.slug(kind, word, typed);
     }
     Piece piece = piece(word, bare);
     if (piece != null) {
       return piece;
     }
     if (word.startsWith("-")) {
-      throw IdException.none(kind, word, ": it looks like a flag", "flags go before '--'");
+      throw IdException.none(kind, typed, ": it looks like a flag", "flags go before '--'");
     }
     if (digits == null) {
       throw IdException.none(
           kind,
-          word,
+          typed,
           ": it holds other than hexadecimal digits",
           "a project goes first, as '<org>/<project>'; words to search for go to --query");
     }
     throw IdException.none(
         kind,
-        word,
+        typed,
         ": it has " + digits.length() + " digits, and " + ENOUGH + " are needed to find one");
   }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Place;
+import dev.sentrycli.api.explore.TimeSeries;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Text;
@@ -126,6 +127,73 @@ class WidgetRulesTest {
     assertThat(changed.getAsJsonArray("queries").get(1))
         .isEqualTo(widget.getAsJsonArray("queries").get(1));
     assertThat(changed.get("title").getAsString()).isEqualTo("B");
+  }
+
+  @Test
+  void anOrderThatIsNotShownAnyMoreIsTakenBack() {
+    JsonObject widget =
+        JsonParser.parseString(
+                """
+                {"id": "7", "title": "A", "displayType": "table", "widgetType": "spans",
+                 "queries": [
+                   {"id": "1", "name": "", "conditions": "", "fields": ["p95(span.duration)"],
+                    "aggregates": ["p95(span.duration)"], "columns": [],
+                    "orderby": "-p95(span.duration)"}]}
+                """)
+            .getAsJsonObject();
+    WidgetWish wish =
+        new WidgetWish(
+            null, null, List.of("p50:span.duration"), null, List.of(), null, null, ANYWHERE, null);
+
+    JsonObject query =
+        wish.changed(widget, null, remarks).getAsJsonArray("queries").get(0).getAsJsonObject();
+
+    assertThat(query.get("orderby").getAsString()).isEmpty();
+  }
+
+  @Test
+  void namesOfFieldsMoveWithThem() {
+    JsonObject widget =
+        JsonParser.parseString(
+                """
+                {"id": "7", "title": "A", "displayType": "table", "widgetType": "spans", "limit": 5,
+                 "queries": [
+                   {"id": "1", "name": "", "conditions": "", "orderby": "-count()",
+                    "fields": ["count()", "p95(span.duration)", "span.op"],
+                    "fieldAliases": ["How many", "How slow", "What"],
+                    "aggregates": ["count()", "p95(span.duration)"], "columns": ["span.op"]}]}
+                """)
+            .getAsJsonObject();
+
+    JsonObject query =
+        wish(List.of("p50:span.duration", "count"), List.of())
+            .changed(widget, null, remarks)
+            .getAsJsonArray("queries")
+            .get(0)
+            .getAsJsonObject();
+
+    assertThat(query.get("fields").toString())
+        .isEqualTo("[\"span.op\",\"p50(span.duration)\",\"count()\"]");
+    assertThat(query.get("fieldAliases").toString()).isEqualTo("[\"What\",\"\",\"How many\"]");
+  }
+
+  @Test
+  void aTimeWithoutANumberHasNoneForProgramsAndNothingForCharts() {
+    TimeSeries series =
+        new TimeSeries(
+            JsonParser.parseString(
+                    """
+                    {"yAxis": "p95(span.duration)", "values": [
+                      {"timestamp": 1000, "value": 7}, {"timestamp": 2000, "value": null}]}
+                    """)
+                .getAsJsonObject());
+
+    WidgetData.Lines lines =
+        new WidgetData.Lines(List.of(WidgetAnswers.line(series, "", false)), 1, 1);
+
+    assertThat(lines.json().toString())
+        .contains("[{\"timestamp\":1,\"value\":7},{\"timestamp\":2,\"value\":null}]");
+    assertThat(WidgetDrawing.summary(lines).plain()).isEqualTo("p95(span.duration)  0");
   }
 
   @Test

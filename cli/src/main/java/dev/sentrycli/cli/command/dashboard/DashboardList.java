@@ -151,31 +151,47 @@ public final class DashboardList implements Command<DashboardList.Options> {
     String server = cursor == null ? null : bar < 0 ? cursor : cursor.substring(0, bar);
     server = server == null || server.isEmpty() ? null : server;
     String after = cursor == null || bar < 0 ? "" : cursor.substring(bar + 1);
-    TitlePattern pattern = options.pattern() == null ? null : new TitlePattern(options.pattern());
-    List<Dashboard> found = new ArrayList<>();
-    List<Dashboard> passed = new ArrayList<>();
-    while (true) {
-      Slice<Dashboard> slice = session.api().dashboards().page(organization, server);
-      List<Dashboard> items = afterThe(after, slice.items());
-      for (Dashboard dashboard : items) {
+    Search search = new Search(options, server, after);
+    String next = session.api().dashboards().walk(organization, server, search::goesOn);
+    return search.found(next);
+  }
+
+  /// Looks through the pages of the server for as many as make one of ours.
+  private static final class Search {
+    private final @Nullable TitlePattern pattern;
+    private final int limit;
+    private final List<Dashboard> found = new ArrayList<>();
+    private final List<Dashboard> passed = new ArrayList<>();
+    private @Nullable String server;
+    private String after;
+    private @Nullable String rest;
+
+    Search(Options options, @Nullable String server, String after) {
+      this.pattern = options.pattern() == null ? null : new TitlePattern(options.pattern());
+      this.limit = options.limit();
+      this.server = server;
+      this.after = after;
+    }
+
+    boolean goesOn(Slice<Dashboard> slice) {
+      for (Dashboard dashboard : afterThe(after, slice.items())) {
         if (pattern != null && !pattern.fits(dashboard.title())) {
           passed.add(dashboard);
-        } else if (found.size() < options.limit()) {
+        } else if (found.size() < limit) {
           found.add(dashboard);
         } else {
-          String last = found.getLast().id();
-          return new Found(found, (server == null ? "" : server) + "|" + last, passed);
+          rest = (server == null ? "" : server) + "|" + found.getLast().id();
+          return false;
         }
       }
-      String next = slice.next();
-      if (next == null) {
-        return new Found(found, null, passed);
-      }
-      if (found.size() >= options.limit()) {
-        return new Found(found, next + "|", passed);
-      }
-      server = next;
+      server = slice.next();
       after = "";
+      return found.size() < limit;
+    }
+
+    /// @param next the cursor of the server after the last page
+    Found found(@Nullable String next) {
+      return new Found(found, rest != null || next == null ? rest : next + "|", passed);
     }
   }
 

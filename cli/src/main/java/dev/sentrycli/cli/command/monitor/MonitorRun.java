@@ -58,7 +58,12 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
   /// What the job does not get: credentials that were meant for this program, and the size of the
   /// terminal as it was.
   private static final List<String> KEPT_BACK =
-      List.of("SENTRY_AUTH_TOKEN", "SENTRY_TOKEN", "SENTRY_SETUP_CODE", "SENTRY_TERMINAL_SIZE");
+      List.of(
+          "SENTRY_AUTH_TOKEN",
+          "SENTRY_TOKEN",
+          "SENTRY_SETUP_CODE",
+          "SENTRY_CUSTOM_HEADERS",
+          "SENTRY_TERMINAL_SIZE");
 
   /// @param dsn null for the one of the surroundings
   /// @param config what the server is to know of the schedule; null for what it knows
@@ -80,7 +85,8 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
             The command runs whatever Sentry does: it waits at most 30 seconds for the first check-in, \
             and what goes wrong with check-ins is a warning. Its exit code is that of this command, or \
             128 and the number of the signal that ended it. It has the input, the output and the \
-            signals of this command, and SENTRY_MONITOR_SLUG, but no token of SENTRY_AUTH_TOKEN.
+            signals of this command, and SENTRY_MONITOR_SLUG, but neither the token of \
+            SENTRY_AUTH_TOKEN nor the headers of SENTRY_CUSTOM_HEADERS.
 
             No shell looks at the command. All that follows '--' belongs to it.""")
         .examples(

@@ -116,10 +116,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
             || target instanceof Target.Glob
             || target instanceof Target.Several;
     if (cursor != null && named) {
-      throw new UsageException(
-          UsageException.Kind.VALUE,
-          "--cursor needs a whole organization to walk through",
-          "--limit shows up to 1000 releases of a project at once");
+      throw noPages();
     }
     return new Options(
         target,
@@ -129,6 +126,13 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
         arguments.get(PERIOD),
         arguments.get(STATUS),
         cursor);
+  }
+
+  private static UsageException noPages() {
+    return new UsageException(
+        UsageException.Kind.VALUE,
+        "--cursor needs a whole organization to walk through",
+        "--limit shows up to 1000 releases of a project at once");
   }
 
   private static String sort(String word) {
@@ -202,6 +206,9 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
   private record Found(ProjectTarget project, List<String> environments, Slice<Release> slice) {}
 
   private static Result ofProjects(List<ProjectTarget> projects, Options options, Session session) {
+    if (options.cursor() != null) {
+      throw noPages();
+    }
     List<ProjectTarget> known = session.targets().withIds(projects);
     boolean alone = known.size() == 1 && known.getFirst().detectedFrom() == null;
     List<Found> found = new ArrayList<>();

@@ -87,6 +87,11 @@ public final class ReleaseSetCommits implements Command<ReleaseSetCommits.Option
     if ((auto ? 1 : 0) + (arguments.get(LOCAL) ? 1 : 0) + (named.isEmpty() ? 0 : 1) > 1) {
       throw refused("Only one of --auto, --local and --commit can say where commits come from");
     }
+    if (arguments.get(CLEAR) && (local || !named.isEmpty())) {
+      throw refused(
+          "--clear takes commits away, and can't be had with those of --commit or of this checkout",
+          "leave out --clear, or what says where commits come from");
+    }
     if (history && (auto || !named.isEmpty())) {
       throw refused("--path and --from choose among the commits of this checkout", "use --local");
     }

@@ -34,14 +34,14 @@ final class ReplaySyntax {
 
   static ReplayReference parse(String first, @Nullable String second) {
     if (second != null) {
-      return reference(place(first), second);
+      return reference(place(first), second, second.strip());
     }
     if (Command.isWebAddress(first)) {
       return ofUrl(SentryUrl.parse(first, null));
     }
     int slash = first.lastIndexOf('/');
     if (slash < 0) {
-      return reference(new Target.Detect(), first);
+      return reference(new Target.Detect(), first, first);
     }
     String target = first.substring(0, slash).strip();
     String id = first.substring(slash + 1);
@@ -54,13 +54,14 @@ final class ReplaySyntax {
               .formatted(Slug.printable(first)));
     }
     if (target.isEmpty()) {
-      return reference(new Target.Detect(), id);
+      return reference(new Target.Detect(), id, first);
     }
     return reference(
         target.indexOf('/') < 0
             ? new Target.Org(Slug.of("organization", target))
             : TargetSyntax.parse(target),
-        id);
+        id,
+        first);
   }
 
   /// What a word names that stands before an id.
@@ -85,12 +86,12 @@ final class ReplaySyntax {
     };
   }
 
-  private static ReplayReference reference(Target place, String word) {
-    return switch (WrittenId.parse(IdKind.REPLAY, word)) {
+  /// @param typed the id with what was typed before it
+  private static ReplayReference reference(Target place, String word, String typed) {
+    return switch (WrittenId.parse(IdKind.REPLAY, word, typed)) {
       case WrittenId.Known(String _, String id, String remark) ->
           new ReplayReference(place, id, remark);
-      case WrittenId.OfSpan(String written, String _) -> throw piece(written);
-      case WrittenId.Piece(String written, String _, String _) -> throw piece(written);
+      case WrittenId.OfSpan _, WrittenId.Piece _ -> throw piece(typed);
     };
   }
 

@@ -437,8 +437,7 @@ public final class TraceView implements Command<TraceView.Options> {
 
   private static TargetException notFound(TracePlace place, Session session) {
     return TargetException.notFound(
-        "The trace '%s' is not there in '%s', or this account can't see it"
-            .formatted(place.trace(), place.organization()),
+        "The trace '%s' is not there, or this account can't see it".formatted(place),
         List.of("asked: " + session.base().value()),
         List.of(),
         "servers usually keep spans for 90 days, and new ones take a moment to arrive;"

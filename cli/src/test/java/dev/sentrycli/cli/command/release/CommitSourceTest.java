@@ -56,6 +56,10 @@ class CommitSourceTest {
         "--auto --local",
         "--auto --commit a@1",
         "--local --commit a@1",
+        "--clear --commit a@1",
+        "--clear --local",
+        "--clear --from v1",
+        "--clear --path a",
         "--auto --path a",
         "--commit a@1 --from v1",
         "--from=-x"

@@ -61,8 +61,10 @@ class ReplaySyntaxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme/undefined", "acme/my-project", "acme/" + ID + "ff"})
+  @ValueSource(strings = {"acme/xyz", "acme/undefined", "acme/my-project", "acme/" + ID + "ff"})
   void whatIsNoIdIsRefusedWithWhatItIs(String word) {
-    assertThatExceptionOfType(Failure.class).isThrownBy(() -> ReplaySyntax.parse(word, null));
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> ReplaySyntax.parse(word, null))
+        .withMessageContaining("'" + word + "'");
   }
 }

@@ -249,12 +249,14 @@ final class WidgetWriter {
     Map<String, JsonObject> known = byId(list(old == null ? new JsonObject() : old, "queries"));
     JsonArray queries = new JsonArray();
     for (JsonElement one : sent) {
-      JsonObject query = one instanceof JsonObject object ? object : new JsonObject();
-      String id = text(query, "id");
+      JsonObject said = one instanceof JsonObject object ? object : new JsonObject();
+      String id = text(said, "id");
       JsonObject before = id == null ? null : known.get(id);
       if (id != null && before == null) {
         error(error, "queries", "You cannot update queries that are not part of this widget.");
       }
+      JsonObject query = before == null ? new JsonObject() : before.deepCopy();
+      said.entrySet().forEach(entry -> query.add(entry.getKey(), entry.getValue()));
       JsonObject made = new JsonObject();
       made.addProperty("id", before == null ? Long.toString(sequences.next("widget query")) : id);
       made.addProperty("name", textOr(query, "name", ""));

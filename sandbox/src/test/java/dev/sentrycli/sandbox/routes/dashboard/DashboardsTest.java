@@ -52,6 +52,36 @@ class DashboardsTest {
   }
 
   @Test
+  void aQueryThatIsKnownKeepsWhatNothingIsSaidAbout() {
+    JsonObject made = created("Ordered");
+    changed(made, "\"orderby\": \"-count()\"");
+
+    JsonObject kept = changed(made, "\"name\": \"A\"");
+    JsonObject cleared = changed(made, "\"orderby\": \"\"");
+
+    assertThat(firstQuery(kept).get("orderby").getAsString()).isEqualTo("-count()");
+    assertThat(firstQuery(kept).getAsJsonArray("fields")).hasSize(1);
+    assertThat(firstQuery(cleared).get("orderby").getAsString()).isEmpty();
+    assertThat(firstQuery(cleared).get("name").getAsString()).isEqualTo("A");
+  }
+
+  /// @param said of the first query of the first widget
+  private JsonObject changed(JsonObject dashboard, String said) {
+    String widget = firstWidget(dashboard).get("id").getAsString();
+    String query = firstQuery(dashboard).get("id").getAsString();
+    return wire.json(
+            "PUT",
+            LIST + dashboard.get("id").getAsString() + "/",
+            "{\"widgets\": [{\"id\": \"%s\", \"queries\": [{\"id\": \"%s\", %s}]}]}"
+                .formatted(widget, query, said))
+        .object();
+  }
+
+  private static JsonObject firstQuery(JsonObject dashboard) {
+    return firstWidget(dashboard).getAsJsonArray("queries").get(0).getAsJsonObject();
+  }
+
+  @Test
   void filtersThatAreLeftOutOfAChangeOfFiltersAreGone() {
     JsonObject made = created("Filtered");
     String path = LIST + made.get("id").getAsString() + "/";
