@@ -2,6 +2,7 @@ package dev.sentrycli.api.alert;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.Answer;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
@@ -222,10 +223,17 @@ final class ProjectRules implements IssueAlerts {
     json.add("detectorIds", new JsonArray());
     json.addProperty(
         "enabled",
-        Fields.textOr(rule, "status", "active").equals("active") && !Fields.truth(rule, "snooze"));
+        Fields.textOr(rule, "status", "active").equals("active") && !isMuted(rule));
     json.addProperty("lastTriggered", Fields.textOrNull(rule, "lastTriggered"));
     json.addProperty("owner", Fields.textOrNull(rule, "owner"));
     return new Workflow(json);
+  }
+
+  /// Whether nobody hears of it. What somebody muted for themselves is on for the others.
+  static boolean isMuted(JsonObject rule) {
+    boolean saysForWhom = rule.get("snoozeForEveryone") instanceof JsonPrimitive;
+    return Fields.truth(rule, "snooze")
+        && (!saysForWhom || Fields.truth(rule, "snoozeForEveryone"));
   }
 
   private static String logic(String match) {

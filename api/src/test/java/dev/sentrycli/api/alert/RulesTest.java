@@ -267,10 +267,27 @@ class RulesTest {
         "'status':'active'                | true",
         "'status':'disabled'              | false",
         "'status':'active','snooze':true  | false",
-        "'status':'active','snooze':false | true"
+        "'status':'active','snooze':false | true",
+        "'status':'active','snooze':true,'snoozeForEveryone':true  | false",
+        "'status':'active','snooze':true,'snoozeForEveryone':false | true",
+        "'status':'disabled','snooze':true,'snoozeForEveryone':false | false"
       })
-  void aRuleThatIsSnoozedIsSwitchedOff(String fields, boolean enabled) {
+  void aRuleThatIsSnoozedForAllIsSwitchedOff(String fields, boolean enabled) {
     assertThat(ProjectRules.workflow(json("{'id':'1'," + fields + "}")).isEnabled())
+        .isEqualTo(enabled);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'snooze':true                              | false",
+        "'snooze':true,'snoozeForEveryone':true     | false",
+        "'snooze':true,'snoozeForEveryone':false    | true",
+        "'snooze':false,'snoozeForEveryone':null    | true"
+      })
+  void aMetricRuleThatIsSnoozedForAllIsSwitchedOff(String fields, boolean enabled) {
+    assertThat(MetricRules.detector(json("{'id':'1','status':0," + fields + "}")).isEnabled())
         .isEqualTo(enabled);
   }
 
