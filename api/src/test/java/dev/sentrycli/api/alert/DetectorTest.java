@@ -230,6 +230,11 @@ class DetectorTest {
     assertThat(MetricDataset.TRANSACTIONS.query("")).isEqualTo("is_transaction:true");
     assertThat(MetricDataset.TRANSACTIONS.query("is_transaction:false a:b"))
         .isEqualTo("is_transaction:false a:b");
+    assertThat(MetricDataset.TRANSACTIONS.query(" a:1 OR b:2 "))
+        .isEqualTo("(a:1 OR b:2) is_transaction:true");
+    assertThat(MetricDataset.TRANSACTIONS.query("a:1 or b:2"))
+        .isEqualTo("(a:1 or b:2) is_transaction:true");
     assertThat(MetricDataset.SPANS.query(" a ")).isEqualTo(" a ");
+    assertThat(MetricDataset.SPANS.query("a:1 OR b:2")).isEqualTo("a:1 OR b:2");
   }
 }
