@@ -134,18 +134,21 @@ final class Detectors implements MetricAlerts {
     String sent = Fields.textOr(now, "dataset", MetricDataset.ERRORS.sent());
     if (change.dataset() != null) {
       describe(source, change.dataset(), query);
-    } else if (sent.equals(MetricDataset.ERRORS.sent())) {
-      describe(source, MetricDataset.ERRORS, query);
     } else {
+      boolean errors = sent.equals(MetricDataset.ERRORS.sent());
       source.addProperty("dataset", sent);
       source.addProperty("query", query);
       source.addProperty(
           "queryType",
-          sent.equals(MetricDataset.METRICS.sent())
-              ? MetricDataset.METRICS.queryType()
-              : MetricDataset.SPANS.queryType());
-      JsonArray types = Fields.arrayOrNull(now, "eventTypes");
-      source.add("eventTypes", types == null ? new JsonArray() : types);
+          errors
+              ? MetricDataset.ERRORS.queryType()
+              : sent.equals(MetricDataset.METRICS.sent())
+                  ? MetricDataset.METRICS.queryType()
+                  : MetricDataset.SPANS.queryType());
+      List<String> types = Detector.texts(now, "eventTypes");
+      source.add(
+          "eventTypes",
+          Fields.array(types.isEmpty() && errors ? MetricDataset.ERRORS.eventTypes() : types));
     }
     Double seconds = Fields.numberOrNull(now, "timeWindow");
     source.addProperty(

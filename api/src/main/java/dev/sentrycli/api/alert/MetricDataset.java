@@ -2,6 +2,7 @@ package dev.sentrycli.api.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What a metric alert can watch, by the words commands take.
 public enum MetricDataset {
@@ -73,6 +74,8 @@ public enum MetricDataset {
     if (this != TRANSACTIONS || query.contains("is_transaction:")) {
       return query;
     }
-    return (query.strip() + " is_transaction:true").strip();
+    String own = query.strip();
+    boolean either = own.toUpperCase(Locale.ROOT).contains(" OR ");
+    return ((either ? "(" + own + ")" : own) + " is_transaction:true").strip();
   }
 }

@@ -190,7 +190,7 @@ final class MetricRules implements MetricAlerts {
     json.add("config", config);
     json.addProperty(
         "enabled",
-        !Fields.textOr(rule, "status", "0").equals("5") && !Fields.truth(rule, "snooze"));
+        !Fields.textOr(rule, "status", "0").equals("5") && !ProjectRules.isMuted(rule));
     json.add(RULE, rule);
     return new Detector(json);
   }

@@ -2,6 +2,7 @@ package dev.sentrycli.api.alert;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.gateway.Answer;
 import dev.sentrycli.api.gateway.Request;
 import dev.sentrycli.api.json.Fields;
@@ -19,6 +20,9 @@ final class ProjectRules implements IssueAlerts {
   private static final String ALL = "/api/0/projects/{}/{}/rules/";
   private static final String ONE = "/api/0/projects/{}/{}/rules/{}/";
   private static final int LEAST_FREQUENCY = 5;
+
+  /// None may fit, which only rules of old have.
+  private static final String NONE = "none";
 
   private final Regions regions;
 
@@ -69,7 +73,8 @@ final class ProjectRules implements IssueAlerts {
     JsonObject body = new JsonObject();
     body.addProperty("name", wish.name());
     body.addProperty("frequency", frequency(wish.frequencyOrUsual()));
-    addConditions(body, wish.conditionsOrNone(), wish.filtersOrNone(), wish.filterMatchOrAll());
+    addConditions(
+        body, wish.conditionsOrNone(), "any", wish.filtersOrNone(), wish.filterMatchOrAll());
     body.add("actions", RuleActions.toRule(wish.actionsOrNone()));
     Workflows.addText(body, "environment", wish.environment());
     Workflows.addText(body, "owner", wish.owner());
@@ -78,20 +83,31 @@ final class ProjectRules implements IssueAlerts {
 
   /// A rule of old has conditions, and filters beside them. How often something happens is a
   /// condition there, and where an alert has none, it is every event.
+  ///
+  /// @param match how many of the conditions have to be met, as rules spell it
+  /// @param filterMatch how many of the filters, as workflows do
   private static void addConditions(
-      JsonObject body, List<JsonObject> triggers, List<JsonObject> filters, String match) {
+      JsonObject body,
+      List<JsonObject> triggers,
+      String match,
+      List<JsonObject> filters,
+      String filterMatch) {
     JsonArray conditions = new JsonArray();
     JsonArray remaining = new JsonArray();
     for (JsonObject trigger : triggers) {
       conditions.add(RuleConditions.toRule(trigger, false));
     }
-    String actionMatch = "any";
+    String actionMatch = match;
     for (JsonObject filter : filters) {
       if (!RuleConditions.isFrequency(filter)) {
         remaining.add(RuleConditions.toRule(filter, true));
         continue;
       }
-      if (triggers.size() > 1 || (!match.equals(WorkflowWish.ALL) && filters.size() > 1)) {
+      boolean beside = triggers.size() > 1 || match.equals(NONE);
+      boolean narrows =
+          filterMatch.equals(WorkflowWish.ALL)
+              || (filters.size() == 1 && !filterMatch.equals(NONE));
+      if (beside || !narrows) {
         throw new OlderServerException(
             "can look at how often something happens beside one condition at most, and only if all"
                 + " filters have to fit");
@@ -104,8 +120,13 @@ final class ProjectRules implements IssueAlerts {
     }
     body.addProperty("actionMatch", actionMatch);
     body.add("conditions", conditions);
-    body.addProperty("filterMatch", match.equals(WorkflowWish.ALL) ? "all" : "any");
+    body.addProperty("filterMatch", match(filterMatch));
     body.add("filters", remaining);
+  }
+
+  /// How many have to fit, as rules spell it.
+  private static String match(String logic) {
+    return logic.equals(WorkflowWish.ANY) ? "any" : logic;
   }
 
   private static int frequency(int minutes) {
@@ -125,7 +146,11 @@ final class ProjectRules implements IssueAlerts {
 
   @Override
   public JsonObject changed(String organization, Project project, String id, WorkflowWish change) {
-    JsonObject rule = rule(organization, project, id).deepCopy();
+    return changed(rule(organization, project, id), change);
+  }
+
+  static JsonObject changed(JsonObject kept, WorkflowWish change) {
+    JsonObject rule = kept.deepCopy();
     Workflow now = workflow(rule);
     if (change.enabled() != null && change.enabled() != now.isEnabled()) {
       throw new OlderServerException("can't switch a single alert on or off by its API");
@@ -143,13 +168,13 @@ final class ProjectRules implements IssueAlerts {
           change.conditions() != null
               ? change.conditions()
               : Fields.objects(now.triggers(), "conditions"),
+          change.conditions() != null ? "any" : Fields.textOr(rule, "actionMatch", "any"),
           change.filters() != null ? change.filters() : Fields.objects(filter, "conditions"),
           change.filterMatch() != null
               ? change.filterMatch()
               : Fields.textOr(filter, "logicType", WorkflowWish.ALL));
     } else if (change.filterMatch() != null) {
-      rule.addProperty(
-          "filterMatch", change.filterMatch().equals(WorkflowWish.ALL) ? "all" : "any");
+      rule.addProperty("filterMatch", match(change.filterMatch()));
     }
     if (change.actions() != null) {
       rule.add("actions", RuleActions.toRule(change.actions()));
@@ -198,10 +223,17 @@ final class ProjectRules implements IssueAlerts {
     json.add("detectorIds", new JsonArray());
     json.addProperty(
         "enabled",
-        Fields.textOr(rule, "status", "active").equals("active") && !Fields.truth(rule, "snooze"));
+        Fields.textOr(rule, "status", "active").equals("active") && !isMuted(rule));
     json.addProperty("lastTriggered", Fields.textOrNull(rule, "lastTriggered"));
     json.addProperty("owner", Fields.textOrNull(rule, "owner"));
     return new Workflow(json);
+  }
+
+  /// Whether nobody hears of it. What somebody muted for themselves is on for the others.
+  static boolean isMuted(JsonObject rule) {
+    boolean saysForWhom = rule.get("snoozeForEveryone") instanceof JsonPrimitive;
+    return Fields.truth(rule, "snooze")
+        && (!saysForWhom || Fields.truth(rule, "snoozeForEveryone"));
   }
 
   private static String logic(String match) {

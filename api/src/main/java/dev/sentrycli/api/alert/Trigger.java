@@ -79,10 +79,11 @@ public sealed interface Trigger {
     return condition;
   }
 
-  /// Adds triggers to a rule as older servers keep it: the worse one first, and for both the side
-  /// they are on and where it is over.
+  /// Sets the triggers of a rule as older servers keep it: the worse one first, and for both the
+  /// side they are on and where it is over. What was done about one that is there stays: the server
+  /// deletes what it is not told again.
   ///
-  /// @throws OlderServerException if such a rule can't say so
+  /// @throws OlderServerException if such a rule can't say so, or somebody would no longer be told
   static void addTo(JsonObject rule, List<Trigger> triggers) {
     List<JsonObject> critical = new ArrayList<>();
     List<JsonObject> warning = new ArrayList<>();
@@ -101,13 +102,26 @@ public sealed interface Trigger {
       resolve = threshold.resolve() == null ? resolve : threshold.resolve();
       JsonObject kept = new JsonObject();
       kept.addProperty("label", threshold.warning() ? "warning" : "critical");
+      JsonObject before = labelled(rule, threshold.warning());
+      if (before != null && before.has("id")) {
+        kept.add("id", before.get("id"));
+      }
       kept.add("alertThreshold", threshold.threshold());
-      kept.add("actions", Workflows.array(threshold.actions()));
+      kept.add(
+          "actions",
+          Workflows.array(
+              threshold.actions().isEmpty()
+                  ? Fields.objects(before, "actions")
+                  : threshold.actions()));
       (threshold.warning() ? warning : critical).add(kept);
     }
     if (critical.size() != 1 || warning.size() > 1 || below == null) {
       throw new OlderServerException(
           "takes one critical threshold, and one for a warning beside it");
+    }
+    if (warning.isEmpty() && !Fields.objects(labelled(rule, true), "actions").isEmpty()) {
+      throw new OlderServerException(
+          "would forget what it does at the threshold for a warning, unless that is given, too");
     }
     critical.addAll(warning);
     rule.add("triggers", Workflows.array(critical));
@@ -115,6 +129,16 @@ public sealed interface Trigger {
     if (resolve != null) {
       rule.add("resolveThreshold", resolve);
     }
+  }
+
+  /// The trigger that a rule has now; null if it has none.
+  private static @Nullable JsonObject labelled(JsonObject rule, boolean warning) {
+    for (JsonObject trigger : Fields.objects(rule, "triggers")) {
+      if (Fields.textOr(trigger, "label", "critical").equals("warning") == warning) {
+        return trigger;
+      }
+    }
+    return null;
   }
 
   /// The threshold that a condition means; null if it is the one that ends a problem.

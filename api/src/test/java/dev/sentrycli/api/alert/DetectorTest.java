@@ -89,7 +89,7 @@ class DetectorTest {
   }
 
   /// One that is switched off and has all that can be kept.
-  private static Detector now(String dataset) {
+  private static Detector now(String dataset, String eventTypes) {
     return new Detector(
         json(
             "{'id':'1','name':'n','type':'metric_issue','enabled':false,"
@@ -98,11 +98,23 @@ class DetectorTest {
                 + "'dataSources':[{'queryObj':{'snubaQuery':{'dataset':'"
                 + dataset
                 + "','query':'q','aggregate':'count()','timeWindow':300,"
-                + "'environment':'production','eventTypes':['trace_item_log']}}}]}"));
+                + "'environment':'production','eventTypes':"
+                + eventTypes
+                + "}}}]}"));
+  }
+
+  private static JsonObject changed(String dataset, String eventTypes, MetricWish change) {
+    return new Detectors(regions()).changed(now(dataset, eventTypes), change);
   }
 
   private static JsonObject changed(String dataset, MetricWish change) {
-    return new Detectors(regions()).changed(now(dataset), change);
+    String types =
+        switch (dataset) {
+          case "events" -> "['error','default']";
+          case "metrics" -> "[]";
+          default -> "['trace_item_log']";
+        };
+    return changed(dataset, types, change);
   }
 
   @Test
@@ -126,8 +138,29 @@ class DetectorTest {
     assertThat(source.get("environment").isJsonNull()).isTrue();
     assertThat(source(changed("metrics", wish(null, "z", null))).get("queryType").getAsInt())
         .isEqualTo(2);
-    assertThat(source(changed("events", wish(null, "", null))).get("eventTypes"))
+    assertThat(
+            source(changed("events", "['default']", wish(MetricDataset.ERRORS, "", null)))
+                .get("eventTypes"))
         .hasToString("[\"error\",\"default\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "events  | ['error']           | [\"error\"]",
+        "events  | ['default']         | [\"default\"]",
+        "events  | ['error','default'] | [\"error\",\"default\"]",
+        "events  | []                  | [\"error\",\"default\"]",
+        "events  | null                | [\"error\",\"default\"]",
+        "metrics | []                  | []",
+        "metrics | null                | []"
+      },
+      quoteCharacter = '`')
+  void whatKindsOfEventsCountStaysWithTheDataset(String dataset, String now, String sent) {
+    JsonObject source = source(changed(dataset, now, wish(null, "level:fatal", null)));
+    assertThat(source.get("eventTypes")).hasToString(sent);
+    assertThat(source.get("queryType").getAsInt()).isEqualTo(dataset.equals("events") ? 0 : 2);
   }
 
   @Test
@@ -197,6 +230,11 @@ class DetectorTest {
     assertThat(MetricDataset.TRANSACTIONS.query("")).isEqualTo("is_transaction:true");
     assertThat(MetricDataset.TRANSACTIONS.query("is_transaction:false a:b"))
         .isEqualTo("is_transaction:false a:b");
+    assertThat(MetricDataset.TRANSACTIONS.query(" a:1 OR b:2 "))
+        .isEqualTo("(a:1 OR b:2) is_transaction:true");
+    assertThat(MetricDataset.TRANSACTIONS.query("a:1 or b:2"))
+        .isEqualTo("(a:1 or b:2) is_transaction:true");
     assertThat(MetricDataset.SPANS.query(" a ")).isEqualTo(" a ");
+    assertThat(MetricDataset.SPANS.query("a:1 OR b:2")).isEqualTo("a:1 OR b:2");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +175,91 @@ class RulesTest {
     assertThat(workflow.actionCount()).isZero();
   }
 
+  private static final String LEVEL =
+      "{'type':'level','comparison':{'level':40,'match':'gte'},'conditionResult':true}";
+  private static final String OFTEN =
+      "{'type':'event_frequency_count','comparison':{'value':5,'interval':'1h'}}";
+
+  /// A rule about what is new and happens often, with a filter.
+  private static JsonObject rule(String actionMatch, String filterMatch) {
+    return json(
+        "{'id':'81','name':'x','actionMatch':'"
+            + actionMatch
+            + "','filterMatch':'"
+            + filterMatch
+            + "','conditions':["
+            + "{'id':'sentry.rules.conditions.first_seen_event.FirstSeenEventCondition'},"
+            + "{'id':'sentry.rules.conditions.event_frequency.EventFrequencyCondition',"
+            + "'comparisonType':'count','value':5,'interval':'1h'}],"
+            + "'filters':[{'id':'sentry.rules.filters.latest_release.LatestReleaseFilter'}],"
+            + "'actions':[]}");
+  }
+
+  private static WorkflowWish wish(
+      @Nullable String conditions, @Nullable String filters, @Nullable String filterMatch) {
+    return new WorkflowWish(
+        null,
+        conditions == null ? null : List.of(json(conditions)),
+        filters == null ? null : List.of(json(filters)),
+        filterMatch,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "any", "none"})
+  void newFiltersLeaveHowManyOfTheConditionsHaveToBeMet(String match) {
+    JsonObject changed = ProjectRules.changed(rule(match, "all"), wish(null, LEVEL, null));
+    assertThat(changed.get("actionMatch").getAsString()).isEqualTo(match);
+    assertThat(changed.getAsJsonArray("conditions")).hasSize(2);
+    assertThat(changed.getAsJsonArray("filters").toString()).contains("LevelFilter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "any", "none"})
+  void howManyFiltersHaveToFitStaysUnlessItIsSaid(String match) {
+    JsonObject rule = rule("any", match);
+    assertThat(ProjectRules.changed(rule, wish(null, LEVEL, null)).get("filterMatch").getAsString())
+        .isEqualTo(match);
+    JsonObject conditions =
+        ProjectRules.changed(
+            rule,
+            wish(
+                "{'type':'regression_event','comparison':true,'conditionResult':true}",
+                null,
+                null));
+    assertThat(conditions.get("filterMatch").getAsString()).isEqualTo(match);
+    assertThat(conditions.get("actionMatch").getAsString()).isEqualTo("any");
+    assertThat(
+            ProjectRules.changed(rule, wish(null, LEVEL, "any-short"))
+                .get("filterMatch")
+                .getAsString())
+        .isEqualTo("any");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "any"})
+  void howOftenBesideOneConditionMeansBoth(String match) {
+    JsonObject rule = rule(match, "all");
+    rule.getAsJsonArray("conditions").remove(1);
+    JsonObject changed = ProjectRules.changed(rule, wish(null, OFTEN, null));
+    assertThat(changed.get("actionMatch").getAsString()).isEqualTo("all");
+    assertThat(changed.getAsJsonArray("conditions")).hasSize(2);
+    assertThat(changed.getAsJsonArray("filters")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none,all", "any,none"})
+  void howOftenIsRefusedWhereNothingMayFit(String match, String filterMatch) {
+    JsonObject rule = rule(match, filterMatch);
+    rule.getAsJsonArray("conditions").remove(1);
+    assertThatExceptionOfType(OlderServerException.class)
+        .isThrownBy(() -> ProjectRules.changed(rule, wish(null, OFTEN, null)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -181,10 +267,27 @@ class RulesTest {
         "'status':'active'                | true",
         "'status':'disabled'              | false",
         "'status':'active','snooze':true  | false",
-        "'status':'active','snooze':false | true"
+        "'status':'active','snooze':false | true",
+        "'status':'active','snooze':true,'snoozeForEveryone':true  | false",
+        "'status':'active','snooze':true,'snoozeForEveryone':false | true",
+        "'status':'disabled','snooze':true,'snoozeForEveryone':false | false"
       })
-  void aRuleThatIsSnoozedIsSwitchedOff(String fields, boolean enabled) {
+  void aRuleThatIsSnoozedForAllIsSwitchedOff(String fields, boolean enabled) {
     assertThat(ProjectRules.workflow(json("{'id':'1'," + fields + "}")).isEnabled())
+        .isEqualTo(enabled);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'snooze':true                              | false",
+        "'snooze':true,'snoozeForEveryone':true     | false",
+        "'snooze':true,'snoozeForEveryone':false    | true",
+        "'snooze':false,'snoozeForEveryone':null    | true"
+      })
+  void aMetricRuleThatIsSnoozedForAllIsSwitchedOff(String fields, boolean enabled) {
+    assertThat(MetricRules.detector(json("{'id':'1','status':0," + fields + "}")).isEnabled())
         .isEqualTo(enabled);
   }
 

@@ -83,6 +83,42 @@ class TriggerTest {
         .doesNotContain("resolveThreshold");
   }
 
+  /// A rule that is there, with what it does at the threshold for a warning.
+  private static JsonObject told(String warningActions) {
+    return JsonParser.parseString(
+            "{\"triggers\":[{\"id\":\"911\",\"label\":\"critical\",\"alertThreshold\":100,"
+                + "\"actions\":[{\"id\":\"9111\",\"type\":\"email\"}]},"
+                + "{\"id\":912,\"label\":\"warning\",\"alertThreshold\":50,\"actions\":"
+                + warningActions
+                + "}]}")
+        .getAsJsonObject();
+  }
+
+  private static final String PAGED = "[{\"id\":\"9121\",\"type\":\"pagerduty\"}]";
+
+  @Test
+  void whatIsDoneAtAThresholdStaysWhenItMoves() {
+    JsonObject rule = told(PAGED);
+    Trigger.addTo(rule, List.of(threshold(true, 7, false), threshold(false, 9, false)));
+    assertThat(rule.get("triggers"))
+        .hasToString(
+            "[{\"label\":\"critical\",\"id\":\"911\",\"alertThreshold\":9,"
+                + "\"actions\":[{\"id\":\"9111\",\"type\":\"email\"}]},"
+                + "{\"label\":\"warning\",\"id\":912,\"alertThreshold\":7,\"actions\":"
+                + PAGED
+                + "}]");
+  }
+
+  @Test
+  void aThresholdGoesOnlyIfNothingIsDoneAtIt() {
+    JsonObject rule = told("[]");
+    Trigger.addTo(rule, List.of(threshold(false, 9, false)));
+    assertThat(rule.getAsJsonArray("triggers")).hasSize(1);
+    assertThatExceptionOfType(OlderServerException.class)
+        .isThrownBy(() -> Trigger.addTo(told(PAGED), List.of(threshold(false, 9, false))))
+        .withMessageContaining("threshold for a warning");
+  }
+
   @Test
   void olderServersGetConditionsAsThresholds() {
     assertThat(

@@ -53,6 +53,11 @@ public final class AlertIssuesDelete implements Command<AlertIssuesDelete.Option
   }
 
   @Override
+  public boolean asksAfresh() {
+    return true; // What is named before it is gone has to be what is there now.
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Consent.foresee(
         options.sure() || options.dryRun(),

@@ -75,6 +75,11 @@ public final class AlertIssuesEdit implements Command<AlertIssuesEdit.Options> {
   }
 
   @Override
+  public boolean asksAfresh() {
+    return true; // All of it is sent back: what somebody else changed meanwhile would be undone.
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     FoundIssueAlert found = FoundIssueAlert.of(options.alert(), "edit", session);
     String id = found.workflow().id();

@@ -55,6 +55,11 @@ public final class AlertMetricsDelete implements Command<AlertMetricsDelete.Opti
   }
 
   @Override
+  public boolean asksAfresh() {
+    return true; // What is named before it is gone has to be what is there now.
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     Consent.foresee(
         options.sure() || options.dryRun(),

@@ -82,6 +82,11 @@ public final class AlertMetricsEdit implements Command<AlertMetricsEdit.Options>
   }
 
   @Override
+  public boolean asksAfresh() {
+    return true; // All of it is sent back: what somebody else changed meanwhile would be undone.
+  }
+
+  @Override
   public Result run(Options options, Session session) {
     if (options.moving()) {
       session
