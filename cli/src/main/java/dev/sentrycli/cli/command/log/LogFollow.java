@@ -141,11 +141,16 @@ final class LogFollow implements Result.Source {
       }
       take(rows, since, now, taker);
     } else if (page.hasMore()) {
-      // From the oldest on, so that no more than a page need be kept.
+      // From the oldest on, so that no more than a page need be kept. While more is logged than is
+      // read this never ends, and what the time looked back to begins with must not move from under
+      // the cursor.
       String cursor = null;
       do {
-        page = source.now(after, look, true, PAGE, cursor);
-        take(page.items(), since, now, taker);
+        Instant asked = clock.instant();
+        Duration back = after == null ? look(asked) : look(asked).plus(LATE);
+        page = source.now(after, TimeSpan.last(text(back)), true, PAGE, cursor);
+        take(page.items(), since, asked, taker);
+        forget();
         cursor = page.next();
       } while (cursor != null);
     } else {

@@ -40,6 +40,11 @@ class LogFollowTest {
   /// How far the clock here is ahead of the server's.
   private Duration ahead = Duration.ZERO;
 
+  /// How long a question takes.
+  private Duration asking = Duration.ZERO;
+
+  private Instant end = Instant.MAX;
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void showsEachOnceInTheOrderOfTime(boolean ofTrace) {
@@ -131,6 +136,21 @@ class LogFollowTest {
     assertThat(follow.remembered()).isLessThan(130);
   }
 
+  @Test
+  void remembersNoMoreWhereLogsComeFasterThanTheyAreRead() {
+    for (int i = 0; i < 14_400; i++) {
+      add("line" + i, i / 12.0, i / 12.0);
+    }
+    asking = Duration.ofSeconds(10);
+    LogFollow follow = follow(false, 100, 1200);
+    assertThat(shown).hasSizeGreaterThan(11_000);
+    int first = number(shown.getFirst());
+    for (int i = 0; i < shown.size(); i++) {
+      assertThat(number(shown.get(i))).isEqualTo(first + i);
+    }
+    assertThat(follow.remembered()).isLessThan(900);
+  }
+
   private static int number(String id) {
     return Integer.parseInt(id.substring("line".length()));
   }
@@ -161,12 +181,13 @@ class LogFollowTest {
             return now.plus(ahead);
           }
         };
+    end = START.plusSeconds(seconds);
     Waiting waiting =
         new Waiting(
             () -> 0,
             duration -> {
               now = now.plus(duration);
-              if (now.isAfter(START.plusSeconds(seconds))) {
+              if (now.isAfter(end)) {
                 throw new InterruptedException("enough");
               }
             });
@@ -191,6 +212,11 @@ class LogFollowTest {
   private Slice<JsonObject> rows(
       @Nullable Long since, TimeSpan time, boolean oldest, int most, @Nullable String cursor) {
     questions++;
+    now = now.plus(asking);
+    if (now.isAfter(end)) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("enough");
+    }
     assertThat(time).isNotEqualTo(TimeSpan.ANY);
     Comparator<Line> order = Comparator.comparing(Line::written);
     List<Line> visible =
