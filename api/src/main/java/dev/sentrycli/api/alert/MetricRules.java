@@ -189,8 +189,7 @@ final class MetricRules implements MetricAlerts {
     config.add("comparisonDelta", rule.get("comparisonDelta"));
     json.add("config", config);
     json.addProperty(
-        "enabled",
-        !Fields.textOr(rule, "status", "0").equals("5") && !ProjectRules.isMuted(rule));
+        "enabled", !Fields.textOr(rule, "status", "0").equals("5") && !ProjectRules.isMuted(rule));
     json.add(RULE, rule);
     return new Detector(json);
   }

@@ -222,8 +222,7 @@ final class ProjectRules implements IssueAlerts {
     json.add("config", config);
     json.add("detectorIds", new JsonArray());
     json.addProperty(
-        "enabled",
-        Fields.textOr(rule, "status", "active").equals("active") && !isMuted(rule));
+        "enabled", Fields.textOr(rule, "status", "active").equals("active") && !isMuted(rule));
     json.addProperty("lastTriggered", Fields.textOrNull(rule, "lastTriggered"));
     json.addProperty("owner", Fields.textOrNull(rule, "owner"));
     return new Workflow(json);

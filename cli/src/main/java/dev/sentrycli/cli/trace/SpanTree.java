@@ -29,11 +29,13 @@ public final class SpanTree {
 
   private final TraceTree tree;
   private final int depth;
+  private final Look look;
   private final List<Row> rows = new ArrayList<>();
 
-  private SpanTree(TraceTree tree, int depth) {
+  private SpanTree(TraceTree tree, int depth, Look look) {
     this.tree = tree;
     this.depth = depth;
+    this.look = look;
   }
 
   /// A line of the tree.
@@ -45,7 +47,7 @@ public final class SpanTree {
   ///
   /// @param depth how many levels to show; `Integer.MAX_VALUE` for all
   public static List<Block> of(String trace, TraceTree tree, int depth, Look look) {
-    SpanTree spans = new SpanTree(tree, depth);
+    SpanTree spans = new SpanTree(tree, depth, look);
     List<TraceNode> roots = tree.roots();
     spans.add(roots.size() > MOST_ROOTS ? roots.subList(0, MOST_ROOTS) : roots);
     if (roots.size() > MOST_ROOTS) {
@@ -54,17 +56,17 @@ public final class SpanTree {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of("─── Span Tree ───", Style.MUTED));
     lines.add(Text.of("Trace — ", Style.MUTED).plus(trace));
-    lines.addAll(spans.lines(look));
+    lines.addAll(spans.lines());
     return List.of(new Block.Gap(), new Block.Lines(lines));
   }
 
   /// A span and what is below it.
   public static List<Block> below(TraceTree tree, TraceNode top, int depth, Look look) {
-    SpanTree spans = new SpanTree(tree, depth);
+    SpanTree spans = new SpanTree(tree, depth, look);
     spans.add(List.of(top));
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of("─── Span Tree ───", Style.MUTED));
-    lines.addAll(spans.lines(look));
+    lines.addAll(spans.lines());
     return List.of(new Block.Gap(), new Block.Lines(lines));
   }
 
@@ -144,8 +146,13 @@ public final class SpanTree {
     return node.project().isEmpty() ? "another project" : node.project();
   }
 
-  private static Text shown(String op, String description) {
-    return SqlText.isFor(op) ? SqlText.of(description) : Text.of(description);
+  private Text shown(String op, String description) {
+    if (!SqlText.isFor(op)) {
+      return Text.of(description);
+    }
+    // What no line has room for need not be coloured.
+    int most = Math.max(LEAST_LABEL, look.width());
+    return SqlText.of(look.bounded() ? Text.of(description).onOneLine(most).plain() : description);
   }
 
   private static String amount(TraceNode node) {
@@ -153,7 +160,7 @@ public final class SpanTree {
     return duration == null ? "" : "  (" + Amounts.span(duration) + ")";
   }
 
-  private List<Text> lines(Look look) {
+  private List<Text> lines() {
     int labels = 0;
     int amounts = 0;
     for (Row row : rows) {

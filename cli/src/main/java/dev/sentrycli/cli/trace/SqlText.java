@@ -2,6 +2,8 @@ package dev.sentrycli.cli.trace;
 
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -69,7 +71,7 @@ public final class SqlText {
   }
 
   public static Text of(String query) {
-    Text text = Text.EMPTY;
+    List<Text.Span> spans = new ArrayList<>();
     int plain = 0;
     int i = 0;
     while (i < query.length()) {
@@ -82,12 +84,14 @@ public final class SqlText {
         end++;
       }
       if (WORDS.contains(query.substring(i, end).toUpperCase(Locale.ROOT))) {
-        text = text.plus(query.substring(plain, i)).plus(query.substring(i, end), Style.CYAN);
+        spans.add(new Text.Span(query.substring(plain, i), Set.of(), null));
+        spans.add(new Text.Span(query.substring(i, end), Set.of(Style.CYAN), null));
         plain = end;
       }
       i = end;
     }
-    return text.plus(query.substring(plain));
+    spans.add(new Text.Span(query.substring(plain), Set.of(), null));
+    return new Text(spans);
   }
 
   private static boolean isPart(char c) {

@@ -56,8 +56,12 @@ final class LogFollow implements Result.Source {
   /// The logs that a question may show again, and when they were written.
   private final Map<String, Long> shown = new HashMap<>();
 
-  private long newest;
-  private long oldest;
+  /// When the newest was written; null before there is any. Where to go on is told from the logs
+  /// and from the server's clock alone: the one here may be minutes off.
+  private @Nullable Long newest;
+
+  private long oldest = Long.MIN_VALUE;
+  private Instant begun;
   private Instant reached;
 
   /// @param ofTrace whether they are of a trace, of which servers always tell all
@@ -82,7 +86,8 @@ final class LogFollow implements Result.Source {
     this.clock = clock;
     this.waiting = waiting;
     this.told = told;
-    this.reached = clock.instant();
+    this.begun = clock.instant();
+    this.reached = begun;
   }
 
   /// Never comes to an end by itself.
@@ -115,6 +120,7 @@ final class LogFollow implements Result.Source {
 
   private void begin(Result.PageTaker taker) {
     Instant now = clock.instant();
+<<<<<<< HEAD
     Slice<JsonObject> known = source.now(null, first, false, limit, null);
     newest = nanos(now.minus(LATE));
     oldest = newest;
@@ -128,16 +134,25 @@ final class LogFollow implements Result.Source {
       }
     }
     take(known.items(), oldest, now, taker);
+=======
+    Slice<JsonObject> first = source.now(null, TimeSpan.last(text(FIRST_LOOK)), false, limit, null);
+    if (!first.items().isEmpty() && first.hasMore()) {
+      Long least = LogRows.nanos(first.items().getLast());
+      oldest = least == null ? oldest : least;
+    }
+    take(first.items(), null, now, taker);
+    begun = now;
+>>>>>>> wf
     reached = now;
   }
 
   /// What came since, and what came late.
   private void more(Result.PageTaker taker) {
     Instant now = clock.instant();
-    long since = Math.max(oldest, newest - LATE.toNanos());
-    Duration behind = Duration.between(reached, now).plus(LATE).plus(LATE);
-    TimeSpan look = TimeSpan.last(text(behind.compareTo(USUAL_LOOK) > 0 ? behind : USUAL_LOOK));
-    Slice<JsonObject> page = source.now(since - 1, look, false, PAGE, null);
+    Long since = since();
+    Long after = since == null ? null : since - 1;
+    TimeSpan look = TimeSpan.last(text(look(now)));
+    Slice<JsonObject> page = source.now(after, look, false, PAGE, null);
     if (ofTrace) {
       List<JsonObject> rows = new ArrayList<>(page.items());
       while (page.next() != null
@@ -148,11 +163,16 @@ final class LogFollow implements Result.Source {
       }
       take(rows, since, now, taker);
     } else if (page.hasMore()) {
-      // From the oldest on, so that no more than a page need be kept.
+      // From the oldest on, so that no more than a page need be kept. While more is logged than is
+      // read this never ends, and what the time looked back to begins with must not move from under
+      // the cursor.
       String cursor = null;
       do {
-        page = source.now(since - 1, look, true, PAGE, cursor);
-        take(page.items(), since, now, taker);
+        Instant asked = clock.instant();
+        Duration back = after == null ? look(asked) : look(asked).plus(LATE);
+        page = source.now(after, TimeSpan.last(text(back)), true, PAGE, cursor);
+        take(page.items(), since, asked, taker);
+        forget();
         cursor = page.next();
       } while (cursor != null);
     } else {
@@ -162,24 +182,44 @@ final class LogFollow implements Result.Source {
     forget();
   }
 
-  private static boolean isAfter(JsonObject row, long moment) {
+  /// From when on logs may be new; null for all.
+  private @Nullable Long since() {
+    Long last = newest;
+    return last == null ? null : Math.max(oldest, last - LATE.toNanos());
+  }
+
+  /// How far to look back from now, on the server's clock: never to before the first look.
+  private Duration look(Instant now) {
+    Duration behind = Duration.between(reached, now).plus(LATE).plus(LATE);
+    Duration usual = behind.compareTo(USUAL_LOOK) > 0 ? behind : USUAL_LOOK;
+    Duration since = Duration.between(begun, now);
+    Duration whole = since.isNegative() ? FIRST_LOOK : since.plus(FIRST_LOOK);
+    return whole.compareTo(usual) < 0 ? whole : usual;
+  }
+
+  private static boolean isAfter(JsonObject row, @Nullable Long moment) {
     Long nanos = LogRows.nanos(row);
-    return nanos == null || nanos >= moment;
+    return nanos == null || moment == null || nanos >= moment;
   }
 
   /// Hands on what is new, in the order of its time.
-  private void take(List<JsonObject> rows, long since, Instant now, Result.PageTaker taker) {
+  private void take(
+      List<JsonObject> rows, @Nullable Long since, Instant now, Result.PageTaker taker) {
     long latest = nanos(now);
     List<JsonObject> fresh = new ArrayList<>();
     for (JsonObject row : rows) {
       Long nanos = LogRows.nanos(row);
-      long when = nanos == null ? newest : nanos;
+      Long last = newest;
+      long when = nanos != null ? nanos : last != null ? last : latest;
       String id = LogRows.id(row);
-      if (when >= since
+      if (isAfter(row, since)
           && shown.putIfAbsent(id == null ? JsonText.compact(row) : id, when) == null) {
         fresh.add(row);
-        // A clock that is ahead must not hide what others log meanwhile.
-        newest = Math.max(newest, Math.min(when, latest));
+        if (nanos != null) {
+          // A clock that is ahead must not hide what others log meanwhile.
+          long known = Math.min(nanos, latest);
+          newest = last == null ? known : Math.max(last, known);
+        }
       }
     }
     fresh.sort(Comparator.comparingLong(LogFollow::order));
@@ -195,7 +235,10 @@ final class LogFollow implements Result.Source {
 
   /// What no question shows again need not be remembered.
   private void forget() {
-    long bound = Math.max(oldest, newest - LATE.toNanos());
+    Long bound = since();
+    if (bound == null) {
+      return;
+    }
     for (Iterator<Long> times = shown.values().iterator(); times.hasNext(); ) {
       if (times.next() < bound) {
         times.remove();
@@ -230,7 +273,9 @@ final class LogFollow implements Result.Source {
   }
 
   private static String text(Duration duration) {
-    return duration.toMinutes() + "m";
+    return duration.compareTo(USUAL_LOOK) < 0
+        ? duration.toSeconds() + "s"
+        : duration.toMinutes() + "m";
   }
 
   private static long nanos(Instant moment) {

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command.log;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each log is shown once and none is missed, whatever the server shows when.
@@ -34,6 +36,14 @@ class LogFollowTest {
   private final List<String> shown = new ArrayList<>();
   private int questions;
   private Instant now = START;
+
+  /// How far the clock here is ahead of the server's.
+  private Duration ahead = Duration.ZERO;
+
+  /// How long a question takes.
+  private Duration asking = Duration.ZERO;
+
+  private Instant end = Instant.MAX;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -93,6 +103,38 @@ class LogFollowTest {
     assertThat(shown).containsExactly("ahead", "after");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "300, false",
+    "300, true",
+    "3600, false",
+    "-300, false",
+    "-300, true",
+    "-3600, false"
+  })
+  void aClockHereThatIsOffLosesNothingAndBringsNothingOld(int seconds, boolean ofTrace) {
+    ahead = Duration.ofSeconds(seconds);
+    add("old", -200, -200);
+    add("before", -30, -30);
+    add("first", 1, 2);
+    add("early", 10, 11);
+    add("late", 5, 40);
+    add("last", 100, 101);
+    follow(ofTrace, 100, 120);
+    assertThat(shown).containsExactly("before", "first", "early", "late", "last");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, -300, 0})
+  void findsTheFirstWhateverTheClockHereSays(int seconds) {
+    ahead = Duration.ofSeconds(seconds);
+    add("old", -70, -70);
+    add("first", 900, 901);
+    add("second", 910, 911);
+    follow(false, 100, 1000);
+    assertThat(shown).containsExactly("first", "second");
+  }
+
   @Test
   void remembersNoMoreAfterAnHourThanAfterAMinute() {
     for (int i = 0; i < 3600; i++) {
@@ -101,6 +143,21 @@ class LogFollowTest {
     LogFollow follow = follow(false, 100, 3600);
     assertThat(shown).hasSize(3600);
     assertThat(follow.remembered()).isLessThan(130);
+  }
+
+  @Test
+  void remembersNoMoreWhereLogsComeFasterThanTheyAreRead() {
+    for (int i = 0; i < 14_400; i++) {
+      add("line" + i, i / 12.0, i / 12.0);
+    }
+    asking = Duration.ofSeconds(10);
+    LogFollow follow = follow(false, 100, 1200);
+    assertThat(shown).hasSizeGreaterThan(11_000);
+    int first = number(shown.getFirst());
+    for (int i = 0; i < shown.size(); i++) {
+      assertThat(number(shown.get(i))).isEqualTo(first + i);
+    }
+    assertThat(follow.remembered()).isLessThan(900);
   }
 
   private static int number(String id) {
@@ -130,15 +187,16 @@ class LogFollowTest {
 
           @Override
           public Instant instant() {
-            return now;
+            return now.plus(ahead);
           }
         };
+    end = START.plusSeconds(seconds);
     Waiting waiting =
         new Waiting(
             () -> 0,
             duration -> {
               now = now.plus(duration);
-              if (now.isAfter(START.plusSeconds(seconds))) {
+              if (now.isAfter(end)) {
                 throw new InterruptedException("enough");
               }
             });
@@ -164,11 +222,17 @@ class LogFollowTest {
   private Slice<JsonObject> rows(
       @Nullable Long since, TimeSpan time, boolean oldest, int most, @Nullable String cursor) {
     questions++;
+    now = now.plus(asking);
+    if (now.isAfter(end)) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("enough");
+    }
     assertThat(time).isNotEqualTo(TimeSpan.ANY);
     Comparator<Line> order = Comparator.comparing(Line::written);
     List<Line> visible =
         lines.stream()
             .filter(line -> !line.visible().isAfter(now))
+            .filter(line -> !line.written().isBefore(now.minus(period(time))))
             .filter(line -> since == null || nanos(line.written()) > since)
             .sorted(oldest ? order : order.reversed())
             .toList();
@@ -182,6 +246,12 @@ class LogFollowTest {
       page.add(row);
     }
     return new Slice<>(page, null, to < visible.size() ? Integer.toString(to) : null);
+  }
+
+  private static Duration period(TimeSpan time) {
+    String text = requireNonNull(time.relative());
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return text.endsWith("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
   }
 
   private static long nanos(Instant moment) {
