@@ -31,6 +31,7 @@ final class LogFollow implements Result.Source {
   /// What it begins with, if nobody says.
   static final TimeSpan FIRST_LOOK = TimeSpan.last("1m");
 
+  private static final Duration LEAST_LOOK = Duration.ofMinutes(1);
   private static final Duration USUAL_LOOK = Duration.ofMinutes(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int PAGE = 100;
@@ -120,29 +121,13 @@ final class LogFollow implements Result.Source {
 
   private void begin(Result.PageTaker taker) {
     Instant now = clock.instant();
-<<<<<<< HEAD
     Slice<JsonObject> known = source.now(null, first, false, limit, null);
-    newest = nanos(now.minus(LATE));
-    oldest = newest;
-    if (!known.items().isEmpty()) {
+    if (!known.items().isEmpty() && known.hasMore()) {
       Long least = LogRows.nanos(known.items().getLast());
-      if (known.hasMore()) {
-        oldest = least == null ? nanos(now) : least;
-      } else if (least != null) {
-        // The clock of the server, and not the one here, says what is of this time.
-        oldest = Math.min(oldest, least);
-      }
-    }
-    take(known.items(), oldest, now, taker);
-=======
-    Slice<JsonObject> first = source.now(null, TimeSpan.last(text(FIRST_LOOK)), false, limit, null);
-    if (!first.items().isEmpty() && first.hasMore()) {
-      Long least = LogRows.nanos(first.items().getLast());
       oldest = least == null ? oldest : least;
     }
-    take(first.items(), null, now, taker);
+    take(known.items(), null, now, taker);
     begun = now;
->>>>>>> wf
     reached = now;
   }
 
@@ -193,7 +178,7 @@ final class LogFollow implements Result.Source {
     Duration behind = Duration.between(reached, now).plus(LATE).plus(LATE);
     Duration usual = behind.compareTo(USUAL_LOOK) > 0 ? behind : USUAL_LOOK;
     Duration since = Duration.between(begun, now);
-    Duration whole = since.isNegative() ? FIRST_LOOK : since.plus(FIRST_LOOK);
+    Duration whole = since.isNegative() ? LEAST_LOOK : since.plus(LEAST_LOOK);
     return whole.compareTo(usual) < 0 ? whole : usual;
   }
 

@@ -86,15 +86,6 @@ class LogFollowTest {
     assertThat(shown).containsExactly("line7", "line8", "line9");
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void theServerSaysWhatItBeginsWith(boolean ofTrace) {
-    add("older", -150, -150);
-    add("after", 3, 4);
-    follow(ofTrace, 100, 20);
-    assertThat(shown).containsExactly("older", "after");
-  }
-
   @Test
   void aClockThatIsAheadHidesNothing() {
     add("ahead", 3600, 1);
