@@ -141,7 +141,7 @@ public final class Regions {
         walk(
             organization,
             first,
-            perPage,
+            reaching(start, perPage, limit),
             page -> {
               List<JsonObject> found = rows.apply(page);
               int next = at[0].passed();
@@ -151,11 +151,23 @@ public final class Regions {
               if (next < found.size()) {
                 left[0] = new PagePosition(at[0].cursor(), next);
               }
-              at[0] = new PagePosition(page.links().next(), 0);
+              at[0] =
+                  new PagePosition(
+                      page.links().next(), Math.max(0, at[0].passed() - found.size()));
               return fills ? items.size() < limit : items.isEmpty();
             });
     PagePosition rest = left[0];
-    return new Slice<>(items, walk.previous(), rest == null ? walk.next() : rest.text());
+    if (rest == null && walk.next() != null) {
+      rest = at[0];
+    }
+    return new Slice<>(items, walk.previous(), rest == null ? null : rest.text());
+  }
+
+  /// Pages so large that the first of them holds what is wanted behind the place within it.
+  private static int reaching(PagePosition start, int perPage, int limit) {
+    return perPage == 0 || start.passed() == 0
+        ? perPage
+        : Math.max(perPage, start.passed() + Math.min(limit, LARGEST_PAGE - start.passed()));
   }
 
   /// Fetches all there is, as far as the limit of pages allows.

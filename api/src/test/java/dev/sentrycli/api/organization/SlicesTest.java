@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -54,6 +55,33 @@ class SlicesTest {
       } while (cursor != null);
     }
     assertThat(seen).isEqualTo(pages.stream().flatMap(List::stream).toList());
+  }
+
+  @Property(tries = 25)
+  void whateverTheLimitsEveryThingComesOnceInOrder(
+      @ForAll @IntRange(min = 1, max = 900) int count,
+      @ForAll @IntRange(min = 1, max = 100) int largest,
+      @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 300) Integer> limits)
+      throws IOException {
+    List<Integer> seen = new ArrayList<>();
+    try (MockWebServer server = counting(count, largest)) {
+      Regions regions = regions(server);
+      String cursor = null;
+      int turn = 0;
+      do {
+        int limit = limits.get(turn++ % limits.size());
+        Slice<Integer> slice =
+            regions.slice(
+                null,
+                Request.get("/api/0/things/").queryIfPresent("cursor", cursor),
+                regions.pageSize(limit),
+                limit,
+                SlicesTest::id);
+        seen.addAll(slice.items());
+        cursor = slice.next();
+      } while (cursor != null);
+    }
+    assertThat(seen).isEqualTo(IntStream.range(0, count).boxed().toList());
   }
 
   @Property(tries = 25)
@@ -127,6 +155,36 @@ class SlicesTest {
                     "Link",
                     "<http://things.example/>; rel=\"next\"; results=\"%s\"; cursor=\"0:%d:0\""
                         .formatted(page + 1 < pages.size(), page + 1))
+                .body("[" + String.join(",", things) + "]")
+                .build();
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  /// A server with so many things that makes pages as large as it is asked to, up to a bound.
+  private static MockWebServer counting(int count, int largest) throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String cursor = request.getUrl().queryParameter("cursor");
+            String asked = request.getUrl().queryParameter("per_page");
+            int from = cursor == null ? 0 : Integer.parseInt(cursor.split(":", -1)[1]);
+            int size = Math.min(asked == null ? largest : Integer.parseInt(asked), largest);
+            int to = Math.min(count, from + size);
+            List<String> things = new ArrayList<>();
+            for (int id = from; id < to; id++) {
+              things.add("{\"id\":\"" + id + "\"}");
+            }
+            return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json")
+                .addHeader(
+                    "Link",
+                    "<http://things.example/>; rel=\"next\"; results=\"%s\"; cursor=\"0:%d:0\""
+                        .formatted(to < count, to))
                 .body("[" + String.join(",", things) + "]")
                 .build();
           }

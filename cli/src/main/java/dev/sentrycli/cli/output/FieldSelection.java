@@ -3,8 +3,8 @@ package dev.sentrycli.cli.output;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.sentrycli.cli.query.QueryField;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The fields `--fields` asks for: a projection over JSON that keeps the nesting.
@@ -16,11 +16,7 @@ public record FieldSelection(List<String> paths) {
       return null;
     }
     List<String> paths =
-        Stream.of(list.split(",", -1))
-            .map(String::strip)
-            .filter(p -> !p.isEmpty())
-            .distinct()
-            .toList();
+        QueryField.split(list).stream().filter(p -> !p.isEmpty()).distinct().toList();
     return paths.isEmpty() ? null : new FieldSelection(paths);
   }
 
@@ -47,7 +43,7 @@ public record FieldSelection(List<String> paths) {
       to.add(path, from.get(path));
       return;
     }
-    int dot = path.indexOf('.');
+    int dot = QueryField.outside(path, '.', 0);
     if (dot <= 0 || !from.has(path.substring(0, dot))) {
       return;
     }

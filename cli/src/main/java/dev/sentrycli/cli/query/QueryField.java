@@ -90,28 +90,38 @@ public sealed interface QueryField {
 
   /// Split at commas that stand in no brackets or quotes: `tags[a,number]` is one argument.
   private static List<String> arguments(String inside) {
-    List<String> arguments = new ArrayList<>();
-    if (inside.isBlank()) {
-      return arguments;
+    return inside.isBlank() ? List.of() : split(inside);
+  }
+
+  /// Names with commas between them, which may hold some in brackets or quotes of their own.
+  static List<String> split(String list) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = outside(list, ',', 0); at >= 0; at = outside(list, ',', from)) {
+      parts.add(list.substring(from, at).strip());
+      from = at + 1;
     }
+    parts.add(list.substring(from).strip());
+    return List.copyOf(parts);
+  }
+
+  /// Where a mark stands next in no brackets or quotes; -1 for nowhere.
+  static int outside(String text, char mark, int from) {
     int depth = 0;
     boolean quoted = false;
-    int from = 0;
-    for (int i = 0; i < inside.length(); i++) {
-      char c = inside.charAt(i);
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"') {
         quoted = !quoted;
-      } else if (c == '[' && !quoted) {
+      } else if (!quoted && (c == '[' || c == '(')) {
         depth++;
-      } else if (c == ']' && !quoted && depth > 0) {
+      } else if (!quoted && depth > 0 && (c == ']' || c == ')')) {
         depth--;
-      } else if (c == ',' && !quoted && depth == 0) {
-        arguments.add(inside.substring(from, i).strip());
-        from = i + 1;
+      } else if (!quoted && depth == 0 && c == mark) {
+        return i;
       }
     }
-    arguments.add(inside.substring(from).strip());
-    return List.copyOf(arguments);
+    return -1;
   }
 
   private static UsageException refused(String message) {

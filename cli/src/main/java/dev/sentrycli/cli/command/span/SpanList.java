@@ -68,7 +68,7 @@ public final class SpanList implements Command<SpanList.Options> {
           "transaction",
           "trace");
 
-  /// The names its JSON has, which are not asked for under that name.
+  /// The names its JSON has anyway.
   private static final Set<String> OWN =
       Set.of(
           "span_id",
@@ -77,7 +77,9 @@ public final class SpanList implements Command<SpanList.Options> {
           "op",
           "duration_ms",
           "start_timestamp",
-          "project_slug");
+          "project_slug",
+          "description",
+          "transaction");
 
   /// Words that stand for several fields.
   private static final Map<String, List<String>> GROUPS =
@@ -140,16 +142,17 @@ public final class SpanList implements Command<SpanList.Options> {
     FieldSelection selection = selection(arguments);
     if (selection != null) {
       for (String path : selection.paths()) {
-        if (!COLUMNS.contains(path) && !OWN.contains(path)) {
+        if (!OWN.contains(path)) {
           further.add(path);
         }
       }
     }
-    if (COLUMNS.size() + further.size() > TableQuery.MOST_FIELDS) {
+    int asked = asked(further).size();
+    if (asked > TableQuery.MOST_FIELDS) {
       throw new UsageException(
           UsageException.Kind.VALUE,
           "--fields names %d further fields, and servers answer %d at most"
-              .formatted(further.size(), TableQuery.MOST_FIELDS - COLUMNS.size()));
+              .formatted(asked - COLUMNS.size(), TableQuery.MOST_FIELDS - COLUMNS.size()));
     }
     return new Options(
         trace,
@@ -290,10 +293,9 @@ public final class SpanList implements Command<SpanList.Options> {
       Options options,
       PageWalk walk,
       Session session) {
-    List<String> fields = new ArrayList<>(COLUMNS);
-    fields.addAll(options.further());
     TableQuery asked =
-        TableQuery.of("spans", fields, PeriodFlag.span(options.period(), session))
+        TableQuery.of(
+                "spans", asked(options.further()), PeriodFlag.span(options.period(), session))
             .where(SearchQuery.within(projects.search(), query))
             .in(projects.ids())
             .sortedBy(options.sort().equals("duration") ? "-span.duration" : "-timestamp");
@@ -309,6 +311,16 @@ public final class SpanList implements Command<SpanList.Options> {
     } catch (ApiException.Status refused) {
       throw BadSearch.or(refused, options.query());
     }
+  }
+
+  private static List<String> asked(List<String> further) {
+    List<String> fields = new ArrayList<>(COLUMNS);
+    for (String field : further) {
+      if (!COLUMNS.contains(field)) {
+        fields.add(field);
+      }
+    }
+    return fields;
   }
 
   /// A row under the names that spans have everywhere; what a row lacks is left out.
