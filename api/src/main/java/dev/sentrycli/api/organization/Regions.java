@@ -152,8 +152,7 @@ public final class Regions {
                 left[0] = new PagePosition(at[0].cursor(), next);
               }
               at[0] =
-                  new PagePosition(
-                      page.links().next(), Math.max(0, at[0].passed() - found.size()));
+                  new PagePosition(page.links().next(), Math.max(0, at[0].passed() - found.size()));
               return fills ? items.size() < limit : items.isEmpty();
             });
     PagePosition rest = left[0];

@@ -14,8 +14,7 @@ class FieldSelectionTest {
                 "span_id, tags[cart.total,number],avg(value,a.b,distribution,none),,span_id"))
         .isEqualTo(
             new FieldSelection(
-                List.of(
-                    "span_id", "tags[cart.total,number]", "avg(value,a.b,distribution,none)")));
+                List.of("span_id", "tags[cart.total,number]", "avg(value,a.b,distribution,none)")));
     assertThat(FieldSelection.parse(" , ")).isNull();
   }
 
@@ -30,8 +29,7 @@ class FieldSelectionTest {
                      "tags[cart": {"total,number]": 4}}""")))
         .isEqualTo(
             JsonParser.parseString("{\"user\": {\"id\": 1}, \"tags[cart.total,number]\": 3}"));
-    assertThat(
-            selection.of(JsonParser.parseString("{\"tags[cart\": {\"total,number]\": 4}}")))
+    assertThat(selection.of(JsonParser.parseString("{\"tags[cart\": {\"total,number]\": 4}}")))
         .isEqualTo(JsonParser.parseString("{}"));
   }
 }

@@ -294,8 +294,7 @@ public final class SpanList implements Command<SpanList.Options> {
       PageWalk walk,
       Session session) {
     TableQuery asked =
-        TableQuery.of(
-                "spans", asked(options.further()), PeriodFlag.span(options.period(), session))
+        TableQuery.of("spans", asked(options.further()), PeriodFlag.span(options.period(), session))
             .where(SearchQuery.within(projects.search(), query))
             .in(projects.ids())
             .sortedBy(options.sort().equals("duration") ? "-span.duration" : "-timestamp");
