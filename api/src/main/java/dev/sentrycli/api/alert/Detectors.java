@@ -25,6 +25,11 @@ final class Detectors implements MetricAlerts {
   }
 
   @Override
+  public boolean hasNumbersOfRules() {
+    return false;
+  }
+
+  @Override
   public Slice<Detector> list(
       String organization,
       Predicate<Detector> wanted,

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Alerts about the issues of a project, as a server keeps them. However it does, they are told of
 /// as workflows.
 public interface IssueAlerts {
+  /// Whether its numbers are those that links to alert rules name. Where alerts are kept otherwise,
+  /// they are numbered anew.
+  boolean hasNumbersOfRules();
+
   /// Those that are wanted, the newest first.
   ///
   /// @param perPage how many to ask for at a time, which has to stay the same from a cursor on

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Alerts about numbers, as a server keeps them. However it does, they are told of as monitors.
 public interface MetricAlerts {
+  /// Whether its numbers are those that links to alert rules name. Where alerts are kept otherwise,
+  /// they are numbered anew.
+  boolean hasNumbersOfRules();
+
   /// Those that are wanted, the newest first.
   ///
   /// @param perPage how many to ask for at a time, which has to stay the same from a cursor on

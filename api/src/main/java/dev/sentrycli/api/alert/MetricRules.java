@@ -30,6 +30,11 @@ final class MetricRules implements MetricAlerts {
   }
 
   @Override
+  public boolean hasNumbersOfRules() {
+    return true;
+  }
+
+  @Override
   public Slice<Detector> list(
       String organization,
       Predicate<Detector> wanted,

@@ -31,6 +31,11 @@ final class ProjectRules implements IssueAlerts {
   }
 
   @Override
+  public boolean hasNumbersOfRules() {
+    return true;
+  }
+
+  @Override
   public Slice<Workflow> list(
       String organization,
       Project project,

@@ -33,6 +33,11 @@ public final class Workflows implements IssueAlerts {
   }
 
   @Override
+  public boolean hasNumbersOfRules() {
+    return false;
+  }
+
+  @Override
   public Slice<Workflow> list(
       String organization,
       Project project,

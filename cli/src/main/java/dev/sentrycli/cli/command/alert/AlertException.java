@@ -89,6 +89,19 @@ public final class AlertException extends Failure {
         List.of("'" + list + "' shows those there are", "name it: '" + view + "'"));
   }
 
+  /// A link names an alert rule, and the server has given the alerts other numbers since.
+  ///
+  /// @param list the command that shows them
+  public static AlertException ofRule(String rule, String list) {
+    return new AlertException(
+        Exit.RESOLUTION,
+        "The link names the alert rule '"
+            + rule
+            + "', and this server numbers its alerts otherwise now",
+        List.of(),
+        List.of("'" + list + "' shows them with their numbers"));
+  }
+
   /// No alert is called so, but some nearly are.
   ///
   /// @param near how they are typed

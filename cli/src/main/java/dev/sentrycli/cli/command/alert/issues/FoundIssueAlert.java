@@ -45,7 +45,11 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
       if (known.isEmpty()) {
         throw missing;
       }
-      return known.getFirst();
+      FoundIssueAlert found = known.getFirst();
+      if (reference.ofRule() && !found.kept.hasNumbersOfRules()) {
+        throw AlertException.ofRule(alert, "sentry alert issues list " + String.join(",", places));
+      }
+      return found;
     }
     return new Named<FoundIssueAlert>(
             where, one -> one.workflow.name(), FoundIssueAlert::typed, FoundIssueAlert::typedByName)

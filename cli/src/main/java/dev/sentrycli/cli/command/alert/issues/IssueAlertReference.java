@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param target the project, as far as it is named
 /// @param alert a number or a name
 /// @param typed the whole word
-public record IssueAlertReference(Target target, String alert, String typed) {
+/// @param ofRule whether a link named it, with the number of an alert rule
+public record IssueAlertReference(Target target, String alert, String typed, boolean ofRule) {
   static final Positional WORD =
       Positional.required(
               "[<org>/<project>/]<id|name>", "The alert, by its number or the name people see")
@@ -31,7 +32,7 @@ public record IssueAlertReference(Target target, String alert, String typed) {
       if (word.isEmpty()) {
         throw wrong(text);
       }
-      return new IssueAlertReference(new Target.Detect(), word, text);
+      return new IssueAlertReference(new Target.Detect(), word, text, false);
     }
     int second = word.indexOf('/', first + 1);
     if (second < 0) {
@@ -43,7 +44,8 @@ public record IssueAlertReference(Target target, String alert, String typed) {
     if (alert.isEmpty()) {
       throw wrong(text);
     }
-    return new IssueAlertReference(TargetSyntax.parse(organization + "/" + project), alert, text);
+    return new IssueAlertReference(
+        TargetSyntax.parse(organization + "/" + project), alert, text, false);
   }
 
   /// The page of a rule names its project and number.
@@ -56,7 +58,8 @@ public record IssueAlertReference(Target target, String alert, String typed) {
       return new IssueAlertReference(
           TargetSyntax.parse(organization + "/" + project),
           rule,
-          organization + "/" + project + "/" + rule);
+          organization + "/" + project + "/" + rule,
+          true);
     }
     throw url.insteadOf("an alert about issues");
   }

@@ -3,7 +3,6 @@ package dev.sentrycli.cli.command.alert.metrics;
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
-import dev.sentrycli.cli.command.InOrganization;
 import dev.sentrycli.cli.command.alert.AlertException;
 import dev.sentrycli.cli.command.alert.Deletion;
 import dev.sentrycli.cli.output.Result;
@@ -17,7 +16,7 @@ public final class AlertMetricsDelete implements Command<AlertMetricsDelete.Opti
 
   /// @param typed the whole word
   /// @param sure whether there is nothing left to ask
-  public record Options(InOrganization alert, String typed, boolean sure, boolean dryRun) {}
+  public record Options(MetricAlertReference alert, String typed, boolean sure, boolean dryRun) {}
 
   @Override
   public Usage usage() {
@@ -42,8 +41,8 @@ public final class AlertMetricsDelete implements Command<AlertMetricsDelete.Opti
   @Override
   public Options read(Arguments arguments) {
     String typed = arguments.positionals().getFirst();
-    InOrganization alert = MetricAlertReference.parse(typed);
-    if (alert.organization() == null) {
+    MetricAlertReference alert = MetricAlertReference.parse(typed);
+    if (alert.alert().organization() == null) {
       throw AlertException.unplaced(typed, USAGE);
     }
     return new Options(alert, typed, Consent.given(arguments), arguments.get(Consent.DRY_RUN));

@@ -6,7 +6,6 @@ import dev.sentrycli.api.alert.MetricWish;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Consent;
-import dev.sentrycli.cli.command.InOrganization;
 import dev.sentrycli.cli.command.alert.AlertException;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
@@ -21,7 +20,8 @@ import java.util.List;
 /// `sentry alert metrics edit`: changes a metric alert.
 public final class AlertMetricsEdit implements Command<AlertMetricsEdit.Options> {
   /// @param moving whether another project was named, which is not possible
-  public record Options(InOrganization alert, MetricWish change, boolean moving, boolean dryRun) {}
+  public record Options(
+      MetricAlertReference alert, MetricWish change, boolean moving, boolean dryRun) {}
 
   @Override
   public Usage usage() {
@@ -62,7 +62,7 @@ public final class AlertMetricsEdit implements Command<AlertMetricsEdit.Options>
 
   @Override
   public Options read(Arguments arguments) {
-    InOrganization alert = MetricAlertReference.parse(arguments.positionals().getFirst());
+    MetricAlertReference alert = MetricAlertReference.parse(arguments.positionals().getFirst());
     if (!MetricFlags.given(arguments)) {
       throw new UsageException(
           UsageException.Kind.VALUE,

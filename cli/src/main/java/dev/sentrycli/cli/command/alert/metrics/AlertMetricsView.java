@@ -9,7 +9,6 @@ import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.Command;
-import dev.sentrycli.cli.command.InOrganization;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.WebPage;
@@ -31,7 +30,7 @@ import java.util.Map;
 /// `sentry alert metrics view`: what a metric alert watches, when that is a problem, and who is
 /// told.
 public final class AlertMetricsView implements Command<AlertMetricsView.Options> {
-  public record Options(InOrganization alert, boolean web) {}
+  public record Options(MetricAlertReference alert, boolean web) {}
 
   /// The alerts that tell of what is found, and those that could not be had.
   private record Connected(List<Workflow> workflows, List<JsonObject> errors) {}

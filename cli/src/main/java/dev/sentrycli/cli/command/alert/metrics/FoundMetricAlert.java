@@ -3,7 +3,6 @@ package dev.sentrycli.cli.command.alert.metrics;
 import dev.sentrycli.api.alert.Detector;
 import dev.sentrycli.api.alert.MetricAlerts;
 import dev.sentrycli.api.gateway.ApiException;
-import dev.sentrycli.cli.command.InOrganization;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.alert.AlertException;
 import dev.sentrycli.cli.command.alert.Named;
@@ -18,19 +17,25 @@ record FoundMetricAlert(String organization, Detector detector, MetricAlerts kep
   ///
   /// @param command what runs, such as `view`
   /// @throws AlertException if there is none, or several
-  static FoundMetricAlert of(InOrganization reference, String command, Session session) {
+  static FoundMetricAlert of(MetricAlertReference reference, String command, Session session) {
     String usage = "sentry alert metrics " + command + " <org>/<id|name>";
-    String organization = reference.organization(session, usage);
-    String alert = reference.name();
+    String organization = reference.alert().organization(session, usage);
+    String alert = reference.alert().name();
+    String list = "sentry alert metrics list " + organization + "/";
     AlertException missing =
         AlertException.missing(
             alert,
             organization,
-            "sentry alert metrics list " + organization + "/",
+            list,
             "sentry alert metrics " + command + " " + organization + "/<id|name>");
-    return Named.isNumber(alert)
-        ? numbered(organization, alert, missing, session)
-        : named(organization, alert, missing, session);
+    if (!Named.isNumber(alert)) {
+      return named(organization, alert, missing, session);
+    }
+    FoundMetricAlert found = numbered(organization, alert, missing, session);
+    if (reference.ofRule() && !found.kept.hasNumbersOfRules()) {
+      throw AlertException.ofRule(alert, list);
+    }
+    return found;
   }
 
   private static FoundMetricAlert numbered(

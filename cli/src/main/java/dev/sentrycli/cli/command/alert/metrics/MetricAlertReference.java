@@ -7,20 +7,20 @@ import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.UsageException;
 
 /// Which metric alert a word means: `[<org>/]<id|name>`.
-final class MetricAlertReference {
+///
+/// @param ofRule whether a link named it, with the number of an alert rule
+public record MetricAlertReference(InOrganization alert, boolean ofRule) {
   static final Positional WORD =
       Positional.required("[<org>/]<id|name>", "The alert, by its number or the name people see")
           .missing("A metric alert is required: '<org>/<id|name>'");
 
-  private MetricAlertReference() {}
-
   /// @throws UsageException if it can't be one
-  static InOrganization parse(String text) {
+  static MetricAlertReference parse(String text) {
     String word = text.strip();
     if (SentryUrl.isSentryUrl(word, null)) {
       SentryUrl url = SentryUrl.parse(word, null);
       if (url.page() instanceof SentryUrl.Page.AlertRule rule && rule.project() == null) {
-        return new InOrganization(url.organization(), rule.rule());
+        return new MetricAlertReference(new InOrganization(url.organization(), rule.rule()), true);
       }
       throw url.insteadOf("a metric alert");
     }
@@ -37,6 +37,6 @@ final class MetricAlertReference {
           "'" + Slug.printable(text) + "' names no metric alert",
           "it is written '<org>/<id|name>', or '<id|name>' where the organization is known");
     }
-    return InOrganization.parse(word, "metric alert");
+    return new MetricAlertReference(InOrganization.parse(word, "metric alert"), false);
   }
 }

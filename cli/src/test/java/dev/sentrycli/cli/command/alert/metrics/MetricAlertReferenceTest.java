@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricAlertReferenceTest {
   @Test
   void itIsNamedByItselfOrWithItsOrganization() {
-    assertThat(MetricAlertReference.parse("1301")).isEqualTo(new InOrganization(null, "1301"));
+    assertThat(MetricAlertReference.parse("1301"))
+        .isEqualTo(new MetricAlertReference(new InOrganization(null, "1301"), false));
     assertThat(MetricAlertReference.parse(" acme/Failed charges "))
-        .isEqualTo(new InOrganization("acme", "Failed charges"));
+        .isEqualTo(new MetricAlertReference(new InOrganization("acme", "Failed charges"), false));
     assertThat(
             MetricAlertReference.parse(
                 "https://sentry.example/organizations/acme/alerts/rules/details/91/"))
-        .isEqualTo(new InOrganization("acme", "91"));
+        .isEqualTo(new MetricAlertReference(new InOrganization("acme", "91"), true));
   }
 
   @ParameterizedTest
