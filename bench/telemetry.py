@@ -53,7 +53,7 @@ def transaction(dice, number, trace, parent, end):
         )
     return {
         "type": "transaction",
-        "event_id": f"{number:032x}",
+        "event_id": f"{trace[:24]}{number:08x}",
         "platform": "python",
         "transaction": f"/import/{number}",
         "start_timestamp": start,
@@ -131,6 +131,7 @@ class Memory(BaseHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     answers = {}
     base = ""
 
