@@ -89,7 +89,7 @@ public record Detector(JsonObject json) implements JsonView {
     return switch (dataset) {
       case "events" -> "errors";
       case "events_analytics_platform" -> {
-        List<String> types = texts(query, "eventTypes");
+        List<String> types = Fields.texts(query, "eventTypes");
         yield types.contains("trace_item_log")
             ? "logs"
             : types.contains("trace_item_metric") ? "tracemetrics" : "spans";
@@ -107,18 +107,5 @@ public record Detector(JsonObject json) implements JsonView {
   /// When it is a problem, and how bad.
   public List<JsonObject> conditions() {
     return Fields.objects(Fields.objectOrNull(json, "conditionGroup"), "conditions");
-  }
-
-  static List<String> texts(@Nullable JsonObject object, String name) {
-    List<String> texts = new ArrayList<>();
-    JsonArray array = Fields.arrayOrNull(object, name);
-    if (array != null) {
-      for (JsonElement one : array) {
-        if (one instanceof JsonPrimitive primitive) {
-          texts.add(primitive.getAsString());
-        }
-      }
-    }
-    return texts;
   }
 }

@@ -150,7 +150,7 @@ final class Detectors implements MetricAlerts {
               : sent.equals(MetricDataset.METRICS.sent())
                   ? MetricDataset.METRICS.queryType()
                   : MetricDataset.SPANS.queryType());
-      List<String> types = Detector.texts(now, "eventTypes");
+      List<String> types = Fields.texts(now, "eventTypes");
       source.add(
           "eventTypes",
           Fields.array(types.isEmpty() && errors ? MetricDataset.ERRORS.eventTypes() : types));

@@ -63,7 +63,9 @@ record TypedPlace(@Nullable String organization, @Nullable String project, boole
       case Target.Several(List<Target> several) -> {
         for (Target each : several) {
           if (!narrowed(each).equals(each)) {
-            throw contradiction("a list", "--org", String.valueOf(organization));
+            throw project == null
+                ? contradiction("a list", "--org", String.valueOf(organization))
+                : contradiction("a list", "--project", project);
           }
         }
         yield target;
