@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param previous the cursor of what comes before, or null
 /// @param next the cursor of what follows, or null
-public record Slice<T>(List<T> items, @Nullable String previous, @Nullable String next) {
+/// @param pages how many pages were fetched for it
+public record Slice<T>(List<T> items, @Nullable String previous, @Nullable String next, int pages) {
   public Slice {
     items = List.copyOf(items);
+  }
+
+  /// What a single page holds.
+  public Slice(List<T> items, @Nullable String previous, @Nullable String next) {
+    this(items, previous, next, 1);
   }
 
   /// A list that has no pages.
@@ -28,6 +34,6 @@ public record Slice<T>(List<T> items, @Nullable String previous, @Nullable Strin
 
   /// The same stretch with only some of its items.
   public Slice<T> only(Predicate<T> wanted) {
-    return new Slice<>(items.stream().filter(wanted).toList(), previous, next);
+    return new Slice<>(items.stream().filter(wanted).toList(), previous, next, pages);
   }
 }

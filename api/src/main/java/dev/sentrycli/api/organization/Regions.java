@@ -159,7 +159,7 @@ public final class Regions {
     if (rest == null && walk.next() != null) {
       rest = at[0];
     }
-    return new Slice<>(items, walk.previous(), rest == null ? null : rest.text());
+    return new Slice<>(items, walk.previous(), rest == null ? null : rest.text(), walk.pages());
   }
 
   /// Pages so large that the first of them holds what is wanted behind the place within it.

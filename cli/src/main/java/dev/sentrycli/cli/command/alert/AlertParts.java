@@ -11,7 +11,9 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SourcePlace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A page of alerts that come from several places, each of which has pages of its own. All share
@@ -42,6 +44,9 @@ public final class AlertParts {
     private final Source source;
     private final List<JsonObject> rows = new ArrayList<>();
     private SourcePlace place;
+    private final Set<String> seen = new HashSet<>();
+    private boolean circling;
+    private int pages;
     private boolean asked;
     private boolean previous;
     private @Nullable RuntimeException failure;
@@ -49,10 +54,13 @@ public final class AlertParts {
     private Part(Source source, SourcePlace place) {
       this.source = source;
       this.place = place;
+      if (place.cursor() != null) {
+        seen.add(place.cursor());
+      }
     }
 
-    private boolean isOpen() {
-      return failure == null && !place.ended();
+    private boolean isOpen(int maxPages) {
+      return failure == null && !place.ended() && !circling && pages < maxPages;
     }
 
     private void ask(int share) {
@@ -63,6 +71,9 @@ public final class AlertParts {
         rows.addAll(slice.items());
         place = SourcePlace.after(slice.next());
         previous |= first && slice.hasPrevious();
+        pages += slice.pages();
+        // A server that names a cursor twice would be asked for ever.
+        circling = slice.next() != null && !seen.add(slice.next());
       } catch (ApiException | Failure failed) {
         failure = failed;
       }
@@ -92,17 +103,18 @@ public final class AlertParts {
     }
   }
 
+  /// @param maxPages how many pages of a source are fetched at most
   /// @param cursor those of all sources as [#next] joins them; null for the beginning
   /// @throws RuntimeException the first failure, if nothing but failures came
   public static AlertParts fetch(
-      List<? extends Source> sources, int limit, @Nullable String cursor) {
+      List<? extends Source> sources, int limit, int maxPages, @Nullable String cursor) {
     List<Part> parts = new ArrayList<>();
     List<Part> sorted = sorted(sources, cursor);
     for (Source source : sources) {
       sorted.stream().filter(part -> part.source.equals(source)).forEach(parts::add);
     }
     int left = limit;
-    List<Part> open = open(parts);
+    List<Part> open = open(parts, maxPages);
     while (left > 0 && !open.isEmpty()) {
       int asked = Math.min(open.size(), left);
       List<Runnable> questions = new ArrayList<>();
@@ -126,7 +138,7 @@ public final class AlertParts {
       for (Part part : parts) {
         left -= part.rows.size();
       }
-      open = open(parts);
+      open = open(parts, maxPages);
     }
     AlertParts all = new AlertParts(parts);
     all.refuseIfNothingCame();
@@ -145,8 +157,8 @@ public final class AlertParts {
     return parts;
   }
 
-  private static List<Part> open(List<Part> parts) {
-    return parts.stream().filter(Part::isOpen).toList();
+  private static List<Part> open(List<Part> parts, int maxPages) {
+    return parts.stream().filter(part -> part.isOpen(maxPages)).toList();
   }
 
   private void refuseIfNothingCame() {

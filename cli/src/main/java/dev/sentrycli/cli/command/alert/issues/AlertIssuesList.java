@@ -16,6 +16,7 @@ import dev.sentrycli.cli.link.WebLinks;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
 import dev.sentrycli.cli.target.Target;
@@ -67,7 +68,10 @@ public final class AlertIssuesList implements Command<AlertIssuesList.Options> {
                               kept.list(
                                   organization, project, this::isWanted, perPage, limit, cursor)));
       return new Slice<>(
-          slice.items().stream().map(Workflow::json).toList(), slice.previous(), slice.next());
+          slice.items().stream().map(Workflow::json).toList(),
+          slice.previous(),
+          slice.next(),
+          slice.pages());
     }
 
     private boolean isWanted(Workflow workflow) {
@@ -136,13 +140,14 @@ public final class AlertIssuesList implements Command<AlertIssuesList.Options> {
     if (places.isEmpty()) {
       return page(List.of(), title, false, walk.envelope(null, false), walk, options);
     }
+    int maxPages = PageLimit.of(session.environment());
     AlertParts parts =
         places.size() == 1
             ? AlertException.explained(
                 places.getFirst().organization(),
                 session,
-                () -> AlertParts.fetch(places, options.limit(), walk.cursor()))
-            : AlertParts.fetch(places, options.limit(), walk.cursor());
+                () -> AlertParts.fetch(places, options.limit(), maxPages, walk.cursor()))
+            : AlertParts.fetch(places, options.limit(), maxPages, walk.cursor());
     Result.Envelope envelope =
         walk.envelope(parts.next(), parts.hasPrevious(), parts.errors("project", session));
     return page(parts.rows(), title, places.size() > 1, envelope, walk, options);

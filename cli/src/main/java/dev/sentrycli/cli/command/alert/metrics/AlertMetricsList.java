@@ -16,6 +16,7 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
 import dev.sentrycli.cli.target.Target;
@@ -59,7 +60,10 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
                       .alerts()
                       .ofMetrics(kept -> kept.list(name, this::isWanted, perPage, limit, cursor)));
       return new Slice<>(
-          slice.items().stream().map(Detector::json).toList(), slice.previous(), slice.next());
+          slice.items().stream().map(Detector::json).toList(),
+          slice.previous(),
+          slice.next(),
+          slice.pages());
     }
 
     private boolean isWanted(Detector detector) {
@@ -124,13 +128,14 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
     PageWalk walk =
         PageWalk.start(
             "alert metrics list", title + " " + options.query(), options.cursor(), session);
+    int maxPages = PageLimit.of(session.environment());
     AlertParts parts =
         places.size() == 1
             ? AlertException.explained(
                 organizations.getFirst(),
                 session,
-                () -> AlertParts.fetch(places, options.limit(), walk.cursor()))
-            : AlertParts.fetch(places, options.limit(), walk.cursor());
+                () -> AlertParts.fetch(places, options.limit(), maxPages, walk.cursor()))
+            : AlertParts.fetch(places, options.limit(), maxPages, walk.cursor());
     Result.Envelope envelope =
         walk.envelope(parts.next(), parts.hasPrevious(), parts.errors("org", session));
     String call =
