@@ -16,6 +16,7 @@ import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.target.OneOrganization;
 import dev.sentrycli.cli.target.Scope;
 import dev.sentrycli.cli.target.Target;
@@ -32,6 +33,7 @@ import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
   private static final String RULE = "Attributes are listed of one organization at a time";
   private static final List<String> TYPES = List.of("array", "boolean", "number", "string");
   private static final String ARRAY = "array";
+  private static final int PAGE = 100;
   private static final String USUAL_PERIOD = "7d";
 
   private static final Flag<Integer> LIMIT = SharedFlags.limit("attributes");
@@ -72,7 +75,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
       @Nullable String cursor) {}
 
   /// An attribute as it is told of.
-  private record Attribute(String type, String name, JsonObject json) {
+  record Attribute(String type, String name, JsonObject json) {
     static final Comparator<Attribute> ORDER =
         Comparator.comparing(Attribute::sorted)
             .thenComparing(Attribute::name)
@@ -85,7 +88,30 @@ public final class AttributeList implements Command<AttributeList.Options> {
   }
 
   /// What a server answered about a type.
-  private record Page(List<Attribute> attributes, @Nullable String next) {}
+  ///
+  /// @param pages none if nothing of the type was left
+  record Pages(List<Page> pages) {
+    List<Attribute> attributes() {
+      List<Attribute> all = new ArrayList<>();
+      pages.forEach(page -> all.addAll(page.attributes()));
+      return all;
+    }
+  }
+
+  /// @param cursor what leads to it; null for the first
+  /// @param keys all that is on it
+  /// @param attributes those that were on none before
+  record Page(
+      @Nullable String cursor,
+      List<String> keys,
+      List<Attribute> attributes,
+      @Nullable String next) {}
+
+  /// Answers for a type.
+  @FunctionalInterface
+  interface Server {
+    Slice<JsonObject> page(@Nullable String cursor);
+  }
 
   @Override
   public Usage usage() {
@@ -177,12 +203,12 @@ public final class AttributeList implements Command<AttributeList.Options> {
         cursor == null
             ? AttributePages.first(types.size())
             : AttributePages.parse(cursor, types.size());
-    List<Page> pages =
+    List<Pages> pages =
         feature(options.dataset())
             .asked(
                 where.organization(), session, () -> pages(where, types, start, options, session));
     List<Attribute> all = new ArrayList<>();
-    pages.forEach(page -> all.addAll(page.attributes()));
+    pages.forEach(ofType -> all.addAll(ofType.attributes()));
     all.sort(Attribute.ORDER);
     List<Attribute> shown = all.subList(0, Math.min(all.size(), options.limit()));
     String next = next(types, start, pages, shown).text();
@@ -254,7 +280,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
         options.cursor());
   }
 
-  private static List<Page> pages(
+  private static List<Pages> pages(
       OneOrganization where,
       List<String> types,
       AttributePages start,
@@ -267,32 +293,32 @@ public final class AttributeList implements Command<AttributeList.Options> {
             options.filter().having(),
             session.targets().ids(where.projects()),
             PeriodFlag.span(options.period(), session));
-    List<Page> pages = new ArrayList<>();
-    for (Fanout.Outcome<String, Page> outcome :
-        Fanout.<String, Page>over(
+    int maxPages = PageLimit.of(session.environment());
+    List<Pages> pages = new ArrayList<>();
+    for (Fanout.Outcome<String, Pages> outcome :
+        Fanout.<String, Pages>over(
             types,
-            type -> {
-              AttributePages.Place place = start.places().get(types.indexOf(type));
-              return place.over()
-                  ? new Page(List.of(), null)
-                  : page(
-                      session
-                          .api()
-                          .attributes()
-                          .page(
-                              where.organization(),
-                              question,
-                              type,
-                              Math.min(options.limit(), 100),
-                              place.cursor()),
-                      type,
-                      place.seen());
-            })) {
-      Page page = outcome.answer();
-      if (page != null) {
-        pages.add(page);
+            type ->
+                pages(
+                    start.places().get(types.indexOf(type)),
+                    type,
+                    options.limit(),
+                    maxPages,
+                    cursor ->
+                        session
+                            .api()
+                            .attributes()
+                            .page(
+                                where.organization(),
+                                question,
+                                type,
+                                Math.min(options.limit(), PAGE),
+                                cursor)))) {
+      Pages ofType = outcome.answer();
+      if (ofType != null) {
+        pages.add(ofType);
       } else if (isUnknownType(outcome, options)) {
-        pages.add(new Page(List.of(), null));
+        pages.add(new Pages(List.of()));
       } else if (outcome.failure() != null) {
         throw outcome.failure();
       }
@@ -300,24 +326,52 @@ public final class AttributeList implements Command<AttributeList.Options> {
     return pages;
   }
 
+  /// As many pages as it takes for so many attributes.
+  static Pages pages(
+      AttributePages.Place place, String type, int limit, int maxPages, Server server) {
+    List<Page> pages = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(place.seen());
+    Set<String> asked = new HashSet<>();
+    String cursor = place.cursor();
+    if (cursor != null) {
+      asked.add(cursor);
+    }
+    int found = 0;
+    boolean more = !place.over();
+    while (more) {
+      Page page = page(cursor, server.page(cursor), type, names);
+      pages.add(page);
+      found += page.attributes().size();
+      cursor = page.next();
+      // A server that names a cursor twice would be asked for ever.
+      more = found < limit && pages.size() < maxPages && cursor != null && asked.add(cursor);
+    }
+    return new Pages(pages);
+  }
+
   /// Older servers have no lists as values. Nobody asked for them by name.
-  private static boolean isUnknownType(Fanout.Outcome<String, Page> outcome, Options options) {
+  private static boolean isUnknownType(Fanout.Outcome<String, Pages> outcome, Options options) {
     return outcome.asked().equals(ARRAY)
         && !options.types().contains(ARRAY)
         && outcome.failure() instanceof ApiException.Status status
         && status.status() == 400;
   }
 
-  private static Page page(Slice<JsonObject> slice, String type, Set<String> seen) {
+  /// @param names of before, to which those of this page are added
+  private static Page page(
+      @Nullable String cursor, Slice<JsonObject> slice, String type, Set<String> names) {
+    List<String> keys = new ArrayList<>();
     List<Attribute> attributes = new ArrayList<>();
-    Set<String> names = new LinkedHashSet<>(seen);
     for (JsonObject told : slice.items()) {
       String key = Fields.textOr(told, "key", "");
+      if (!key.isEmpty()) {
+        keys.add(key);
+      }
       if (!key.isEmpty() && names.add(key)) {
         attributes.add(attribute(told, key, Fields.textOr(told, "attributeType", type)));
       }
     }
-    return new Page(attributes, slice.next());
+    return new Page(cursor, keys, attributes, slice.next());
   }
 
   private static Attribute attribute(JsonObject told, String key, String type) {
@@ -337,29 +391,41 @@ public final class AttributeList implements Command<AttributeList.Options> {
 
   /// What comes after what was shown.
   private static AttributePages next(
-      List<String> types, AttributePages start, List<Page> pages, List<Attribute> shown) {
+      List<String> types, AttributePages start, List<Pages> pages, List<Attribute> shown) {
+    Set<Attribute> all = new HashSet<>(shown);
     List<AttributePages.Place> places = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
-      AttributePages.Place place = start.places().get(i);
-      Page page = pages.get(i);
-      if (place.over()) {
-        places.add(AttributePages.Place.END);
-      } else if (shown.containsAll(page.attributes())) {
-        places.add(
-            page.next() == null
-                ? AttributePages.Place.END
-                : new AttributePages.Place(page.next(), Set.of(), false));
-      } else {
-        Set<String> seen = new LinkedHashSet<>(place.seen());
-        for (Attribute attribute : page.attributes()) {
-          if (shown.contains(attribute)) {
-            seen.add(Fields.textOr(attribute.json(), "key", ""));
-          }
-        }
-        places.add(new AttributePages.Place(place.cursor(), seen, false));
-      }
+      places.add(after(start.places().get(i), pages.get(i).pages(), all));
     }
     return new AttributePages(places);
+  }
+
+  /// The first page that was not shown whole, or the one behind them all.
+  static AttributePages.Place after(
+      AttributePages.Place place, List<Page> pages, Set<Attribute> shown) {
+    if (pages.isEmpty()) {
+      return AttributePages.Place.END;
+    }
+    int cut = 0;
+    while (cut < pages.size() && shown.containsAll(pages.get(cut).attributes())) {
+      cut++;
+    }
+    if (cut == pages.size()) {
+      Page last = pages.getLast();
+      // The next page repeats what the last one ends with.
+      return last.next() == null
+          ? AttributePages.Place.END
+          : new AttributePages.Place(last.next(), new LinkedHashSet<>(last.keys()), false);
+    }
+    Set<String> seen = new LinkedHashSet<>(cut == 0 ? place.seen() : pages.get(cut - 1).keys());
+    for (Page page : pages.subList(cut, pages.size())) {
+      for (Attribute attribute : page.attributes()) {
+        if (shown.contains(attribute)) {
+          seen.add(Fields.textOr(attribute.json(), "key", ""));
+        }
+      }
+    }
+    return new AttributePages.Place(pages.get(cut).cursor(), seen, false);
   }
 
   private static List<Block> nothing(OneOrganization where) {
