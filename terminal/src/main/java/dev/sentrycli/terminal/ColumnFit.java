@@ -16,7 +16,9 @@ final class ColumnFit {
   ///
   /// @param natural the widths that the contents ask for
   /// @param words the widths that keep the words of the headers whole
-  static int[] fit(int[] natural, int[] words, List<Column> columns, int width) {
+  /// @param whole the widths below which none may shrink, even if the table gets wider than the
+  ///   terminal
+  static int[] fit(int[] natural, int[] words, int[] whole, List<Column> columns, int width) {
     int budget = width - columns.size() - 1;
     int elastic = 0;
     int wanted = 0;
@@ -36,6 +38,7 @@ final class ColumnFit {
     for (int i = 0; i < natural.length; i++) {
       boolean fixed = columns.get(i).fixed();
       int floor = Math.max(Math.max(budget / elastic, columns.get(i).least()), LEAST);
+      floor = Math.max(floor, whole[i]);
       floors[i] = fixed ? natural[i] : Math.min(natural[i], floor);
       wordFloors[i] = Math.max(floors[i], Math.min(natural[i], words[i]));
     }

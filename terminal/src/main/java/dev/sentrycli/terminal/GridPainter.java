@@ -36,7 +36,8 @@ final class GridPainter {
     this.ink = ink;
     this.headed = isHeaded(grid.columns());
     this.rows = rows();
-    this.widths = ColumnFit.fit(naturalWidths(), headerWordWidths(), grid.columns(), width);
+    this.widths =
+        ColumnFit.fit(naturalWidths(), headerWordWidths(), addressWidths(), grid.columns(), width);
   }
 
   /// For parts of a table.
@@ -160,6 +161,23 @@ final class GridPainter {
       }
     }
     return words;
+  }
+
+  /// The widths that keep the addresses whole, which can't be opened or copied in pieces.
+  private int[] addressWidths() {
+    int[] addresses = new int[grid.columns().size()];
+    for (List<List<Line>> row : rows) {
+      for (int i = 0; i < addresses.length; i++) {
+        for (Line line : row.get(i)) {
+          for (Text.Span span : line.text().spans()) {
+            if (span.text().equals(span.link())) {
+              addresses[i] = Math.max(addresses[i], Width.of(span.text()) + 2);
+            }
+          }
+        }
+      }
+    }
+    return addresses;
   }
 
   private void draw() {

@@ -48,22 +48,24 @@ class ColumnFitTest {
   @Test
   void keepsTheLeastWidthOfAColumn() {
     List<Column> columns = List.of(ELASTIC, ELASTIC, new Column("", false, false, 40));
-    assertThat(ColumnFit.fit(new int[] {10, 60, 70}, new int[3], columns, 104))
+    assertThat(ColumnFit.fit(new int[] {10, 60, 70}, new int[3], new int[3], columns, 104))
         .containsExactly(10, 41, 49);
   }
 
   @Test
   void takesNothingFromFixedColumns() {
     List<Column> columns = List.of(FIXED, ELASTIC, ELASTIC);
-    assertThat(ColumnFit.fit(new int[] {34, 40, 40}, new int[3], columns, 80))
+    assertThat(ColumnFit.fit(new int[] {34, 40, 40}, new int[3], new int[3], columns, 80))
         .containsExactly(34, 21, 21);
   }
 
   @Test
   void letsTheTableBeWiderThanTheTerminalWhenFixedColumnsLeaveNoRoom() {
     List<Column> columns = List.of(FIXED, ELASTIC);
-    assertThat(ColumnFit.fit(new int[] {90, 20}, new int[2], columns, 80)).containsExactly(90, 20);
-    assertThat(ColumnFit.fit(new int[] {90}, new int[1], List.of(FIXED), 80)).containsExactly(90);
+    assertThat(ColumnFit.fit(new int[] {90, 20}, new int[2], new int[2], columns, 80))
+        .containsExactly(90, 20);
+    assertThat(ColumnFit.fit(new int[] {90}, new int[1], new int[1], List.of(FIXED), 80))
+        .containsExactly(90);
   }
 
   @Test
@@ -76,8 +78,9 @@ class ColumnFitTest {
   void keepsTheWordsOfHeadersWholeIfThereIsRoom() {
     List<Column> columns = List.of(ELASTIC, ELASTIC, ELASTIC, ELASTIC);
     int[] natural = {16, 8, 8, 30};
-    assertThat(ColumnFit.fit(natural, new int[4], columns, 49)).containsExactly(11, 8, 8, 17);
-    assertThat(ColumnFit.fit(natural, new int[] {12, 8, 8, 6}, columns, 49))
+    assertThat(ColumnFit.fit(natural, new int[4], new int[4], columns, 49))
+        .containsExactly(11, 8, 8, 17);
+    assertThat(ColumnFit.fit(natural, new int[] {12, 8, 8, 6}, new int[4], columns, 49))
         .containsExactly(12, 8, 8, 16);
   }
 
@@ -101,6 +104,6 @@ class ColumnFitTest {
     for (int i = 0; i < natural.length; i++) {
       columns.add(ELASTIC);
     }
-    return ColumnFit.fit(natural, new int[natural.length], columns, width);
+    return ColumnFit.fit(natural, new int[natural.length], new int[natural.length], columns, width);
   }
 }

@@ -199,6 +199,17 @@ class PainterTest {
   }
 
   @Test
+  void anAddressStaysOnOneLineEvenIfTheTableGetsWider() {
+    String page = "https://sentry.example/organizations/acme/releases/storefront%405.14.0/?a=b";
+    Block facts =
+        new Block.Facts(
+            List.of(
+                new Fact("Short Version", Text.of("word ".repeat(30))),
+                new Fact("Link", Text.link(page, page))));
+    assertThat(plain(facts)).contains(" " + page + " │\n").contains("│ word word");
+  }
+
+  @Test
   void doesNotLinkToWhatIsNoWebPageOrCouldEscape() {
     for (String address :
         List.of("javascript:alert(1)", "file:///etc/passwd", "https://a/\u0007\u001b[2J", "")) {
