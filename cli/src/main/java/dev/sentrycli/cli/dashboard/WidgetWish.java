@@ -1,7 +1,10 @@
 package dev.sentrycli.cli.dashboard;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.sentrycli.api.dashboard.Place;
 import dev.sentrycli.api.dashboard.Widget;
 import dev.sentrycli.api.dashboard.WidgetQuery;
@@ -279,6 +282,7 @@ public record WidgetWish(
       JsonObject query, String about, String shown, boolean fresh, List<String> remarks) {
     WidgetQuery before = new WidgetQuery(query);
     List<String> asked = before.fields();
+    List<String> countedBefore = before.aggregates();
     List<String> columns = groups.isEmpty() ? before.columns() : groups;
     List<String> counted = new ArrayList<>();
     if (about.equals("issue")) {
@@ -305,6 +309,7 @@ public record WidgetWish(
     query.add("aggregates", Fields.array(counted));
     query.add("columns", Fields.array(columns));
     query.add("fields", Fields.array(all));
+    select(query, countedBefore, counted);
     if (!before.fieldAliases().isEmpty()) {
       query.add("fieldAliases", Fields.array(aliases(before, asked, all)));
     }
@@ -313,6 +318,20 @@ public record WidgetWish(
     if (!order.isEmpty() || !before.orderBy().isEmpty()) {
       query.addProperty("orderby", order);
     }
+  }
+
+  /// What a big number shows is told by its place among the aggregates: it goes along with the one
+  /// it is of, and is taken back where that is gone, which leaves the choice to the server.
+  private static void select(JsonObject query, List<String> before, List<String> counted) {
+    JsonElement selected = query.get("selectedAggregate");
+    if (selected == null || selected.isJsonNull()) {
+      return;
+    }
+    Double number = Fields.numberOrNull(query, "selectedAggregate");
+    int place = number == null ? -1 : number.intValue();
+    int now = place < 0 || place >= before.size() ? -1 : counted.indexOf(before.get(place));
+    // Servers keep the choice that nothing is said about.
+    query.add("selectedAggregate", now < 0 ? JsonNull.INSTANCE : new JsonPrimitive(now));
   }
 
   /// Names for people go by the places of the fields.

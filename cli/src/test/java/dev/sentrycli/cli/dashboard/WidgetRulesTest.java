@@ -152,6 +152,42 @@ class WidgetRulesTest {
   }
 
   @Test
+  void theChosenAggregateIsTakenAlongOrTakenBack() {
+    assertThat(chosen(1, "count", "p95:span.duration")).isEqualTo("1");
+    assertThat(chosen(1, "p95:span.duration", "count")).isEqualTo("0");
+    assertThat(chosen(1, "count")).isEqualTo("null");
+    assertThat(chosen(7, "count", "p95:span.duration")).isEqualTo("null");
+    assertThat(chosen(-1, "count")).isEqualTo("null");
+  }
+
+  private String chosen(int before, String... aggregates) {
+    JsonObject widget =
+        JsonParser.parseString(
+                """
+                {"id": "7", "title": "A", "displayType": "big_number", "widgetType": "spans",
+                 "queries": [
+                   {"id": "1", "name": "", "conditions": "", "columns": [],
+                    "fields": ["count()", "p95(span.duration)"],
+                    "aggregates": ["count()", "p95(span.duration)"]}]}
+                """)
+            .getAsJsonObject();
+    widget
+        .getAsJsonArray("queries")
+        .get(0)
+        .getAsJsonObject()
+        .addProperty("selectedAggregate", before);
+    WidgetWish wish =
+        new WidgetWish(
+            null, null, List.of(aggregates), null, List.of(), null, null, ANYWHERE, null);
+    return wish.changed(widget, null, remarks)
+        .getAsJsonArray("queries")
+        .get(0)
+        .getAsJsonObject()
+        .get("selectedAggregate")
+        .toString();
+  }
+
+  @Test
   void namesOfFieldsMoveWithThem() {
     JsonObject widget =
         JsonParser.parseString(
