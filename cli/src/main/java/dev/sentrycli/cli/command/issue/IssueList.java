@@ -12,6 +12,7 @@ import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.query.QueryField;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.setting.PageLimit;
 import dev.sentrycli.cli.target.IssueReference;
@@ -149,10 +150,9 @@ public final class IssueList implements Command<IssueList.Options> {
     return number;
   }
 
-  private static boolean needsCounting(String fields) {
-    for (String field : fields.split(",", -1)) {
-      String root = field.strip();
-      int dot = root.indexOf('.');
+  static boolean needsCounting(String fields) {
+    for (String root : QueryField.split(fields)) {
+      int dot = QueryField.outside(root, '.', 0);
       if (COUNTED.contains(dot < 0 ? root : root.substring(0, dot))) {
         return true;
       }

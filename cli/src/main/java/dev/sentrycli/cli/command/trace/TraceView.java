@@ -24,6 +24,7 @@ import dev.sentrycli.cli.output.Form;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.HexId;
+import dev.sentrycli.cli.query.QueryField;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -187,7 +188,7 @@ public final class TraceView implements Command<TraceView.Options> {
   }
 
   private static String head(String path) {
-    int dot = path.indexOf('.');
+    int dot = QueryField.outside(path, '.', 0);
     return dot < 0 ? path : path.substring(0, dot);
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.JsonText;
+import dev.sentrycli.cli.query.QueryField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,7 @@ record Columns(List<String> paths) {
       return null;
     }
     JsonElement whole = object.get(path);
-    int dot = path.indexOf('.');
+    int dot = QueryField.outside(path, '.', 0);
     if (whole != null || dot < 0) {
       return whole;
     }
