@@ -85,15 +85,15 @@ public final class SpanView implements Command<SpanView.Options> {
             place.organization(),
             session,
             () -> FetchedTrace.of(place.organization(), place.trace(), List.of(), session));
+    ProjectTarget named = place.project();
     if (tree.isEmpty()) {
       throw IdException.absent(
           "The trace '%s' is not there in '%s', or this account can't see it"
-              .formatted(place.trace(), place.organization()),
+              .formatted(place.trace(), named == null ? place.organization() : named),
           List.of("asked: " + session.base().value()),
           "servers usually keep spans for 90 days, and new ones take a moment to arrive");
     }
     List<TraceNode> spans = found(options.spans(), tree, place, session);
-    ProjectTarget named = place.project();
     SpanDetails details =
         SpanDetails.of(
             place.organization(),
