@@ -62,6 +62,11 @@ public record Text(List<Span> spans) {
     return Wrapping.cut(Wrapping.lines(this).getFirst(), width);
   }
 
+  /// In lines of at most `width` columns, divided at spaces where there are any.
+  public List<Text> wrapped(int width) {
+    return Wrapping.wrap(this, width, Wrapping.LongWord.BREAK);
+  }
+
   public boolean isEmpty() {
     return spans.isEmpty();
   }

@@ -60,15 +60,27 @@ public enum Feature {
     if (session.format() == Format.JSON) {
       return result;
     }
-    boolean off;
+    String off = seemsOff(organization, session);
+    return off == null ? result : result.note(true, off);
+  }
+
+  /// A word about what found nothing if the server does not have this switched on; null if it has,
+  /// or does not say.
+  public @Nullable String seemsOff(String organization, Session session) {
     try {
       List<String> features = session.api().organizations().features(organization);
-      off = !features.isEmpty() && !features.contains(key.substring(key.indexOf(':') + 1));
+      return features.isEmpty() || features.contains(key.substring(key.indexOf(':') + 1))
+          ? null
+          : what + " seem to be switched off on this server; " + needs();
     } catch (ApiException | UnexpectedJsonException untold) {
       session.notices().debug("feature", String.valueOf(untold.getMessage()));
-      return result;
+      return null;
     }
-    return result.note(off, what + " seem to be switched off on this server; " + needs());
+  }
+
+  /// What a 404 means that only this can be the reason of.
+  public String isOff() {
+    return what + " are not enabled on this server; " + needs();
   }
 
   /// From when on servers have it, and as what.

@@ -18,10 +18,15 @@ import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for what the widgets of a dashboard show, some at a time. That one can't be had does not
@@ -55,13 +60,15 @@ public final class WidgetAnswers {
     // The parts that are made when first asked for are made once, before threads ask for them.
     session.api();
     List<WidgetData> all = new ArrayList<>();
+    Map<Feature, String> off = new EnumMap<>(Feature.class);
     for (var outcome : Fanout.<Widget, WidgetData>over(dashboard.widgets(), this::answer)) {
       WidgetData answer = outcome.answer();
       RuntimeException failure = outcome.failure();
+      Feature feature = feature(outcome.asked());
       if (answer != null) {
-        all.add(answer);
+        all.add(feature == null ? answer : orOff(answer, feature, off));
       } else if (failure instanceof ApiException || failure instanceof UnexpectedJsonException) {
-        all.add(new WidgetData.Failed(message(failure)));
+        all.add(new WidgetData.Failed(message(failure, feature)));
       } else if (failure != null) {
         throw failure;
       }
@@ -69,8 +76,34 @@ public final class WidgetAnswers {
     return all;
   }
 
-  private static String message(RuntimeException failure) {
+  /// What a server must have for the widget; null if all have it, or something to the same end.
+  private static @Nullable Feature feature(Widget widget) {
+    return switch (widget.widgetType()) {
+      case "spans" -> Feature.SPANS;
+      case "logs" -> Feature.LOGS;
+      case "tracemetrics" -> Feature.METRICS;
+      default -> null;
+    };
+  }
+
+  /// Servers that have it switched off answer as if there was nothing.
+  ///
+  /// @param told what was found out about it before; empty if it is on
+  private WidgetData orOff(WidgetData answer, Feature feature, Map<Feature, String> told) {
+    if (session.format() == Format.JSON || !answer.isEmpty()) {
+      return answer;
+    }
+    String off =
+        told.computeIfAbsent(
+            feature, one -> Objects.requireNonNullElse(one.seemsOff(organization, session), ""));
+    return off.isEmpty() ? answer : new WidgetData.Unsupported(off);
+  }
+
+  private static String message(RuntimeException failure, @Nullable Feature feature) {
     if (failure instanceof ApiException.Status status) {
+      if (status.status() == 404 && feature != null) {
+        return feature.isOff();
+      }
       return status.status() == 404
           ? "this server does not have what the widget asks for (404)"
           : status.detail() + " (" + status.status() + ")";

@@ -24,7 +24,16 @@ public sealed interface WidgetData {
   /// @param values not a number where there is none
   /// @param other whether it sums up what has no line of its own
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Line(String label, long[] millis, double[] values, Quantity quantity, boolean other) {}
+  record Line(String label, long[] millis, double[] values, Quantity quantity, boolean other) {
+    private boolean isEmpty() {
+      for (double value : values) {
+        if (value != 0 && !Double.isNaN(value)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   record Rows(List<Column> columns, List<JsonObject> rows) implements WidgetData {}
 
@@ -40,6 +49,16 @@ public sealed interface WidgetData {
   record Unsupported(String reason) implements WidgetData {}
 
   record Failed(String message) implements WidgetData {}
+
+  /// Whether there is nothing in it, or nothing but zeros.
+  default boolean isEmpty() {
+    return switch (this) {
+      case Lines lines -> lines.lines().stream().allMatch(Line::isEmpty);
+      case Rows rows -> rows.rows().isEmpty();
+      case Scalar number -> number.value() == null || number.value() == 0;
+      case Words _, Unsupported _, Failed _ -> false;
+    };
+  }
 
   /// As programs get it.
   default JsonObject json() {

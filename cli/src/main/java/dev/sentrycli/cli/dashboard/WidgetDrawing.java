@@ -53,10 +53,14 @@ final class WidgetDrawing {
               markdown == null || markdown.isBlank()
                   ? remark("empty")
                   : MarkdownLines.of(markdown, width);
-          case WidgetData.Unsupported(String reason) -> remark(reason);
-          case WidgetData.Failed(String message) -> remark(message);
+          case WidgetData.Unsupported(String reason) -> remark(reason, width);
+          case WidgetData.Failed(String message) -> remark(message, width);
         };
     return lines.size() <= height ? lines : lines.subList(0, Math.max(0, height));
+  }
+
+  private static List<Text> remark(String words, int width) {
+    return Text.of("(" + Printable.line(words) + ")", Style.MUTED).wrapped(width);
   }
 
   private static List<Text> remark(String words) {
