@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command;
 
 import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.organization.Lookup;
+import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -28,6 +29,11 @@ public record InProjects(List<String> ids, @Nullable String search) {
     return session.targets().oneOrganization(target, usage, "One organization is asked at a time");
   }
 
+  /// A search within them.
+  public @Nullable String search(@Nullable String query) {
+    return SearchQuery.within(search, query);
+  }
+
   /// As pages of a list want them: they are found out for the first of them.
   public static InProjects of(OneOrganization place, PageWalk walk, Session session) {
     if (place.projects().isEmpty()) {
@@ -41,6 +47,15 @@ public record InProjects(List<String> ids, @Nullable String search) {
       walk.of(found.ids());
     }
     return found;
+  }
+
+  /// As a single answer wants them.
+  ///
+  /// @throws dev.sentrycli.cli.target.TargetException if one is not there
+  public static InProjects of(OneOrganization place, Session session) {
+    return place.projects().isEmpty()
+        ? new InProjects(List.of(), null)
+        : of(place.projects(), session);
   }
 
   /// @param projects at least one

@@ -5,6 +5,7 @@ import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -135,15 +136,15 @@ public final class IdFinder {
       IdException refusal) {
     Set<String> found = new LinkedHashSet<>();
     try {
-      List<String> projects = List.of(session.targets().id(project));
+      InProjects projects = InProjects.of(List.of(project), session);
       for (JsonObject row :
           session
               .api()
               .explore()
               .table(
                   project.organization(),
-                  query.in(projects),
-                  older == null ? null : older.in(projects),
+                  within(projects, query),
+                  older == null ? null : within(projects, older),
                   rows,
                   null)
               .rows()
@@ -158,6 +159,10 @@ public final class IdFinder {
       throw refusal;
     }
     return found;
+  }
+
+  private static TableQuery within(InProjects projects, TableQuery query) {
+    return query.where(projects.search(query.query())).in(projects.ids());
   }
 
   /// What is looked through.

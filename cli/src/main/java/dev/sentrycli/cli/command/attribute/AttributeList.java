@@ -8,6 +8,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -286,12 +287,13 @@ public final class AttributeList implements Command<AttributeList.Options> {
       AttributePages start,
       Options options,
       Session session) {
+    InProjects projects = InProjects.of(where, session);
     Attributes.Question question =
         new Attributes.Question(
             options.dataset().api(),
             options.filter().part(),
-            options.filter().having(),
-            session.targets().ids(where.projects()),
+            projects.search(options.filter().having()),
+            projects.ids(),
             PeriodFlag.span(options.period(), session));
     int maxPages = PageLimit.of(session.environment());
     List<Pages> pages = new ArrayList<>();

@@ -11,8 +11,10 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.output.TypedCommand;
@@ -290,8 +292,10 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
               "--metric is about metrics, so --dataset %s is left".formatted(left.word()));
     }
     OneOrganization place = session.targets().oneOrganization(options.target(), USAGE, RULE);
-    List<String> projects =
-        place.projects().isEmpty() ? List.of() : session.targets().ids(place.projects());
+    InProjects projects =
+        options.question().dataset() == Dataset.REPLAYS
+            ? ofReplays(place, session)
+            : InProjects.of(place, session);
     TimeSpan time = PeriodFlag.span(options.period(), session);
     Question question = question(options, place, projects, session);
     RowSource source = new RowSource(question, place.organization(), projects, time, session);
@@ -304,9 +308,28 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     }
   }
 
+  /// Replays can't be searched for by the name of their project.
+  private static InProjects ofReplays(OneOrganization place, Session session) {
+    try {
+      return new InProjects(session.targets().ids(place.projects()), null);
+    } catch (ApiException.Status refused) {
+      if (refused.status() != 403) {
+        throw refused;
+      }
+      throw RefusedException.of(
+          refused,
+          "Replays are explored by the id of their project, and the server does not tell that of '%s'"
+              .formatted(place.typed()),
+          session,
+          "'sentry replay list %s' takes the name".formatted(place.typed()),
+          "'sentry explore %s/ -d replays' asks for those of all projects"
+              .formatted(place.organization()));
+    }
+  }
+
   /// The question with everything that had to be looked up.
   private static Question question(
-      Options options, OneOrganization place, List<String> projects, Session session) {
+      Options options, OneOrganization place, InProjects projects, Session session) {
     Question asked = options.question();
     List<QueryField> fields = new ArrayList<>();
     Metric metric = options.metric();

@@ -6,6 +6,7 @@ import dev.sentrycli.api.explore.TableQuery;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
@@ -50,17 +51,18 @@ final class MetricField {
   }
 
   /// The aggregate of a measurement that is only named.
-  ///
-  /// @param projects ids
   static QueryField find(
       String name,
       String aggregate,
       OneOrganization place,
-      List<String> projects,
+      InProjects projects,
       Period period,
       Session session) {
     TimeSpan time = PeriodFlag.span(period, session);
-    TableQuery all = TableQuery.of(Dataset.METRICS.api(), COLUMNS, time).in(projects);
+    TableQuery all =
+        TableQuery.of(Dataset.METRICS.api(), COLUMNS, time)
+            .where(projects.search(null))
+            .in(projects.ids());
     String organization = place.organization();
     Table table =
         RowSource.asked(

@@ -13,6 +13,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
@@ -34,17 +35,12 @@ final class RowSource {
 
   private final Question question;
   private final String organization;
-  private final List<String> projects;
+  private final InProjects projects;
   private final TimeSpan time;
   private final Session session;
 
-  /// @param projects ids; none for all the account is in
   RowSource(
-      Question question,
-      String organization,
-      List<String> projects,
-      TimeSpan time,
-      Session session) {
+      Question question, String organization, InProjects projects, TimeSpan time, Session session) {
     this.question = question;
     this.organization = organization;
     this.projects = projects;
@@ -116,7 +112,13 @@ final class RowSource {
   private SeriesQuery series(
       String dataset, List<String> axes, @Nullable String scope, String interval) {
     return new SeriesQuery(
-        dataset, axes, question.search(scope), projects, List.of(), time, interval);
+        dataset,
+        axes,
+        projects.search(question.search(scope)),
+        projects.ids(),
+        List.of(),
+        time,
+        interval);
   }
 
   private Table table(int limit, @Nullable String cursor) {
@@ -139,8 +141,8 @@ final class RowSource {
   private TableQuery query(
       String dataset, List<String> fields, @Nullable String scope, @Nullable String sort) {
     return TableQuery.of(dataset, fields, time)
-        .where(question.search(scope))
-        .in(projects)
+        .where(projects.search(question.search(scope)))
+        .in(projects.ids())
         .sortedBy(sort);
   }
 
@@ -200,7 +202,7 @@ final class RowSource {
     TableQuery query =
         TableQuery.of("replays", ReplayColumns.parts(columns), time)
             .where(question.query())
-            .in(projects)
+            .in(projects.ids())
             .within(question.environments())
             .sortedBy(question.sort());
     Slice<JsonObject> found = session.api().explore().replays(organization, query, limit, cursor);

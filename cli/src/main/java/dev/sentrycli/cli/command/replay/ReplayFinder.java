@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.command.replay;
 
+import dev.sentrycli.api.organization.Lookup;
 import dev.sentrycli.api.replay.Replay;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.Together;
@@ -45,12 +46,25 @@ final class ReplayFinder {
       Replay replay = find(organization, reference.id());
       return new FoundReplay(organization, replay.project(), replay);
     }
-    Together<Replay, String> both =
+    Together<Replay, List<String>> both =
         Together.both(
-            () -> find(organization, reference.id()), () -> session.targets().id(project));
+            () -> find(organization, reference.id()),
+            () -> {
+              String id = Lookup.ifTold(() -> session.targets().id(project));
+              return id == null ? List.of() : List.of(id);
+            });
     Replay replay = both.one();
     String home = replay.project();
-    if (home != null && !home.equals(both.other())) {
+    if (both.other().isEmpty()) {
+      session
+          .notices()
+          .warn(
+              "target",
+              "the server does not tell the id of %s; the replay may be of another project"
+                  .formatted(project.project()));
+      return new FoundReplay(organization, home, replay);
+    }
+    if (home != null && !home.equals(both.other().getFirst())) {
       throw TargetException.notFound(
           "The replay '%s/%s' is not of the project '%s'"
               .formatted(organization, replay.id(), project.project()),
@@ -58,7 +72,7 @@ final class ReplayFinder {
           List.of(),
           "'sentry replay view %s/%s' shows it".formatted(organization, replay.id()));
     }
-    return new FoundReplay(organization, home != null ? home : both.other(), replay);
+    return new FoundReplay(organization, home != null ? home : both.other().getFirst(), replay);
   }
 
   private Place place(Target target) {
