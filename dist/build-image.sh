@@ -161,8 +161,14 @@ train() {
   say "Training the caches of loaded classes"
   java=$work/image/runtime/bin/java
   mkdir $work/folder
+  # The name by which the launcher calls the jars.
+  jars=$work/image/lib
+  if [ -d /proc/self/fd ]; then
+    exec 9<$work/image
+    jars=/proc/self/fd/9/lib
+  fi
   # shellcheck disable=SC2086 # the flags are several words
-  $java $flags -XX:AOTCacheOutput=$work/image/lib/$sandbox.aot -cp $work/image/lib/$sandbox.jar \
+  $java $flags -XX:AOTMode=record -XX:AOTConfiguration=$work/sandbox.config -cp $jars/$sandbox.jar \
     dev.sentrycli.sandbox.Main start --port 0 >$work/sandbox.out 2>&1 &
   sandbox_pid=$!
   wait_for $work/sandbox.out $sandbox_pid Ctrl-C || fail "The sandbox did not start"
@@ -187,13 +193,22 @@ train() {
   wait $sandbox_pid || :
   sandbox_pid=
   front_pid=
-  [ -s $work/image/lib/$sandbox.aot ] || fail "Training failed: the sandbox left no cache"
+  make_cache $sandbox $work/sandbox.config $sandbox || fail "Training failed: the sandbox left no cache"
+}
+
+# Makes cache $1 from what was recorded in $2 about jar $3. The JVM would do so by itself, but in a
+# process that does not have the open folder.
+make_cache() {
+  # shellcheck disable=SC2086
+  $java $flags -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTMode=create \
+    -XX:AOTConfiguration="$2" -XX:AOTCache="$work/image/lib/$1.aot" -cp "$jars/$3.jar" &&
+    [ -s "$work/image/lib/$1.aot" ]
 }
 
 # Makes cache $1 from the commands for the servers that follow, as name=address. What the JVM would
 # note for C2 is left out: nothing here uses it, and reading it costs every start a tenth.
 train_on() {
-  cache=$work/image/lib/$program.$1.aot
+  kind=$1
   shift
   rm -rf $work/home # or it would answer from what it was told before
   mkdir $work/home
@@ -201,9 +216,10 @@ train_on() {
   env -i HOME="$root/$work/home" PATH="$PATH" LC_ALL=C.UTF-8 \
     SENTRY_CONFIG_DIR="$root/$work/home" SENTRY_CA_CERT="$root/$work/authorities.pem" \
     SENTRY_HOST="$url" SENTRY_AUTH_TOKEN="$token" \
-    $java $flags -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput=$cache \
-    -cp $work/image/lib/$program.jar dev.sentrycli.dist.Trainer dist/training.txt $work/folder "$@" \
-    >build/training.log 2>&1 && [ -s "$cache" ] || {
+    $java $flags -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTMode=record \
+    -XX:AOTConfiguration=$work/program.config \
+    -cp $jars/$program.jar dev.sentrycli.dist.Trainer dist/training.txt $work/folder "$@" \
+    >build/training.log 2>&1 && make_cache $program.$kind $work/program.config $program >>build/training.log 2>&1 || {
     cat build/training.log >&2
     fail "Training failed: a command of dist/training.txt did not end as expected, or there is no cache"
   }

@@ -35,12 +35,21 @@ serves() {
   done
 }
 
+# For each class in the cache the JVM looks for the jar under the name it had when the cache was made,
+# again and again unless it finds it there. By way of the open folder it has one name everywhere.
+if [ -d /proc/self/fd ] && [ -r "$home" ]; then
+  exec 9<"$home"
+  jars=/proc/self/fd/9/lib
+else
+  jars=$home/lib
+fi
+
 # The cache holds the classes of exactly this jar. The JVM does not check that they still agree, so
 # both carry one content hash in their names; a cache it cannot use it complains about on standard
 # output, unless its log is off, and goes on without.
 if [ "${1-}" = sandbox ] && serves "$@"; then
   shift
-  set -- -XX:AOTCache="$home/lib/@SANDBOX@.aot" -cp "$home/lib/@SANDBOX@.jar" dev.sentrycli.sandbox.Main "$@"
+  set -- -XX:AOTCache="$home/lib/@SANDBOX@.aot" -cp "$jars/@SANDBOX@.jar" dev.sentrycli.sandbox.Main "$@"
 else
   if [ -t 1 ] && { size=$(stty size <&3 2>/dev/null); } 3<&1; then
     SENTRY_TERMINAL_SIZE=${size#* }x${size% *}
@@ -62,7 +71,7 @@ else
   case "${1-} ${2-}" in
     ' ' | 'help '* | '__complete '* | 'cli completion') kind=words ;;
   esac
-  set -- -XX:AOTCache="$home/lib/@PROGRAM@.$kind.aot" -cp "$home/lib/@PROGRAM@.jar" dev.sentrycli.cli.Main "$@"
+  set -- -XX:AOTCache="$home/lib/@PROGRAM@.$kind.aot" -cp "$jars/@PROGRAM@.jar" dev.sentrycli.cli.Main "$@"
 fi
 
 # Options meant for other JVMs, each of which this one would announce on standard error. Programs

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.sentrycli.api.gateway.ApiException.Unreadable.Flaw;
 import dev.sentrycli.api.gateway.body.Page;
+import dev.sentrycli.api.json.JsonStream;
 import dev.sentrycli.api.json.JsonTree;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a server said.
@@ -76,13 +76,10 @@ public record Answer(
   /// @throws ApiException.NotSentry if it is a page
   /// @throws ApiException.Unreadable if it is no JSON
   public JsonElement json() {
-    return json(() -> JsonTree.read(text()));
+    return isEmpty() ? JsonNull.INSTANCE : parsed(() -> JsonTree.read(text()));
   }
 
-  private JsonElement json(Reading reading) {
-    if (isEmpty()) {
-      return JsonNull.INSTANCE;
-    }
+  private <T extends @Nullable Object> T parsed(Reading<T> reading) {
     if (isPage()) {
       throw Failures.notSentry(this, null, null);
     }
@@ -97,8 +94,8 @@ public record Answer(
     }
   }
 
-  private interface Reading {
-    JsonElement read() throws IOException;
+  private interface Reading<T extends @Nullable Object> {
+    T read() throws IOException;
   }
 
   /// @throws ApiException.Unreadable if it is something else
@@ -111,29 +108,27 @@ public record Answer(
 
   /// @throws ApiException.Unreadable if it is something else
   public JsonArray array() {
-    return list(json());
-  }
-
-  /// As [#array()], with nothing but these members of objects, at any depth, and with numbers as
-  /// texts; for large answers.
-  ///
-  /// @throws ApiException.Unreadable if it is something else
-  public JsonArray array(Set<String> members) {
-    return list(
-        json(
-            () ->
-                JsonTree.read(
-                    charset().equals(StandardCharsets.UTF_8)
-                        ? bytes
-                        : text().getBytes(StandardCharsets.UTF_8),
-                    members)));
-  }
-
-  private JsonArray list(JsonElement json) {
-    if (json instanceof JsonArray array) {
+    if (json() instanceof JsonArray array) {
       return array;
     }
     throw unreadable(Flaw.WRONG_SHAPE, "not a JSON list", null);
+  }
+
+  /// The objects of an array body one by one; other elements are left out. For large answers.
+  ///
+  /// @throws ApiException.Unreadable if it is something else
+  public <T> List<T> objects(JsonStream.Reading<T> reading) {
+    List<T> objects = isEmpty() ? null : parsed(() -> JsonStream.objects(utf8(), reading));
+    if (objects == null) {
+      throw unreadable(Flaw.WRONG_SHAPE, "not a JSON list", null);
+    }
+    return objects;
+  }
+
+  private byte[] utf8() {
+    return charset().equals(StandardCharsets.UTF_8)
+        ? bytes
+        : text().getBytes(StandardCharsets.UTF_8);
   }
 
   /// The objects of an array body.

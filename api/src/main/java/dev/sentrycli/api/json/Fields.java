@@ -54,7 +54,11 @@ public final class Fields {
   }
 
   public static @Nullable Double numberOrNull(@Nullable JsonObject object, String name) {
-    String text = textOrNull(object, name);
+    return numberOrNull(textOrNull(object, name));
+  }
+
+  /// The number that a text is, or null.
+  public static @Nullable Double numberOrNull(@Nullable String text) {
     if (text == null) {
       return null;
     }

@@ -13,7 +13,6 @@ import dev.sentrycli.api.server.Fallbacks;
 import dev.sentrycli.api.time.TimeSpan;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,24 +47,22 @@ public final class Traces {
   /// the transactions of the trace.
   ///
   /// @param attributes names of what spans are to tell beyond the usual
-  public JsonArray within(
+  public List<TraceItem> within(
       String organization, String trace, TimeSpan time, List<String> attributes) {
-    return within(organization, trace, time, attributes, Answer::array);
+    return within(organization, trace, time, attributes, answer -> TraceItem.list(answer.array()));
   }
 
-  /// As [#within(String, String, TimeSpan, List)], with nothing but these members of spans and
-  /// errors.
-  public JsonArray withinTelling(
-      String organization, String trace, TimeSpan time, Set<String> members) {
-    return within(organization, trace, time, List.of(), answer -> answer.array(members));
+  /// As [#within(String, String, TimeSpan, List)], with no more than people are shown.
+  public List<TraceItem> toShow(String organization, String trace, TimeSpan time) {
+    return within(organization, trace, time, List.of(), answer -> answer.objects(TraceItem::read));
   }
 
-  private JsonArray within(
+  private List<TraceItem> within(
       String organization,
       String trace,
       TimeSpan time,
       List<String> attributes,
-      Function<Answer, JsonArray> reading) {
+      Function<Answer, List<TraceItem>> reading) {
     Request request =
         time.of(Request.get("/api/0/organizations/{}/trace/{}/", organization, trace))
             .queryEach("additional_attributes", attributes);
@@ -74,7 +71,7 @@ public final class Traces {
     return fallbacks.ask(
         "trace",
         () -> reading.apply(regions.send(organization, request)),
-        () -> ofTransactions(regions.send(organization, older).json()));
+        () -> TraceItem.list(ofTransactions(regions.send(organization, older).json())));
   }
 
   /// Transactions and the errors that belong to none of them, in one list.

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.trace.TraceItem;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.trace.SpanTree;
@@ -67,7 +68,7 @@ public record EventTrace(@Nullable String id, JsonArray spans, int depth) {
   public List<Block> blocks(Look look) {
     return id == null || spans.isEmpty()
         ? List.of()
-        : SpanTree.of(id, TraceTree.of(spans), depth, look);
+        : SpanTree.of(id, TraceTree.of(TraceItem.list(spans)), depth, look);
   }
 
   private static void cut(JsonArray spans, int depth) {

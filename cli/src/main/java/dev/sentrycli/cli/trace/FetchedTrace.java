@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.trace;
 
-import com.google.gson.JsonArray;
 import dev.sentrycli.api.time.TimeSpan;
+import dev.sentrycli.api.trace.TraceItem;
 import dev.sentrycli.api.trace.Traces;
 import dev.sentrycli.cli.session.Session;
 import java.util.List;
@@ -26,10 +26,10 @@ public final class FetchedTrace {
   /// As [#of], with no more than people are shown, which is much less where a trace is large.
   public static TraceTree toShow(String organization, String trace, Session session) {
     Traces traces = session.api().traces();
-    return found(time -> traces.withinTelling(organization, trace, time, TraceNode.SHOWN));
+    return found(time -> traces.toShow(organization, trace, time));
   }
 
-  private static TraceTree found(Function<TimeSpan, JsonArray> question) {
+  private static TraceTree found(Function<TimeSpan, List<TraceItem>> question) {
     TraceTree recent = TraceTree.of(question.apply(TimeSpan.last(SHORT)));
     // Servers search a short time faster.
     return recent.isEmpty() ? TraceTree.of(question.apply(TimeSpan.last(LONG))) : recent;

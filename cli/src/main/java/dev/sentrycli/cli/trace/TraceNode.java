@@ -1,60 +1,28 @@
 package dev.sentrycli.cli.trace;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.JsonView;
+import dev.sentrycli.api.trace.TraceItem;
+import dev.sentrycli.api.trace.TraceItem.Member;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A span of a trace as the server described it, in its place among the others.
 public final class TraceNode implements JsonView {
-  /// What people are shown of spans and errors.
-  static final Set<String> SHOWN =
-      Set.of(
-          "children",
-          "description",
-          "duration",
-          "end_timestamp",
-          "errors",
-          "event_id",
-          "event_type",
-          "issue_id",
-          "level",
-          "message",
-          "occurrences",
-          "op",
-          "performance_issues",
-          "project",
-          "project_id",
-          "project_slug",
-          "short_id",
-          "span.op",
-          "span_id",
-          "start_timestamp",
-          "timestamp",
-          "title",
-          "transaction",
-          "transaction.duration",
-          "transaction.op");
-
-  private static final List<String> WRONG = List.of("errors", "occurrences", "performance_issues");
-
-  private final JsonObject json;
+  private final TraceItem item;
   private final @Nullable TraceNode parent;
   private final @Nullable Double start;
   private final @Nullable Double end;
   private final List<TraceNode> children = new ArrayList<>();
   private int below;
 
-  TraceNode(JsonObject json, @Nullable TraceNode parent) {
-    this.json = json;
+  TraceNode(TraceItem item, @Nullable TraceNode parent) {
+    this.item = item;
     this.parent = parent;
-    this.start = Fields.numberOrNull(json, "start_timestamp");
-    this.end = end(json, start);
+    this.start = item.number(Member.START);
+    this.end = end(item, start);
     if (parent != null) {
       parent.children.add(this);
     }
@@ -62,7 +30,7 @@ public final class TraceNode implements JsonView {
 
   @Override
   public JsonObject json() {
-    return json;
+    return item.json();
   }
 
   /// The span it is below in the answer of the server, or null.
@@ -86,31 +54,36 @@ public final class TraceNode implements JsonView {
   }
 
   public String id() {
-    return text("span_id", text("event_id", ""));
+    return text(Member.SPAN, text(Member.EVENT, ""));
   }
 
   public String op() {
-    String op = text("op", text("span.op", ""));
-    return op.isEmpty() ? text("transaction.op", "unknown") : op;
+    String op = text(Member.OP, text(Member.SPAN_OP, ""));
+    return op.isEmpty() ? text(Member.TRANSACTION_OP, "unknown") : op;
   }
 
   /// What it did; empty if the server does not say.
   public String description() {
-    String said = text("description", "");
-    return said.isBlank() ? text("transaction", "") : said;
+    String said = text(Member.DESCRIPTION, "");
+    return said.isBlank() ? text(Member.TRANSACTION, "") : said;
   }
 
   public String transaction() {
-    return text("transaction", "");
+    return text(Member.TRANSACTION, "");
   }
 
   /// The slug of its project; empty if the server does not say.
   public String project() {
-    return text("project_slug", text("project", ""));
+    return text(Member.PROJECT_SLUG, text(Member.PROJECT, ""));
+  }
+
+  /// The id of its project; null if the server does not say.
+  public @Nullable String projectId() {
+    return item.text(Member.PROJECT_ID);
   }
 
   public @Nullable String parentId() {
-    return Fields.textOrNull(json, "parent_span_id");
+    return item.text(Member.PARENT);
   }
 
   /// Seconds since 1970, or null.
@@ -123,48 +96,36 @@ public final class TraceNode implements JsonView {
     return end;
   }
 
-  private static @Nullable Double end(JsonObject json, @Nullable Double start) {
-    Double end = Fields.numberOrNull(json, "end_timestamp");
+  private static @Nullable Double end(TraceItem item, @Nullable Double start) {
+    Double end = item.number(Member.END);
     if (end == null) {
-      end = Fields.numberOrNull(json, "timestamp");
+      end = item.number(Member.TIMESTAMP);
     }
-    Double said = end == null ? Fields.numberOrNull(json, "duration") : null;
+    Double said = end == null ? item.number(Member.DURATION) : null;
     return start != null && said != null ? Double.valueOf(start + said / 1000) : end;
   }
 
   /// In milliseconds, or null.
   public @Nullable Double duration() {
-    Double said = Fields.numberOrNull(json, "duration");
+    Double said = item.number(Member.DURATION);
     if (said == null) {
-      said = Fields.numberOrNull(json, "transaction.duration");
+      said = item.number(Member.TRANSACTION_DURATION);
     }
     return said != null || start == null || end == null ? said : (Double) ((end - start) * 1000);
   }
 
   public boolean isSpan() {
-    String kind = Fields.textOrNull(json, "event_type");
+    String kind = item.text(Member.KIND);
     return kind == null || kind.equals("span") || kind.equals("transaction");
   }
 
   /// What went wrong during it: errors and issues of other kinds.
   public List<JsonObject> errors() {
-    List<JsonObject> errors = new ArrayList<>();
-    for (String field : WRONG) {
-      for (JsonElement element : array(field)) {
-        if (element instanceof JsonObject error) {
-          errors.add(error);
-        }
-      }
-    }
-    return errors;
+    return item.wrong();
   }
 
-  private Iterable<JsonElement> array(String field) {
-    var array = Fields.arrayOrNull(json, field);
-    return array == null ? List.of() : array;
-  }
-
-  private String text(String field, String otherwise) {
-    return Fields.textOr(json, field, otherwise);
+  private String text(Member member, String otherwise) {
+    String text = item.text(member);
+    return text == null ? otherwise : text;
   }
 }

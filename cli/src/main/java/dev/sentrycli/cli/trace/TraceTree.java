@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.trace.TraceItem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,33 +46,30 @@ public final class TraceTree {
   }
 
   /// As the server nests them.
-  public static TraceTree of(JsonArray answer) {
-    record Waiting(JsonObject json, @Nullable TraceNode parent) {}
+  public static TraceTree of(List<TraceItem> answer) {
+    record Waiting(TraceItem item, @Nullable TraceNode parent) {}
     Deque<Waiting> stack = new ArrayDeque<>();
     List<TraceNode> all = new ArrayList<>();
     List<TraceNode> roots = new ArrayList<>();
     List<JsonObject> loose = new ArrayList<>();
     for (int i = answer.size() - 1; i >= 0; i--) {
-      if (answer.get(i) instanceof JsonObject json) {
-        stack.push(new Waiting(json, null));
-      }
+      stack.push(new Waiting(answer.get(i), null));
     }
     while (!stack.isEmpty()) {
       Waiting next = stack.pop();
-      if (ERRORS.contains(Fields.textOr(next.json(), "event_type", ""))) {
-        loose.add(next.json());
+      String kind = next.item().text(TraceItem.Member.KIND);
+      if (kind != null && ERRORS.contains(kind)) {
+        loose.add(next.item().json());
         continue;
       }
-      TraceNode node = new TraceNode(next.json(), next.parent());
+      TraceNode node = new TraceNode(next.item(), next.parent());
       all.add(node);
       if (next.parent() == null) {
         roots.add(node);
       }
-      JsonArray children = Fields.arrayOrNull(next.json(), "children");
-      for (int i = children == null ? -1 : children.size() - 1; i >= 0; i--) {
-        if (children != null && children.get(i) instanceof JsonObject json) {
-          stack.push(new Waiting(json, node));
-        }
+      List<TraceItem> children = next.item().children();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        stack.push(new Waiting(children.get(i), node));
       }
     }
     for (int i = all.size() - 1; i >= 0; i--) {
@@ -92,7 +90,7 @@ public final class TraceTree {
     Set<TraceNode> known = new LinkedHashSet<>();
     List<TraceNode> tops = new ArrayList<>();
     for (TraceNode node : all) {
-      if (fits.test(node.json())) {
+      if (slug.equals(node.project()) || (id != null && id.equals(node.projectId()))) {
         known.add(node);
         TraceNode parent = node.parent();
         if (parent == null || !known.contains(parent)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sentrycli.api.trace.TraceItem;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Text;
@@ -47,6 +48,10 @@ class TraceTreeTest {
     return list;
   }
 
+  private static TraceTree tree(JsonArray answer) {
+    return TraceTree.of(TraceItem.list(answer));
+  }
+
   private static JsonArray twoProjects() {
     return list(
         below(
@@ -72,7 +77,7 @@ class TraceTreeTest {
     error.addProperty("event_type", "error");
     error.addProperty("project_slug", "cron");
     answer.add(error);
-    TraceTree tree = TraceTree.of(answer);
+    TraceTree tree = tree(answer);
     assertThat(tree.spans()).hasSize(4);
     assertThat(tree.looseErrors()).hasSize(1);
     assertThat(tree.projects()).containsExactly("web", "api", "cron");
@@ -82,7 +87,7 @@ class TraceTreeTest {
 
   @Test
   void ofOneProjectOthersAreNamedInALineAndTheirPlaceIsMarked() {
-    TraceTree web = TraceTree.of(twoProjects()).only("web", null);
+    TraceTree web = tree(twoProjects()).only("web", null);
     assertThat(web.spans()).extracting(TraceNode::id).containsExactly("a", "c", "d");
     assertThat(web.roots()).extracting(TraceNode::id).containsExactly("a", "c");
     assertThat(lines(web, 9, Look.PLAIN))
@@ -109,7 +114,7 @@ class TraceTreeTest {
 
   @Test
   void spansThatTellOnlyTheNumberOfTheirProjectBelongToIt() {
-    TraceTree web = TraceTree.of(numbered()).only("web", "1");
+    TraceTree web = tree(numbered()).only("web", "1");
     assertThat(web.spans()).extracting(TraceNode::id).containsExactly("a", "c", "d");
     assertThat(lines(web, 9, Look.PLAIN))
         .containsExactly(
@@ -138,13 +143,13 @@ class TraceTreeTest {
 
   @Test
   void whatIsDeeperThanWantedIsCounted() {
-    assertThat(lines(TraceTree.of(twoProjects()), 1, Look.PLAIN))
+    assertThat(lines(tree(twoProjects()), 1, Look.PLAIN))
         .containsExactly("└─ http.client — GET /a  (1.0s)  a", "   … 2 more below");
   }
 
   @Test
   void onATerminalLinesHaveItsWidthAndBarsShowWhen() {
-    List<String> lines = lines(TraceTree.of(twoProjects()), 9, TERMINAL);
+    List<String> lines = lines(tree(twoProjects()), 9, TERMINAL);
     assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(Width.of(line)).isLessThan(101));
     assertThat(lines.getFirst()).contains("██████████");
     assertThat(lines.getLast().indexOf("GET /d")).isPositive();
@@ -157,7 +162,7 @@ class TraceTreeTest {
     span.add("measurements", JsonParser.parseString("{\"lcp\":{\"value\":0},\"fcp\":12}"));
     JsonObject other = span("b", "web", 1, 1);
     other.add("measurements", JsonParser.parseString("{\"lcp\":0}"));
-    JsonArray json = TraceTree.of(list(span, other)).json();
+    JsonArray json = tree(list(span, other)).json();
     assertThat(json.get(0).getAsJsonObject().get("measurements").toString())
         .isEqualTo("{\"fcp\":12}");
     assertThat(json.get(1).getAsJsonObject().has("measurements")).isFalse();
@@ -173,7 +178,7 @@ class TraceTreeTest {
     transaction.addProperty("transaction.duration", 1240);
     transaction.addProperty("start_timestamp", 100);
     transaction.addProperty("timestamp", 101.24);
-    TraceNode node = TraceTree.of(list(transaction)).spans().getFirst();
+    TraceNode node = tree(list(transaction)).spans().getFirst();
     assertThat(node.id()).isEqualTo("a1");
     assertThat(node.op()).isEqualTo("pageload");
     assertThat(node.description()).isEqualTo("/cart");
@@ -194,7 +199,7 @@ class TraceTreeTest {
       below(fan, span("f" + i, "api", i, 1));
     }
     long start = System.nanoTime();
-    TraceTree tree = TraceTree.of(list(chain, fan));
+    TraceTree tree = tree(list(chain, fan));
     assertThat(tree.spans()).hasSize(20_000);
     List<String> lines = lines(tree, Integer.MAX_VALUE, TERMINAL);
     assertThat(lines).hasSize(20_000);
