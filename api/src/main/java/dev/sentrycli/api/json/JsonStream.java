@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,15 @@ public final class JsonStream {
   public interface Reading<T> {
     /// @param parser at the beginning of the object, and at its end when this returns
     T read(JsonParser parser) throws IOException;
+  }
+
+  /// Loads the library while an answer is waited for, which takes longer than to read most answers.
+  public static void prepare() {
+    try {
+      objects(new byte[] {'[', ']'}, parser -> object(parser, Set.of()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /// The objects of a list; other elements are left out.

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.trace;
 
+import dev.sentrycli.api.json.JsonStream;
 import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.api.trace.TraceItem;
 import dev.sentrycli.api.trace.Traces;
@@ -26,6 +27,7 @@ public final class FetchedTrace {
   /// As [#of], with no more than people are shown, which is much less where a trace is large.
   public static TraceTree toShow(String organization, String trace, Session session) {
     Traces traces = session.api().traces();
+    Thread.ofPlatform().daemon().start(JsonStream::prepare);
     return found(time -> traces.toShow(organization, trace, time));
   }
 

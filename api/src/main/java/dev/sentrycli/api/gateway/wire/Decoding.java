@@ -3,6 +3,8 @@ package dev.sentrycli.api.gateway.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Undoes what `Content-Encoding` says was done to a body.
 public final class Decoding {
   private static final int BUFFER = 16 * 1024;
+
+  /// For what comes after that. The fewer reads, the sooner a large answer is there.
+  private static final int LARGE_BUFFER = 128 * 1024;
 
   private Decoding() {}
 
@@ -81,10 +86,29 @@ public final class Decoding {
   ///
   /// @throws TooLargeException if it does not come within the limit
   public static byte[] readAll(InputStream body, int limit) throws IOException {
-    byte[] bytes = body.readNBytes(limit);
-    if (bytes.length == limit && body.read() >= 0) {
-      throw new TooLargeException(limit);
+    List<byte[]> pieces = new ArrayList<>();
+    byte[] piece = new byte[BUFFER];
+    int before = 0;
+    int filled = 0;
+    for (int some = 0; some >= 0; some = body.read(piece, filled, piece.length - filled)) {
+      filled += some;
+      if (before + filled > limit) {
+        throw new TooLargeException(limit);
+      }
+      if (filled == piece.length) {
+        pieces.add(piece);
+        before += filled;
+        filled = 0;
+        piece = new byte[LARGE_BUFFER];
+      }
     }
+    byte[] bytes = new byte[before + filled];
+    int at = 0;
+    for (byte[] full : pieces) {
+      System.arraycopy(full, 0, bytes, at, full.length);
+      at += full.length;
+    }
+    System.arraycopy(piece, 0, bytes, at, filled);
     return bytes;
   }
 }

@@ -97,6 +97,9 @@ final class Feed extends InputStream {
     if (length == 0) {
       return 0;
     }
+    if (next == end && length >= buffer.length) {
+      return take(to, offset, length);
+    }
     if (!fill()) {
       return -1;
     }
@@ -110,10 +113,15 @@ final class Feed extends InputStream {
     if (next < end) {
       return true;
     }
-    socket.setSoTimeout(limit.millis());
-    end = Math.max(0, in.read(buffer, 0, buffer.length));
+    end = Math.max(0, take(buffer, 0, buffer.length));
     next = 0;
-    begun |= end > 0;
     return end > 0;
+  }
+
+  private int take(byte[] to, int offset, int length) throws IOException {
+    socket.setSoTimeout(limit.millis());
+    int taken = in.read(to, offset, length);
+    begun |= taken > 0;
+    return taken;
   }
 }
