@@ -150,10 +150,10 @@ final class Detectors implements MetricAlerts {
               : sent.equals(MetricDataset.METRICS.sent())
                   ? MetricDataset.METRICS.queryType()
                   : MetricDataset.SPANS.queryType());
-      List<String> types = Fields.texts(now, "eventTypes");
       source.add(
           "eventTypes",
-          Fields.array(types.isEmpty() && errors ? MetricDataset.ERRORS.eventTypes() : types));
+          Fields.array(
+              errors ? MetricDataset.ERRORS.eventTypes() : Fields.texts(now, "eventTypes")));
     }
     Double seconds = Fields.numberOrNull(now, "timeWindow");
     source.addProperty(

@@ -148,8 +148,8 @@ class DetectorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "events  | ['error']           | [\"error\"]",
-        "events  | ['default']         | [\"default\"]",
+        "events  | ['error']           | [\"error\",\"default\"]",
+        "events  | ['default']         | [\"error\",\"default\"]",
         "events  | ['error','default'] | [\"error\",\"default\"]",
         "events  | []                  | [\"error\",\"default\"]",
         "events  | null                | [\"error\",\"default\"]",
@@ -157,7 +157,7 @@ class DetectorTest {
         "metrics | null                | []"
       },
       quoteCharacter = '`')
-  void whatKindsOfEventsCountStaysWithTheDataset(String dataset, String now, String sent) {
+  void whatKindsOfEventsCountFollowsTheDataset(String dataset, String now, String sent) {
     JsonObject source = source(changed(dataset, now, wish(null, "level:fatal", null)));
     assertThat(source.get("eventTypes")).hasToString(sent);
     assertThat(source.get("queryType").getAsInt()).isEqualTo(dataset.equals("events") ? 0 : 2);
