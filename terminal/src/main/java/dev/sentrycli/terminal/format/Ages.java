@@ -16,8 +16,7 @@ public record Ages(Instant now, Supplier<ZoneId> zone) {
   private static final String NEVER = "—";
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-  /// `5m ago`, `3h ago`, `2d ago`, then `Mar 4`, of another year `Mar 4 2024`. What lies ahead is
-  /// `0m ago`.
+  /// `5m ago`, `3h ago`, `2d ago`, then `Mar 4`. What lies ahead is `0m ago`.
   public String relative(@Nullable Instant moment) {
     if (moment == null) {
       return NEVER;
@@ -33,8 +32,7 @@ public record Ages(Instant now, Supplier<ZoneId> zone) {
     if (hours < 72) {
       return hours / 24 + "d ago";
     }
-    int year = local(moment).getYear();
-    return year == local(now).getYear() ? day(moment) : day(moment) + " " + year;
+    return day(moment);
   }
 
   /// `Mar 4`.
