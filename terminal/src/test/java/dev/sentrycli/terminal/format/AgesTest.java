@@ -28,8 +28,8 @@ class AgesTest {
     "PT24H, 1d ago",
     "PT71H59M, 2d ago",
     "PT72H, Mar 1",
-    "P63D, Dec 31 2025",
-    "P400D, Jan 28 2025",
+    "P63D, Dec 31",
+    "P400D, Jan 28",
     "PT-5H, 0m ago"
   })
   void tellsHowLongAgo(Duration age, String told) {
