@@ -19,6 +19,10 @@ if [ -e "$prefix/bin/sentry" ] && [ ! -h "$prefix/bin/sentry" ]; then
   echo "$prefix/bin/sentry exists and is no link of ours: move it away first" >&2
   exit 1
 fi
+if [ -e "$prefix/lib/sentry" ] && ! grep -q dev.sentrycli.cli.Main "$prefix/lib/sentry/bin/sentry" 2>/dev/null; then
+  echo "$prefix/lib/sentry exists and is not this program: move it away first" >&2
+  exit 1
+fi
 # Jar and cache belong together, so the folder is replaced in one go and never file by file.
 rm -rf "$prefix/lib/.sentry.new" "$prefix/lib/.sentry.old"
 cp -RP "$image" "$prefix/lib/.sentry.new"

@@ -64,6 +64,11 @@ public final class Installation {
     return folder;
   }
 
+  /// The folder this run was started from: that of the program, or the one it took the place of.
+  public Path running() {
+    return running;
+  }
+
   /// Where the program that was replaced is kept.
   public Path previous() {
     return folder.resolveSibling(folder.getFileName() + PREVIOUS);
@@ -112,7 +117,7 @@ public final class Installation {
   /// Why this program must not replace or remove its folder; null if it may.
   public @Nullable String reasonToKeep() {
     if (versionIn(running) == null) {
-      return running + " does not look like a folder of this program";
+      return foreign(running);
     }
     for (String managed : MANAGED) {
       if (running.startsWith(managed)
@@ -123,12 +128,55 @@ public final class Installation {
     if (isBuilt()) {
       return running + " was built from the sources beside it";
     }
+    String foreign = reasonToKeep(running);
+    if (foreign == null && !folder.equals(running) && isThere(folder)) {
+      foreign = reasonToKeep(folder);
+    }
+    if (foreign != null) {
+      return foreign;
+    }
     if (!Files.isWritable(parent()) || !Files.isWritable(running)) {
       return "you may not write to "
           + (Files.isWritable(parent()) ? running : parent())
           + ", which somebody else has installed: an administrator or a package manager";
     }
     return null;
+  }
+
+  /// Why a folder must not be removed or moved; null if it holds a program of this kind and nothing
+  /// else.
+  public static @Nullable String reasonToKeep(Path folder) {
+    if (versionIn(folder) == null) {
+      return foreign(folder);
+    }
+    try {
+      String stranger = Shipped.strangerIn(folder);
+      return stranger == null
+          ? null
+          : folder + " holds more than this program, such as '" + stranger + "'";
+    } catch (IOException unreadable) {
+      return folder + " can't be looked through: " + StateException.reason(unreadable);
+    }
+  }
+
+  /// What to delete by hand where the program was unpacked among the files of others; nothing where
+  /// it was not.
+  public List<String> piecesAmongOthers() {
+    try {
+      return versionIn(running) == null || Shipped.strangerIn(running) == null
+          ? List.of()
+          : Shipped.piecesIn(running);
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private static String foreign(Path folder) {
+    return folder + " does not look like a folder of this program";
+  }
+
+  private static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /// Whether it lies where a checkout of the sources builds it.
@@ -145,6 +193,12 @@ public final class Installation {
       throw new InstallationException(
           "The program can't be replaced: " + reason,
           "change it the way it was installed, or install a copy of your own: the install.sh in the archive of a release");
+    }
+    String kept = isThere(previous()) ? reasonToKeep(previous()) : null;
+    if (kept != null) {
+      throw new InstallationException(
+          "The program can't be replaced: it would be kept as " + previous() + ", but " + kept,
+          "move " + previous() + " away");
     }
   }
 
@@ -232,11 +286,12 @@ public final class Installation {
 
   /// @throws InstallationException if nothing was kept
   public String previousVersion() {
+    String reason = reasonToKeep(previous());
     String version = versionIn(previous());
-    if (version == null) {
+    if (reason != null || version == null) {
       throw new InstallationException(
-          Files.exists(previous())
-              ? previous() + " does not look like a folder of this program"
+          isThere(previous())
+              ? String.valueOf(reason)
               : "There is nothing to go back to: " + previous() + " is not there",
           "the archive of an older release can be installed: 'sentry cli upgrade --from FILE --force'");
     }
@@ -246,7 +301,7 @@ public final class Installation {
   /// Lets a folder take the place of the program's.
   List<String> swapIn(Path fresh) throws IOException {
     Path aside = aside();
-    boolean kept = Files.exists(previous(), LinkOption.NOFOLLOW_LINKS);
+    boolean kept = isThere(previous());
     if (kept) {
       move(previous(), aside);
     }

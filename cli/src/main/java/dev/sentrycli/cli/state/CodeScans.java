@@ -8,12 +8,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was found in the code of projects, kept for a day: a file for each project, because only
 /// that of the project at hand is read.
 public final class CodeScans {
   private static final Duration LIFE = Duration.ofHours(24);
+
+  private static final List<String> PLACE = List.of(StateName.CACHE, "code");
 
   private final @Nullable StateFolder folder;
   private final Clock clock;
@@ -22,7 +25,7 @@ public final class CodeScans {
   /// @param folder of all that is remembered; null where there is no place to keep anything
   /// @param fresh whether what was kept does not count
   public CodeScans(@Nullable StateFolder folder, Clock clock, boolean fresh) {
-    this.folder = folder == null ? null : folder.within(StateName.CACHE).within("code");
+    this.folder = folder == null ? null : folder.within(PLACE.getFirst()).within(PLACE.getLast());
     this.clock = clock;
     this.fresh = fresh;
   }
@@ -49,7 +52,9 @@ public final class CodeScans {
       folder.writeDisposable(name(root), text);
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path())) {
         for (Path file : files) {
-          removeIfOver(file);
+          if (StateName.isOwnIn(PLACE, String.valueOf(file.getFileName()))) {
+            removeIfOver(file);
+          }
         }
       }
     } catch (DirectoryIteratorException unreadable) {

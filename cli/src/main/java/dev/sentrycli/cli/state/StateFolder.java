@@ -157,7 +157,17 @@ public final class StateFolder {
   /// @return whether the folder is gone
   public boolean discard() throws IOException {
     for (Path file : own()) {
-      FolderTree.delete(file);
+      Files.deleteIfExists(file);
+    }
+    for (List<String> place : StateName.FOLDERS) {
+      deleteIfEmpty(below(place));
+    }
+    return deleteIfEmpty(folder);
+  }
+
+  private static boolean deleteIfEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
     }
     try {
       Files.delete(folder);
@@ -167,20 +177,50 @@ public final class StateFolder {
     }
   }
 
-  private List<Path> own() throws IOException {
+  /// The files of this program, those that are directly in the folder first. What else lies there,
+  /// or in a folder called as one of its own, is somebody else's.
+  public List<Path> own() throws IOException {
     List<Path> own = new ArrayList<>();
+    for (Path file : files(folder)) {
+      StateName name = StateName.of(String.valueOf(file.getFileName()));
+      if (name != null && name.kind() != StateName.Kind.FOLDER) {
+        own.add(file);
+      }
+    }
+    for (List<String> place : StateName.FOLDERS) {
+      for (Path file : files(below(place))) {
+        if (StateName.isOwnIn(place, String.valueOf(file.getFileName()))) {
+          own.add(file);
+        }
+      }
+    }
+    return own;
+  }
+
+  private Path below(List<String> place) {
+    Path path = folder;
+    for (String name : place) {
+      path = path.resolve(name);
+    }
+    return path;
+  }
+
+  /// What is no folder in a folder.
+  private static List<Path> files(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return found;
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        StateName name = StateName.of(String.valueOf(file.getFileName()));
-        boolean directory = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
-        if (name != null && directory == (name.kind() == StateName.Kind.FOLDER)) {
-          own.add(file);
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          found.add(file);
         }
       }
     } catch (DirectoryIteratorException broken) {
       throw broken.getCause();
     }
-    return own;
+    return found;
   }
 
   /// Makes sure that the folder is there.

@@ -28,6 +28,18 @@ public record StateName(Kind kind, String file) {
   private static final List<String> FILES =
       List.of(ACCOUNTS, ALIASES, COMMAND_ALIASES, CURSORS, DEFAULTS, REMEMBERED);
 
+  /// The folders files of ours are in, those within others first.
+  static final List<List<String>> FOLDERS =
+      List.of(
+          List.of(CACHE, "api-responses"),
+          List.of(CACHE, "certificates"),
+          List.of(CACHE, "code"),
+          List.of(CACHE),
+          List.of(BULK));
+
+  private static final String STAMP = "-00000000-000000";
+  private static final String DIGITS = "0123456789abcdef";
+
   enum Kind {
     FILE,
     /// What a writer has not finished.
@@ -73,9 +85,39 @@ public record StateName(Kind kind, String file) {
         ending.startsWith(".")
             && ending.endsWith(TEMPORARY)
             && ending.length() > 1 + TEMPORARY.length()
-            && isMadeOf(
-                "0123456789abcdef", ending.substring(1, ending.length() - TEMPORARY.length()));
+            && isMadeOf(DIGITS, ending.substring(1, ending.length() - TEMPORARY.length()));
     return temporary ? Kind.TEMPORARY : null;
+  }
+
+  /// Whether a name in one of the folders is one this program chooses. Their own names say little:
+  /// any project may have a folder `cache`.
+  static boolean isOwnIn(List<String> place, String name) {
+    if (place.getFirst().equals(BULK)) {
+      return isRecord(name);
+    }
+    int dot = name.indexOf('.');
+    return place.size() > 1 && isMadeOf(DIGITS, dot < 0 ? name : name.substring(0, dot));
+  }
+
+  /// `acme-archive-20261125-120000-2.json.journal`: that of a plan, or of what goes with it.
+  private static boolean isRecord(String name) {
+    int json = name.indexOf(".json");
+    for (int i = 0; i + STAMP.length() <= json; i++) {
+      if (isStamp(name, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStamp(String name, int start) {
+    for (int i = 0; i < STAMP.length(); i++) {
+      char c = name.charAt(start + i);
+      if (STAMP.charAt(i) == '-' ? c != '-' : c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isMadeOf(String characters, String text) {

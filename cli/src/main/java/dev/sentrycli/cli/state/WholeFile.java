@@ -84,6 +84,12 @@ public final class WholeFile {
         ownerOnly(path));
   }
 
+  /// A file of the owner's alone that stays where it is, for locking.
+  public static FileChannel openOrCreate(Path target) throws IOException {
+    return FileChannel.open(
+        target, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(target));
+  }
+
   /// As [#write] where nothing may be replaced.
   ///
   /// @throws FileAlreadyExistsException if something is there already

@@ -184,6 +184,73 @@ class InstallationTest {
   }
 
   @Test
+  void aFolderThatHoldsMoreThanTheProgramIsKept() throws IOException {
+    for (String stranger :
+        new String[] {"etc/hosts", "bin/other", "lib/python3/site.py", "share/doc/other.txt"}) {
+      Path file = folder.resolve(stranger);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, "somebody else's");
+      assertThat(installation().reasonToKeep()).as(stranger).contains("holds more than");
+      assertThatThrownBy(() -> installation().requireChangeable())
+          .isInstanceOf(InstallationException.class)
+          .hasMessageContaining("holds more than");
+      assertThat(installation().piecesAmongOthers())
+          .containsExactly("bin/sentry", "runtime", "lib/sentry-0.1.0-0123456789ab.jar");
+      Files.delete(file);
+      if (!stranger.startsWith("bin/")) {
+        FolderTree.delete(Objects.requireNonNull(file.getParent()));
+      }
+    }
+    assertThat(installation().reasonToKeep()).isNull();
+    assertThat(installation().piecesAmongOthers()).isEmpty();
+  }
+
+  @Test
+  void allThatAnArchiveHoldsIsOurs() throws IOException {
+    for (String file :
+        new String[] {
+          "LICENSE",
+          "THIRD-PARTY.txt",
+          "install.sh",
+          "lib/help.txt",
+          "lib/sentry-0.1.0-0123456789ab.http.aot",
+          "lib/sandbox-0.1.0-0123456789ab.jar",
+          "runtime/lib/modules",
+          "share/man/man1/sentry.1",
+          "share/man/man1/sentry-issue.1"
+        }) {
+      Path path = folder.resolve(file);
+      Files.createDirectories(Objects.requireNonNull(path.getParent()));
+      Files.writeString(path, "");
+    }
+    assertThat(installation().reasonToKeep()).isNull();
+  }
+
+  @Test
+  void aFolderOfOthersBesideTheKeptProgramIsKept() throws IOException {
+    Path kept = program("other.previous", "0.0.9");
+    Path others = Files.createDirectories(lib.resolve("other"));
+    Files.writeString(others.resolve("thesis.txt"), "somebody else's");
+    Installation started = installation(kept.resolve("bin/sentry"));
+    assertThat(started.reasonToKeep()).contains(others + " does not look like");
+    assertThatThrownBy(started::requireChangeable).isInstanceOf(InstallationException.class);
+    FolderTree.delete(others);
+    assertThat(started.reasonToKeep()).isNull();
+  }
+
+  @Test
+  void whatIsCalledAsTheKeptProgramIsNotReplaced() throws IOException {
+    Path others = Files.createDirectories(lib.resolve("sentry.previous"));
+    Files.writeString(others.resolve("thesis.txt"), "somebody else's");
+    assertThatThrownBy(() -> installation().requireChangeable())
+        .isInstanceOf(InstallationException.class)
+        .hasMessageContaining("it would be kept as " + others);
+    assertThatThrownBy(() -> installation().previousVersion())
+        .isInstanceOf(InstallationException.class)
+        .hasMessageContaining("does not look like");
+  }
+
+  @Test
   void aBuildOfACheckoutIsKept() throws IOException {
     Files.writeString(root.resolve("pom.xml"), "<project/>");
     Files.writeString(root.resolve("sentry"), "#!/bin/sh");

@@ -72,6 +72,37 @@ class StateFolderTest {
   }
 
   @Test
+  void onlyFilesWithNamesOfOursAreDiscarded() throws IOException {
+    for (String name :
+        List.of(
+            "defaults.json",
+            "cache/code/2c3d",
+            "cache/api-responses/0a1b.3c.part",
+            "cache/certificates/0a1b",
+            "bulk/acme-archive-20261125-120000-2.json.journal")) {
+      put(name);
+    }
+    List<String> others =
+        List.of("notes.txt", "cache/thesis.pdf", "cache/code/main.c", "bulk/letters.json");
+    for (String name : others) {
+      put(name);
+    }
+    assertThat(new StateFolder(root).discard()).isFalse();
+    try (Stream<Path> left = Files.walk(root)) {
+      assertThat(left.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()))
+          .containsExactlyInAnyOrderElementsOf(others);
+    }
+    assertThat(root.resolve("cache/certificates")).doesNotExist();
+    assertThat(new StateFolder(root).holdsAnything()).isFalse();
+  }
+
+  private void put(String name) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, "");
+  }
+
+  @Test
   void whoMayReadAFileIsAskedOfWhatALinkLeadsTo() throws IOException {
     StateFolder folder = new StateFolder(root);
     folder.write("real.json", "{}");

@@ -49,7 +49,8 @@ public final class CliImport implements Command<CliImport.Options> {
             The token is checked with its instance and stored as a login, organization and project as defaults.
 
             A token is only sent to the address in its own file, or to that of --url: a file that came with a cloned \
-            repository cannot lead it elsewhere. The files stay as they are.""")
+            repository cannot lead it elsewhere. A login or a default that is there already stays, \
+            and so do the files.""")
         .examples(
             "sentry cli import --dry-run",
             "sentry cli import",
@@ -83,13 +84,20 @@ public final class CliImport implements Command<CliImport.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    RcImport plan = RcImport.read(session, options.url());
+    RcImport found = RcImport.read(session, options.url());
+    RcImport plan = found.ofWhatIsNotSet(session);
     for (String warning : plan.warnings()) {
       session.notices().warn("import", warning);
     }
     if (plan.isEmpty()) {
       return result(
-          plan, false, null, options, "There is nothing to import: no .sentryclirc has a value");
+          plan,
+          false,
+          null,
+          options,
+          found.isEmpty()
+              ? "There is nothing to import: no .sentryclirc has a value"
+              : "There is nothing to import: all of it is set already");
     }
     if (options.dryRun()) {
       return result(plan, false, null, options, "Nothing was stored (dry run)");
@@ -106,11 +114,15 @@ public final class CliImport implements Command<CliImport.Options> {
     Setting<String> token = plan.token();
     Setting<BaseUrl> url = plan.url();
     if (token != null && url != null) {
+      String address = session.defaults().get(Defaults.Key.URL);
       Login login = new Login(session, LoginHost.of(session.instance(), url));
       account =
           options.skipValidation()
               ? login.byUncheckedToken(token.value())
               : login.byToken(token.value(), null, false);
+      if (address != null) {
+        session.defaults().set(Defaults.Key.URL, address); // a login has set its own
+      }
     } else if (url != null) {
       session.defaults().set(Defaults.Key.URL, url.value().toString());
     }
@@ -147,7 +159,7 @@ public final class CliImport implements Command<CliImport.Options> {
     if (plan.token() != null && plan.url() != null) {
       lines.add(line("Token", "a token for " + plan.url().value(), plan.token()));
     }
-    if (plan.url() != null) {
+    if (plan.url() != null && !plan.urlIsSet()) {
       lines.add(line("URL", plan.url().value().toString(), plan.url()));
     }
     if (plan.organization() != null) {
@@ -173,7 +185,7 @@ public final class CliImport implements Command<CliImport.Options> {
       String headline) {
     JsonObject stored = new JsonObject();
     stored.addProperty("token", imported && plan.token() != null);
-    stored.addProperty("url", imported && plan.url() != null);
+    stored.addProperty("url", imported && plan.url() != null && !plan.urlIsSet());
     stored.addProperty("org", imported && plan.organization() != null);
     stored.addProperty("project", imported && plan.project() != null);
     JsonObject json = new JsonObject();

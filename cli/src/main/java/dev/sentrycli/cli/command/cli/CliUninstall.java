@@ -210,14 +210,28 @@ public final class CliUninstall implements Command<CliUninstall.Options> {
     } catch (IOException unreadable) {
       failed.add(new Failed("Manual", StateException.reason(unreadable)));
     }
+    if (reason != null) {
+      Path running = installation.running();
+      items.add(folder("Program (" + running + ")", running, reason + byHand(installation)));
+      return;
+    }
     Path previous = installation.previous();
-    if (reason == null && Installation.versionIn(previous) != null) {
-      items.add(folder("Program before (" + previous + ")", previous, null));
+    if (Installation.versionIn(previous) != null) {
+      items.add(
+          folder(
+              "Program before (" + previous + ")", previous, Installation.reasonToKeep(previous)));
     }
     Path folder = installation.folder();
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      items.add(folder("Program (" + folder + ")", folder, reason));
+      items.add(folder("Program (" + folder + ")", folder, null));
     }
+  }
+
+  private static String byHand(Installation installation) {
+    List<String> pieces = installation.piecesAmongOthers();
+    return pieces.isEmpty()
+        ? ""
+        : ". What is the program's there can be deleted by hand: " + String.join(", ", pieces);
   }
 
   private static Item folder(String label, Path folder, @Nullable String reason) {

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.cli;
 
 import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
+import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.account.TokenClaim;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// @param token with `url`, where it belongs; null if no file has one
 /// @param url where the token belongs, or without a token the address of `--url`; null if there is
 ///   neither
+/// @param urlIsSet whether there is a default for it, which stays
 record RcImport(
     @Nullable Setting<String> token,
     @Nullable Setting<BaseUrl> url,
+    boolean urlIsSet,
     @Nullable Setting<String> organization,
     @Nullable Setting<String> project,
     List<String> warnings) {
@@ -97,9 +100,76 @@ record RcImport(
     return new RcImport(
         token,
         url,
+        false,
         usable(Defaults.Key.ORGANIZATION, all, session, warnings),
         usable(Defaults.Key.PROJECT, all, session, warnings),
         warnings);
+  }
+
+  /// Without what there is a login or a default for already: those stay as they are.
+  RcImport ofWhatIsNotSet(Session session) {
+    List<String> all = new ArrayList<>(warnings);
+    boolean loggedIn = token != null && url != null && isLoggedIn(url.value(), session);
+    if (loggedIn && token != null && url != null) {
+      all.add(
+          "The token in "
+              + token.source().describe()
+              + " is left out: there is a login for "
+              + url.value()
+              + " already");
+    }
+    String address = session.defaults().get(Defaults.Key.URL);
+    if (address != null && url != null && !address.equals(url.value().toString())) {
+      all.add("The default URL stays " + address + ": it is set already");
+    }
+    String home = session.defaults().get(Defaults.Key.ORGANIZATION);
+    boolean elsewhere =
+        home != null
+            && organization != null
+            && !home.equals(organization.value())
+            && session.defaults().get(Defaults.Key.PROJECT) == null;
+    if (elsewhere && project != null) {
+      all.add(
+          project.source().describe()
+              + " is left out: it goes with an organization other than the default '"
+              + home
+              + "'");
+    }
+    return new RcImport(
+        loggedIn ? null : token,
+        address != null && (loggedIn || token == null) ? null : url,
+        address != null,
+        unlessSet(Defaults.Key.ORGANIZATION, organization, session, all),
+        elsewhere ? null : unlessSet(Defaults.Key.PROJECT, project, session, all),
+        all);
+  }
+
+  private static boolean isLoggedIn(BaseUrl url, Session session) {
+    long now = session.environment().clock().millis();
+    for (Account account : session.accounts().on(url.origin())) {
+      if (account.isUsable(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Setting<String> unlessSet(
+      Defaults.Key key, @Nullable Setting<String> found, Session session, List<String> warnings) {
+    String set = session.defaults().get(key);
+    if (set == null || found == null) {
+      return found;
+    }
+    if (!set.equals(found.value())) {
+      warnings.add(
+          found.source().describe()
+              + " is left out: the default "
+              + key.word()
+              + " is '"
+              + set
+              + "' already");
+    }
+    return null;
   }
 
   private static Setting<BaseUrl> host(

@@ -32,6 +32,9 @@ final class Redaction {
   /// A shorter secret would be found inside of ordinary words.
   private static final int SHORTEST = 4;
 
+  /// Of other programs' variables only the name tells that the value may be a secret.
+  private static final int SHORTEST_OF_OTHERS = 8;
+
   private static final Pattern TOKEN = Pattern.compile("(sntry[a-z]_)[A-Za-z0-9_=+/.-]+");
   private static final Pattern USER_INFO = Pattern.compile("(://)[^/?#\\s\"'<>]*@");
   private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)\\S+");
@@ -66,10 +69,11 @@ final class Redaction {
     return new Redaction(secrets);
   }
 
-  private static void addVariable(String name, String value, Set<String> secrets) {
+  static void addVariable(String name, String value, Set<String> secrets) {
     String upper = name.toUpperCase(Locale.ROOT);
     for (String word : TELLING) {
-      if (upper.contains(word)) {
+      if (upper.contains(word)
+          && (upper.startsWith("SENTRY_") || value.strip().length() >= SHORTEST_OF_OTHERS)) {
         secrets.add(value);
       }
     }
@@ -155,12 +159,12 @@ final class Redaction {
     return BEARER.matcher(clean).replaceAll("$1" + HIDDEN);
   }
 
-  /// The same JSON with clean names and texts.
+  /// The same JSON with clean texts. The names in it are the program's own.
   JsonElement of(JsonElement json) {
     if (json instanceof JsonObject object) {
       JsonObject clean = new JsonObject();
       for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
-        clean.add(of(entry.getKey()), of(entry.getValue()));
+        clean.add(entry.getKey(), of(entry.getValue()));
       }
       return clean;
     }

@@ -21,14 +21,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// What somebody else needs to see of this machine to help, in one file and without secrets.
 final class TicketArchive {
   private static final int MOST_FILES = 500;
-  private static final int DEEPEST = 4;
 
   private final Path file;
 
@@ -117,14 +115,16 @@ final class TicketArchive {
     if (folder == null || !Files.isDirectory(folder.path())) {
       return json;
     }
-    try (Stream<Path> all = Files.walk(folder.path(), DEEPEST)) {
-      for (Path path : all.filter(Files::isRegularFile).sorted().limit(MOST_FILES).toList()) {
+    try {
+      List<Path> own = folder.own();
+      for (Path path :
+          own.subList(0, Math.min(own.size(), MOST_FILES)).stream().sorted().toList()) {
         JsonObject one = new JsonObject();
         one.addProperty("name", folder.path().relativize(path).toString());
         one.addProperty("size", Files.size(path));
         files.add(one);
       }
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
+    } catch (IOException unreadable) {
       json.addProperty("problem", "the folder can't be read as a whole");
     }
     return json;

@@ -83,7 +83,7 @@ public final class TokenDelete implements Command<TokenDelete.Options> {
             List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Deleted the " + what))));
   }
 
-  /// The token with this id, or else the only one with this name.
+  /// The only token with this id or name.
   ///
   /// @throws Failure with exit code 23 if there is none, or several
   static OrganizationToken named(
@@ -91,10 +91,7 @@ public final class TokenDelete implements Command<TokenDelete.Options> {
     List<OrganizationToken> called = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (OrganizationToken token : tokens) {
-      if (token.id().equals(wanted)) {
-        return token;
-      }
-      if (token.name().equals(wanted)) {
+      if (token.id().equals(wanted) || token.name().equals(wanted)) {
         called.add(token);
       }
       names.add(token.name());
@@ -134,13 +131,22 @@ public final class TokenDelete implements Command<TokenDelete.Options> {
         String wanted, String organization, List<OrganizationToken> called) {
       List<String> ids = new ArrayList<>();
       for (OrganizationToken token : called) {
-        ids.add(organization + "/" + token.id());
+        if (!token.id().equals(wanted)) {
+          ids.add(organization + "/" + token.id());
+        }
       }
-      return new NoSingleToken(
-          called.size() + " tokens of " + organization + " are called '" + wanted + "'",
-          List.of(
-              "write one of '" + String.join("', '", ids) + "'",
-              "'sentry token list " + organization + "' tells them apart"));
+      String several = called.size() + " tokens of " + organization;
+      String apart = "'sentry token list " + organization + "' tells them apart";
+      return ids.size() == called.size()
+          ? new NoSingleToken(
+              several + " are called '" + wanted + "'",
+              List.of("write one of '" + String.join("', '", ids) + "'", apart))
+          : new NoSingleToken(
+              several + " answer to '" + wanted + "': it is the number of one and a name, too",
+              List.of(
+                  apart,
+                  "by their own numbers those so called are '" + String.join("', '", ids) + "'",
+                  "the one numbered so can be deleted on the web page, or when no other is called so"));
     }
   }
 }

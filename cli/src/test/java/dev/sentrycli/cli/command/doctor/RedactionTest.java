@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +37,23 @@ class RedactionTest {
   }
 
   @Test
-  void namesAndTextsOfJsonAreCleanAndTheRestStays() {
+  void textsOfJsonAreCleanAndTheRestStays() {
     JsonObject json =
-        JsonParser.parseString("{\"secret1\": [\"secret1\", 1, null, true, {\"a\": \"b\"}]}")
+        JsonParser.parseString("{\"name\": [\"the name\", 1, null, true, {\"a\": \"b\"}]}")
             .getAsJsonObject();
 
-    assertThat(new Redaction(Set.of("secret1")).of(json))
-        .isEqualTo(JsonParser.parseString("{\"***\": [\"***\", 1, null, true, {\"a\": \"b\"}]}"));
+    assertThat(new Redaction(Set.of("name")).of(json))
+        .isEqualTo(
+            JsonParser.parseString("{\"name\": [\"the ***\", 1, null, true, {\"a\": \"b\"}]}"));
+  }
+
+  @Test
+  void ordinaryWordsInVariablesOfOthersAreLeftAlone() {
+    Set<String> secrets = new HashSet<>();
+    Redaction.addVariable("GIT_TOKEN_KIND", "server", secrets);
+    assertThat(secrets).isEmpty();
+    Redaction.addVariable("GIT_TOKEN", "0123abcd", secrets);
+    Redaction.addVariable("SENTRY_AUTH_TOKEN", "server", secrets);
+    assertThat(secrets).containsExactlyInAnyOrder("0123abcd", "server");
   }
 }

@@ -22,9 +22,21 @@ class TokenDeleteTest {
   }
 
   @Test
-  void anIdGoesBeforeANameThatLooksLikeOne() {
-    assertThat(TokenDelete.named("2", "acme", TOKENS).name()).isEqualTo("ci");
+  void oneIsMeantByItsIdOrItsName() {
+    assertThat(TokenDelete.named("3", "acme", TOKENS).name()).isEqualTo("laptop");
     assertThat(TokenDelete.named("ci", "acme", TOKENS).id()).isEqualTo("2");
+    assertThat(TokenDelete.named("7", "acme", List.of(token("7", "7"))).id()).isEqualTo("7");
+  }
+
+  @Test
+  void theIdOfOneThatIsTheNameOfAnotherIsNotGuessed() {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> TokenDelete.named("2", "acme", TOKENS))
+        .satisfies(
+            failure -> {
+              assertThat(failure.exit()).isEqualTo(Exit.RESOLUTION);
+              assertThat(failure.hints()).anyMatch(hint -> hint.contains("'acme/1'"));
+            });
   }
 
   @Test

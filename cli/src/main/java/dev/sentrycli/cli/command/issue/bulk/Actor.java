@@ -18,6 +18,11 @@ sealed interface Actor {
     String told() {
       return Slug.isNumeric(name) ? "user:" + name : name;
     }
+
+    /// Whether it is neither a number nor an address.
+    boolean isUserName() {
+      return !Slug.isNumeric(name) && name.indexOf('@') < 0;
+    }
   }
 
   /// @param text `nobody`, `me`, `team:web`, `#web`, `user:1`, or the name of a user
@@ -53,7 +58,8 @@ sealed interface Actor {
       case Me _ -> isNumbered("user:", told);
       case Team(String name) ->
           Slug.isNumeric(name) ? told.equals("team:" + name) : isNumbered("team:", told);
-      case User user -> told.equals(user.told());
+      case User user ->
+          told.equals(user.told()) || (user.isUserName() && isNumbered("user:", told));
     };
   }
 

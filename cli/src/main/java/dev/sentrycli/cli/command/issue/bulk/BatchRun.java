@@ -223,18 +223,32 @@ final class BatchRun {
     if (ready.isEmpty()) {
       return;
     }
-    file.journal().sending(ids(ready));
-    file.save();
-    boolean found =
-        patiently(
-            () ->
-                issues.updateAll(file.plan().organization(), projects(ready), ids(ready), changes));
+    boolean found = send(changes, ready);
     for (Planned issue : ready) {
       if (found) {
         done(issue);
       } else {
         leave(issue, "is not there any more, or can't be seen");
       }
+    }
+  }
+
+  /// @return false if the server found none of them
+  private boolean send(JsonObject changes, List<Planned> ready) {
+    List<String> sent = file.journal().sending(ids(ready));
+    file.save();
+    try {
+      return patiently(
+          () -> issues.updateAll(file.plan().organization(), projects(ready), ids(ready), changes));
+    } catch (ApiException.RateLimited limited) {
+      file.journal().refused(sent);
+      throw limited;
+    } catch (ApiException.Status refused) {
+      // Behind a 5xx the change may have been made all the same.
+      if (refused.status() < 500) {
+        file.journal().refused(sent);
+      }
+      throw refused;
     }
   }
 

@@ -208,11 +208,11 @@ record BulkAction(Kind kind, @Nullable String value, JsonObject told) {
   }
 
   private static boolean isAssignedTo(IssueState state, String wanted) {
+    // Not by the name that is shown: several people, and a team, may share it.
     return state.assignee().equals(wanted)
-        || (!wanted.isEmpty()
-            && (state.assignee().equals("user:" + wanted)
-                || state.assigneeMail().equalsIgnoreCase(wanted)
-                || state.assigneeName().equalsIgnoreCase(wanted)));
+        || (state.assignee().startsWith("user:")
+            && !wanted.isEmpty()
+            && state.assigneeMail().equalsIgnoreCase(wanted));
   }
 
   /// What puts an issue's recorded state back; null if no server can be told.

@@ -12,6 +12,8 @@ import dev.sentrycli.cli.command.issue.change.ResolvedIn;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +89,12 @@ sealed interface BulkWish {
         yield "user:" + id;
       }
       case Actor.User user -> {
-        if (isMissing(() -> isMember(user.name(), organization, session), session)) {
+        List<String> ids = new ArrayList<>();
+        if (isMissing(() -> isMember(user.name(), organization, ids, session), session)) {
           throw noMember(organization, user.name(), session);
         }
-        yield user.told();
+        // Issues do not show user names, so one would not be recognised on them.
+        yield user.isUserName() && !ids.isEmpty() ? "user:" + ids.getFirst() : user.told();
       }
       case Actor.Team(String name) when Slug.isNumeric(name) -> {
         if (isMissing(() -> isTeam(name, organization, session), session)) {
@@ -139,7 +143,10 @@ sealed interface BulkWish {
   }
 
   /// Whether somebody can be assigned; who was invited and has not come yet can't.
-  private static boolean isMember(String name, String organization, Session session) {
+  ///
+  /// @param ids where the number goes of who is found among all members
+  private static boolean isMember(
+      String name, String organization, List<String> ids, Session session) {
     Members members = session.api().members();
     if (name.indexOf('@') > 0) {
       for (Member member : members.byEmail(organization, name)) {
@@ -156,7 +163,9 @@ sealed interface BulkWish {
     }
     Slice<Member> all = members.all(organization);
     for (Member member : all.items()) {
-      if (member.userId() != null && isCalled(name, member)) {
+      String id = member.userId();
+      if (id != null && isCalled(name, member)) {
+        ids.add(id);
         return true;
       }
     }

@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,8 +115,21 @@ final class Journal {
   }
 
   /// Changes of these issues are about to be sent.
-  void sending(List<String> ids) {
-    sent.addAll(ids);
+  ///
+  /// @return those that were not in doubt before
+  List<String> sending(List<String> ids) {
+    List<String> added = new ArrayList<>();
+    for (String id : ids) {
+      if (sent.add(id)) {
+        added.add(id);
+      }
+    }
+    return added;
+  }
+
+  /// The server has said that it did not change these issues.
+  void refused(List<String> ids) {
+    sent.removeAll(new HashSet<>(ids));
   }
 
   void note(String id, Outcome outcome, String why) {

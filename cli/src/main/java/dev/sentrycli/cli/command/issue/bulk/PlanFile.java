@@ -129,15 +129,18 @@ final class PlanFile implements AutoCloseable {
     return plan.resolveSibling(plan.getFileName() + ".journal");
   }
 
-  /// Null where the file may only be read: then nobody can be kept out.
+  /// Null where nothing can be written: then there is no journal to lose, either.
   private static @Nullable FileChannel lock(Path path) {
     FileChannel channel;
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (AccessDeniedException readOnly) {
-      return null;
+      channel = besides(path);
     } catch (IOException broken) {
       throw BulkException.unreadable(path, broken);
+    }
+    if (channel == null) {
+      return null;
     }
     try {
       FileLock lock = channel.tryLock();
@@ -153,6 +156,19 @@ final class PlanFile implements AutoCloseable {
     }
     release(channel);
     throw BulkException.busy(path);
+  }
+
+  /// What is locked in the place of a plan that may only be read. It stays there: whoever deleted
+  /// it could take it from under a run that is about to lock it.
+  private static @Nullable FileChannel besides(Path plan) {
+    Path path = plan.resolveSibling(plan.getFileName() + ".lock");
+    try {
+      return WholeFile.openOrCreate(path);
+    } catch (AccessDeniedException readOnly) {
+      return null;
+    } catch (IOException broken) {
+      throw BulkException.unwritable(path, broken);
+    }
   }
 
   private static void release(@Nullable FileChannel channel) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 ///
 /// @param text as it was typed, without what points into the page
 /// @param host in lower case
-/// @param path without a final slash
+/// @param path without a final slash; on a site nobody knows with what is asked of it
 /// @param place whose issue it is: a repository, a project, or empty where the key says it all
 /// @param key a number, or a key such as `ENG-12`; empty on a site nobody knows
 record TrackerUrl(String text, Site site, String host, String path, String place, String key) {
@@ -65,8 +65,13 @@ record TrackerUrl(String text, Site site, String host, String path, String place
     while (path.endsWith("/")) {
       path = path.substring(0, path.length() - 1);
     }
-    int end = firstOf(text, '?', '#');
-    return recognised(text.substring(0, end), host, path);
+    TrackerUrl known = recognised(text.substring(0, firstOf(text, '?', '#')), host, path);
+    if (known.site != Site.UNKNOWN || uri.getRawQuery() == null) {
+      return known;
+    }
+    // Many trackers say there which issue it is: show_bug.cgi?id=12.
+    return new TrackerUrl(
+        text.split("#", 2)[0], Site.UNKNOWN, host, path + "?" + uri.getRawQuery(), "", "");
   }
 
   private static int firstOf(String text, char one, char other) {

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.issue.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -100,5 +101,21 @@ class PlanFileTest {
     try (PlanFile again = PlanFile.open(path, BulkPlanTest.ENVIRONMENT)) {
       assertThat(again.plan()).isEqualTo(plan(""));
     }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aPlanThatMayOnlyBeReadBelongsToOneRunAtATimeToo() throws IOException {
+    Path path = folder.resolve("p.json");
+    PlanFile.create(path, plan("")).close();
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--------"));
+    assumeThat(Files.isWritable(path)).as("nothing is closed to root").isFalse();
+    try (PlanFile file = PlanFile.open(path, BulkPlanTest.ENVIRONMENT)) {
+      assertThatThrownBy(() -> PlanFile.open(path, BulkPlanTest.ENVIRONMENT))
+          .isInstanceOf(BulkException.class)
+          .hasMessageContaining("Another run is at work");
+      file.save();
+    }
+    PlanFile.open(path, BulkPlanTest.ENVIRONMENT).close();
   }
 }

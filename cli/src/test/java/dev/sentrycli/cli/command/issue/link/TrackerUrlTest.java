@@ -69,10 +69,21 @@ class TrackerUrlTest {
     "https://linear.app/acme/issue/ENG-12, https://linear.app/acme/issue/ENG-120, false",
     "https://tracker.example/1/, https://tracker.example/1, true",
     "https://tracker.example/1, https://tracker.example/2, false",
+    "https://tracker.example/bug?id=1, https://tracker.example/bug?id=1#c2, true",
+    "https://tracker.example/bug?id=1, https://tracker.example/bug?id=12, false",
+    "https://tracker.example/bug?id=1, https://tracker.example/bug, false",
     "https://tracker.example/1, not an address, false",
   })
   void twoAddressesMayLeadToOneIssue(String one, String other, boolean same) {
     assertThat(TrackerUrl.parse(one).isSameAs(other)).isEqualTo(same);
+  }
+
+  @Test
+  void whatIsAskedOfAnUnknownSiteBelongsToTheAddress() {
+    assertThat(TrackerUrl.parse("https://tracker.example/bug?id=1#c2").text())
+        .isEqualTo("https://tracker.example/bug?id=1");
+    assertThat(TrackerUrl.parse("https://github.com/acme/web/pull/77?x=1").text())
+        .isEqualTo("https://github.com/acme/web/pull/77");
   }
 
   @ParameterizedTest
