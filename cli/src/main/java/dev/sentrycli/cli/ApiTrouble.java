@@ -67,6 +67,9 @@ final class ApiTrouble {
   }
 
   private Trouble trouble(Exit exit, String headline) {
+    if (failure.attempts() > 1) {
+      details.add("Tried " + failure.attempts() + " times");
+    }
     return new Trouble(exit, headline, details, hints);
   }
 

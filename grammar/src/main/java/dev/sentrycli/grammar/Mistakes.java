@@ -19,7 +19,13 @@ final class Mistakes {
   UsageException command(String word, @Nullable String following) {
     List<String> hints = new ArrayList<>();
     List<String> near = Nearest.to(word, names(tree.visible()));
-    if (word.equals(Tree.VERSION.name())) {
+    String meant = verbFirst(word, following);
+    if (meant == null) {
+      meant = plural(word);
+    }
+    if (meant != null) {
+      hints.add("Did you mean: " + meant + "?");
+    } else if (word.equals(Tree.VERSION.name())) {
       hints.add("Did you mean: " + tree.program() + " --version?");
     } else if (near.isEmpty() || !elsewhere(word).isEmpty()) {
       for (List<String> elsewhere : elsewhere(word)) {
@@ -35,6 +41,34 @@ final class Mistakes {
             + (word.isBlank() ? "''" : word)
             + (following == null ? "" : " " + following),
         hints.toArray(String[]::new));
+  }
+
+  /// The command of a line that says what to do before to what, as `list issue` does; null if it
+  /// does not.
+  private @Nullable String verbFirst(String verb, @Nullable String noun) {
+    List<String> shortcut = noun == null ? null : tree.shortcut(noun);
+    String name = shortcut == null ? noun : shortcut.getFirst();
+    if (name == null || !(tree.member(name) instanceof Group<?> group)) {
+      return null;
+    }
+    List<String> verbs = new ArrayList<>(List.of(verb));
+    verbs.addAll(Synonyms.of(verb));
+    for (String one : verbs) {
+      Node<?> member = group.member(one);
+      if (member != null && !member.hidden()) {
+        return spelled(List.of(group.name(), member.name()));
+      }
+    }
+    return null;
+  }
+
+  /// The list of things whose plural has no shortcut; null if the word is no plural.
+  private @Nullable String plural(String word) {
+    return word.endsWith("s")
+            && tree.member(word.substring(0, word.length() - 1)) instanceof Group<?> group
+            && group.member("list") != null
+        ? spelled(List.of(group.name(), "list"))
+        : null;
   }
 
   /// A word that should name a member of a group and doesn't.
@@ -153,6 +187,10 @@ final class Mistakes {
     if (separated != null) {
       hints.addFirst(separated);
     }
+    String quoted = quoted(wrong, path, usage, given);
+    if (quoted != null) {
+      hints.addFirst(quoted);
+    }
     String synopsis = usage.positionalSynopsis();
     String called = spelled(path);
     hints.add("Usage: " + (synopsis.isEmpty() ? called : called + " " + synopsis));
@@ -193,6 +231,31 @@ final class Mistakes {
         + " "
         + given.get(before)
         + " …'";
+  }
+
+  /// A line that should have stood in quotes; null if none was asked for.
+  private @Nullable String quoted(
+      UsageException wrong, List<String> path, Usage usage, List<String> given) {
+    List<Positional> positionals = usage.positionals();
+    int before = positionals.size() - 1;
+    if (before < 0 || !positionals.getLast().quoted() || given.size() <= before) {
+      return null;
+    }
+    boolean strange = message(wrong).startsWith(FlagTable.UNKNOWN);
+    if (!strange && given.size() == positionals.size()) {
+      return null;
+    }
+    List<String> first = new ArrayList<>(path);
+    first.addAll(given.subList(0, before));
+    return "Put the "
+        + positionals.getLast().name()
+        + " in quotes: "
+        + spelled(first)
+        + " '"
+        + (strange
+            ? given.get(before) + " …"
+            : String.join(" ", given.subList(before, given.size())))
+        + "'";
   }
 
   /// What a word may have meant that was taken as the argument of a command nobody named; null if

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param required whether leaving it out is an error of usage
 /// @param variadic whether it takes all the words that are left; only the last positional may
 /// @param separated whether `--` belongs before it, as it takes words that look like flags
+/// @param quoted whether it is a line of several words, which is easily written without its quotes
 /// @param missing what to say when a required one is left out; null for the usual sentence
 public record Positional(
     String name,
@@ -19,35 +20,42 @@ public record Positional(
     boolean required,
     boolean variadic,
     boolean separated,
+    boolean quoted,
     @Nullable String missing) {
 
   public static Positional required(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, false, false, null);
+    return new Positional(name, brief, List.of(), true, false, false, false, null);
   }
 
   public static Positional optional(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, false, false, null);
+    return new Positional(name, brief, List.of(), false, false, false, false, null);
   }
 
   public static Positional oneOrMore(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, true, false, null);
+    return new Positional(name, brief, List.of(), true, true, false, false, null);
   }
 
   public static Positional anyNumber(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, true, false, null);
+    return new Positional(name, brief, List.of(), false, true, false, false, null);
   }
 
   public Positional choices(String... choices) {
-    return new Positional(name, brief, List.of(choices), required, variadic, separated, missing);
+    return new Positional(
+        name, brief, List.of(choices), required, variadic, separated, quoted, missing);
   }
 
   /// It is written behind `--`.
   public Positional afterSeparator() {
-    return new Positional(name, brief, choices, required, variadic, true, missing);
+    return new Positional(name, brief, choices, required, variadic, true, quoted, missing);
+  }
+
+  /// It is a line of several words.
+  public Positional inQuotes() {
+    return new Positional(name, brief, choices, required, variadic, separated, true, missing);
   }
 
   public Positional missing(String sentence) {
-    return new Positional(name, brief, choices, required, variadic, separated, sentence);
+    return new Positional(name, brief, choices, required, variadic, separated, quoted, sentence);
   }
 
   /// As a line of usage spells it: `<issue>...`, `[<org/project>]`, `[-- <command>...]`.

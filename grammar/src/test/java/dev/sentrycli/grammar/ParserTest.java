@@ -295,6 +295,36 @@ class ParserTest {
   }
 
   @Test
+  void understandsAVerbBeforeItsNounAndAPluralThatIsNoShortcut() {
+    assertThat(wrong("list issue").hints()).startsWith("Did you mean: sentry issue list?");
+    assertThat(wrong("list issues").hints()).startsWith("Did you mean: sentry issue list?");
+    assertThat(wrong("list frobs").hints()).noneMatch(hint -> hint.startsWith("Did you mean"));
+    Tree<Described> tree =
+        Tree.<Described>of("sentry", "A tree", "1")
+            .chapter(
+                "All",
+                Group.of("dsn", "Keys", Route.of("list", "All", () -> () -> Usage.of("All"))),
+                Route.of("doc", "One", () -> () -> Usage.of("One")));
+    assertThat(hints(tree, "dsns")).startsWith("Did you mean: sentry dsn list?");
+    assertThat(hints(tree, "docs")).startsWith("Did you mean: doc?");
+  }
+
+  @Test
+  void asksForTheQuotesOfALine() {
+    Usage usage =
+        Usage.of("Name a line")
+            .takes(Positional.required("name", "It"), Positional.required("line", "It").inQuotes());
+    Tree<Described> tree =
+        Tree.<Described>of("sentry", "A tree", "1")
+            .chapter("All", Route.of("keep", "It", () -> () -> usage));
+    String quoted = "Put the line in quotes: sentry keep mine 'issue list acme/'";
+    assertThat(hints(tree, "keep mine issue list acme/")).startsWith(quoted);
+    assertThat(hints(tree, "keep mine issue list --limit 5"))
+        .startsWith("Put the line in quotes: sentry keep mine 'issue …'");
+    assertThat(hints(tree, "keep mine")).noneMatch(hint -> hint.contains("quotes"));
+  }
+
+  @Test
   void suggestsNearSubcommands() {
     UsageException wrong = wrong("cli inport");
 
@@ -441,6 +471,15 @@ class ParserTest {
       return help;
     }
     throw new AssertionError("'" + line + "' explains nothing");
+  }
+
+  private static List<String> hints(Tree<Described> tree, String line) {
+    try {
+      Parser.parse(tree, words(line));
+    } catch (UsageException wrong) {
+      return wrong.hints();
+    }
+    throw new AssertionError("understood: " + line);
   }
 
   private UsageException wrong(String line) {

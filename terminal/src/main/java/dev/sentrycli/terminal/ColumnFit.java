@@ -44,7 +44,8 @@ final class ColumnFit {
     }
     int space = width - columns.size() - 1;
     int[] widths = shrink(natural, floors, space);
-    return breaksWords(widths, words) && sum(wordFloors) <= space
+    boolean tooWide = sum(floors) > space; // whatever is done, so the headers may as well be whole
+    return breaksWords(widths, words) && (tooWide || sum(wordFloors) <= space)
         ? shrink(natural, wordFloors, space)
         : widths;
   }

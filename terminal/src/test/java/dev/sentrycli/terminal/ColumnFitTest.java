@@ -52,6 +52,14 @@ class ColumnFitTest {
         .containsExactly(10, 41, 49);
   }
 
+  /// 36 for the cells and 40 fixed: too wide in any case, so the word of the header stays whole.
+  @Test
+  void keepsHeadersWholeInATableThatIsTooWideAnyway() {
+    List<Column> columns = List.of(new Column("", false, true, 0), ELASTIC, ELASTIC);
+    assertThat(ColumnFit.fit(new int[] {30, 13, 40}, new int[] {0, 13, 6}, columns, 40))
+        .containsExactly(30, 13, 6);
+  }
+
   @Test
   void takesNothingFromFixedColumns() {
     List<Column> columns = List.of(FIXED, ELASTIC, ELASTIC);

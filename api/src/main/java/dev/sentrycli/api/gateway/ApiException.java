@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ApiException extends RuntimeException {
   private final String method;
   private final String url;
+  private int attempts = 1;
 
   private ApiException(String method, String url, String what, @Nullable Throwable cause) {
     super(method + " " + url + ": " + what, cause);
@@ -27,6 +28,17 @@ public abstract sealed class ApiException extends RuntimeException {
   /// The address that was asked, without query.
   public String url() {
     return url;
+  }
+
+  /// How often it was tried before giving up.
+  public int attempts() {
+    return attempts;
+  }
+
+  /// The same, of the last of several attempts.
+  ApiException after(int attempts) {
+    this.attempts = attempts;
+    return this;
   }
 
   /// A proxy on the way.

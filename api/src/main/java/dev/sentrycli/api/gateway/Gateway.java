@@ -127,7 +127,7 @@ public final class Gateway implements AutoCloseable {
     if (answer.isOk() || unchanged) {
       return answer;
     }
-    throw failure(answer);
+    throw failure(answer).after(trip.attempts());
   }
 
   /// What [#send] would have thrown for an answer from [#exchange].

@@ -46,6 +46,7 @@ final class Trip {
   private final @Nullable OutputStream out;
   private final Backoff backoff = new Backoff();
   private @Nullable String renewedToken;
+  private int attempts;
   private boolean wroteSome;
 
   /// @param out where a successful body goes, or null to keep it in the answer
@@ -187,6 +188,11 @@ final class Trip {
     return Fields.textOrNull(error.extra(), "slug");
   }
 
+  /// How often the last of its addresses was asked.
+  int attempts() {
+    return attempts;
+  }
+
   private Answer attempts(WebAddress url, @Nullable String token) {
     Origin origin = Origin.of(url);
     String shown = WireRequests.shown(url);
@@ -197,7 +203,9 @@ final class Trip {
             request, url, line.network.userAgent(), attached, renewedToken != null, shown);
     WireRequest wireRequest = passport.covers(origin) ? anonymous.identifying() : anonymous;
     line.remarkOn(origin, passport);
+    attempts = 0;
     for (; ; ) {
+      attempts++;
       Duration delay;
       try {
         Answer answer = Repeated.hidden(once(wireRequest, shown), attached);
@@ -211,7 +219,7 @@ final class Trip {
         }
         delay = mayRepeat(failure) ? backoff.next(null) : null;
         if (delay == null) {
-          throw failure;
+          throw failure.after(attempts);
         }
       }
       if (line.notices.wantsDebug()) {

@@ -50,6 +50,20 @@ class RepeatTest {
         Notices.NONE);
   }
 
+  private static ApiException failure(Gateway gateway, Request request) {
+    return catchThrowableOfType(ApiException.class, () -> gateway.send(request));
+  }
+
+  @Test
+  void saysHowOftenItTried() {
+    MockResponse busy = json(503, "{}");
+    try (MockWebServer server = Doors.script(busy, busy, busy, busy);
+        Gateway gateway = gateway(Doors.base(server))) {
+      assertThat(failure(gateway, GET).attempts()).isEqualTo(3);
+      assertThat(failure(gateway, PUT).attempts()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "429, GET, 2", "429, PUT, 2", "500, GET, 2", "502, GET, 2", "503, GET, 2", "504, GET, 2",

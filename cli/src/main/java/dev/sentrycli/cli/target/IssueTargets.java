@@ -267,17 +267,19 @@ public final class IssueTargets {
   private IssueTarget bySuffix(IssueReference.Suffix reference) {
     String suffix = reference.suffix();
     if (reference.organization() != null) {
+      requireNoProject(reference.organization(), suffix);
       throw TargetException.notFound(
           "'%s' is only the end of a short id: its project is missing".formatted(suffix),
           List.of(),
           List.of(),
-          "write '%s/<project>/%s'; the issues of a project: 'sentry issue list %s/%s'"
-              .formatted(reference.organization(), suffix, reference.organization(), suffix));
+          "write '%s/<project>/%s'; 'sentry issue list %s/' shows issues"
+              .formatted(reference.organization(), suffix, reference.organization()));
     }
     ProjectTarget project;
     try {
       project = targets.project(new Target.Detect(), "sentry issue view <org>/<project>/" + suffix);
     } catch (TargetException unknown) {
+      requireNoProject(null, suffix);
       throw TargetException.notFound(
           "'%s' is only the end of a short id, and it is not clear of which project"
               .formatted(suffix),
@@ -287,7 +289,41 @@ public final class IssueTargets {
     }
     String slug =
         Slug.isNumeric(project.project()) ? targets.details(project).slug() : project.project();
-    return inOrganization(project.organization(), (slug + "-" + suffix).toUpperCase(Locale.ROOT));
+    String shortId = (slug + "-" + suffix).toUpperCase(Locale.ROOT);
+    Issue issue = api.issues().findByShortId(project.organization(), shortId);
+    if (issue == null) {
+      requireNoProject(project.organization(), suffix);
+      throw notFound(
+          shortId,
+          project.organization(),
+          "'%s' was taken for the end of a short id of '%s', the project in use here"
+              .formatted(suffix, slug));
+    }
+    return new IssueTarget(project.organization(), issue, null);
+  }
+
+  /// Refuses a word that was taken for the end of a short id and is the name of a project.
+  ///
+  /// @param organization where to look; null for everywhere
+  private void requireNoProject(@Nullable String organization, String word) {
+    String slug = word.toLowerCase(Locale.ROOT);
+    ProjectTarget named;
+    if (organization == null) {
+      List<ProjectTarget> called = targets.called(slug);
+      named = called.isEmpty() ? null : called.getFirst();
+    } else {
+      named =
+          api.projects().find(organization, slug) == null
+              ? null
+              : ProjectTarget.named(organization, slug);
+    }
+    if (named != null) {
+      throw TargetException.notFound(
+          "'%s' is a project, and an issue is needed".formatted(word),
+          List.of(),
+          List.of(),
+          "'sentry issue list %s' shows its issues".formatted(named));
+    }
   }
 
   private IssueTarget selected(IssueReference.Selected reference) {
@@ -369,6 +405,12 @@ public final class IssueTargets {
   }
 
   private TargetException notFound(String issue, @Nullable String organization) {
+    return notFound(issue, organization, null);
+  }
+
+  /// @param reading how what was typed was understood, where that is not plain to see
+  private TargetException notFound(
+      String issue, @Nullable String organization, @Nullable String reading) {
     if (organization != null && !targets.canSee(organization)) {
       return targets.noOrganization(organization);
     }
@@ -376,7 +418,9 @@ public final class IssueTargets {
     return TargetException.notFound(
         "The issue '%s' is not there%s, or this account can't see it"
             .formatted(Slug.printable(issue), where),
-        List.of("asked: " + api.base()),
+        reading == null
+            ? List.of("asked: " + api.base())
+            : List.of(reading, "asked: " + api.base()),
         List.of(),
         (Slug.isNumeric(issue) && issue.length() <= LONGEST_SUFFIX
                 ? "a short id is written whole, as in 'WEB-%s'; ".formatted(issue)

@@ -46,7 +46,11 @@ public final class SpanTree {
   /// The whole of a trace, or what a project has in it.
   ///
   /// @param depth how many levels to show; `Integer.MAX_VALUE` for all
+  /// @return empty if nothing of the trace is there
   public static List<Block> of(String trace, TraceTree tree, int depth, Look look) {
+    if (tree.roots().isEmpty()) {
+      return List.of();
+    }
     SpanTree spans = new SpanTree(tree, depth, look);
     List<TraceNode> roots = tree.roots();
     spans.add(roots.size() > MOST_ROOTS ? roots.subList(0, MOST_ROOTS) : roots);

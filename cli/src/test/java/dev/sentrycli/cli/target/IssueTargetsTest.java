@@ -117,6 +117,24 @@ class IssueTargetsTest {
   }
 
   @Test
+  void aProjectIsNoEndOfAShortId() {
+    for (String word : List.of("acme/web", "web", "WEB")) {
+      TargetException failed = failure(word);
+      assertThat(failed).hasMessageEndingWith("is a project, and an issue is needed");
+      assertThat(failed.hints()).containsExactly("'sentry issue list acme/web' shows its issues");
+    }
+  }
+
+  @Test
+  void aSuffixThatIsNotThereSaysHowItWasRead() {
+    organization = new Named("acme", "SENTRY_ORG", false);
+    project = new Named("web", "SENTRY_PROJECT", false);
+    assertThat(failure("9Z").details())
+        .startsWith("'9Z' was taken for the end of a short id of 'web', the project in use here");
+    assertThat(failure("WEB")).hasMessage("'WEB' is a project, and an issue is needed");
+  }
+
+  @Test
   void aSuffixWithoutProjectIsNotFound() {
     TargetException failed = failure("1A");
     assertThat(failed.exit()).isEqualTo(Exit.RESOLUTION);

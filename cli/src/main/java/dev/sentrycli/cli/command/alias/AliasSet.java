@@ -54,7 +54,8 @@ public final class AliasSet implements Command<AliasSet.Options> {
             "sentry alias set --shell ids 'sentry issue list \"$1\" --json | jq -r .[].shortId'")
         .takes(
             Positional.required("name", "The new command"),
-            Positional.required("expansion", "What it stands for, as one word: in quotes"))
+            Positional.required("expansion", "What it stands for, as one word: in quotes")
+                .inQuotes())
         .flags(SHELL, CLOBBER)
         .field("name", "string", "The alias")
         .field("expansion", "string", "What it stands for")

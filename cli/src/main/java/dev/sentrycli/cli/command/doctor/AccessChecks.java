@@ -168,7 +168,7 @@ final class AccessChecks {
       String name = found.name().equals(slug) ? "" : " (" + found.name() + ")";
       return Check.ok("organization", slug + name).from(source);
     } catch (Failure unclear) {
-      return unclear("organization", unclear, "sentry cli defaults organization SLUG").from(source);
+      return unclear("organization", unclear, "organization").from(source);
     } catch (ApiException failure) {
       Setting<String> named = place(true);
       if (named != null && isOutOfSight(failure)) {
@@ -208,7 +208,7 @@ final class AccessChecks {
               target.organization() + "/" + found.slug() + (how == null ? "" : ", by " + how))
           .from(source);
     } catch (Failure unclear) {
-      return unclear("project", unclear, "sentry cli defaults project SLUG").from(source);
+      return unclear("project", unclear, "project").from(source);
     } catch (ApiException failure) {
       if (isOutOfSight(failure)) {
         return Check.warning(
@@ -221,8 +221,12 @@ final class AccessChecks {
 
   /// Nothing is wrong where none is in use: the arguments of commands name one. What is named has
   /// to be there.
-  private static Check unclear(String name, Failure unclear, String setting) {
+  private static Check unclear(String name, Failure unclear, String key) {
     if (unclear.exit() == Exit.CONTEXT_MISSING) {
+      String setting =
+          "sentry cli defaults "
+              + key
+              + " SLUG; for this check alone: sentry doctor --org SLUG --project SLUG";
       return Check.warning(name, "none is in use here, so commands have to be told", setting);
     }
     return Check.failed(name, unclear.sentence(), unclear.firstHint());

@@ -56,6 +56,7 @@ public final class DoctorCommand implements Command<DoctorCommand.Options> {
         .examples(
             "sentry doctor",
             "sentry doctor --json",
+            "sentry doctor --org acme --project web # as if these were in use here",
             "sentry doctor --bundle ticket.zip # for whoever helps; look at it before you send it")
         .flags(BUNDLE, TIMEOUT)
         .field("ok", "boolean", "Whether nothing is wrong")

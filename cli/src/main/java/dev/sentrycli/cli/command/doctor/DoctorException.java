@@ -12,7 +12,9 @@ final class DoctorException extends Failure {
 
   static DoctorException exists(String file) {
     return new DoctorException(
-        Exit.VALIDATION, "The file '" + file + "' is there already", "name another one");
+        Exit.VALIDATION,
+        "The file '" + file + "' is there already",
+        "remove it, or name another one: '--bundle ticket-2.zip'");
   }
 
   static DoctorException unwritable(String file, String why) {

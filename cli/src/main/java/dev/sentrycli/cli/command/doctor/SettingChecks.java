@@ -17,6 +17,9 @@ final class SettingChecks {
   private final Session session;
   private final List<EffectiveSetting> settings;
 
+  /// Those with a check of their own.
+  private static final Set<String> TOLD_LATER = Set.of("url", "token", "proxy");
+
   SettingChecks(Session session, List<EffectiveSetting> settings) {
     this.session = session;
     this.settings = settings;
@@ -66,15 +69,15 @@ final class SettingChecks {
     return selection.target();
   }
 
-  /// Those of the instance and of the token are told where they decide something, and what one file
-  /// does to several settings once.
+  /// Those of the instance, of the token and of the proxy are told where they decide something, and
+  /// what one file does to several settings once.
   ///
   /// @param told what is told anyway
   private void addProblems(Findings findings, String told) {
     Set<String> known = new HashSet<>(Set.of(told));
     for (EffectiveSetting setting : settings) {
       String problem = setting.problem();
-      if (problem == null || setting.key().equals("token") || setting.key().equals("url")) {
+      if (problem == null || TOLD_LATER.contains(setting.key())) {
         continue;
       }
       if (!known.add(problem)) {

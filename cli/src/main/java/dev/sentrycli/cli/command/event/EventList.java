@@ -164,10 +164,10 @@ public final class EventList implements Command<EventList.Options> {
     List<Column> columns =
         List.of(
             new Column("EVENT ID", false, true, 0),
-            new Column("TIMESTAMP", false, true, 0),
-            new Column("TITLE", false, false, 20),
-            new Column("PLATFORM", false, true, 0, narrow ? 1 : 0),
-            new Column("USER", false, true, 0, narrow ? 2 : 0));
+            new Column("TIMESTAMP", false, true, 0, narrow ? 1 : 0),
+            new Column("TITLE", false, false, 20, narrow ? 2 : 0),
+            new Column("PLATFORM", false, true, 0, narrow ? 3 : 0),
+            new Column("USER", false, true, 0, narrow ? 4 : 0));
     return List.of(
         new Block.Heading(3, Text.of("Events for " + issue + ":")),
         new Block.Grid(columns, rows, false, true));

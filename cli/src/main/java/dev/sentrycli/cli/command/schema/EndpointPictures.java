@@ -5,8 +5,10 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.schema.Catalogue.Found;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Fact;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +39,22 @@ record EndpointPictures(Catalogue catalogue) {
     return List.of(new Block.Lines(lines));
   }
 
-  /// One line for each, with what there is to say below.
-  List<Block> lines(List<Found> found) {
+  /// One line for each, two where a terminal is too narrow, with what there is to say below.
+  List<Block> lines(List<Found> found, Look look) {
     List<Text> lines = new ArrayList<>();
     for (Found each : found) {
       Endpoint endpoint = each.endpoint();
-      lines.add(
+      Text name =
           Text.of(padded(endpoint.method(), METHOD_WIDTH), Style.GREEN)
               .plus(" ")
-              .plus(endpoint.path(), Style.BOLD)
-              .plus("  " + endpoint.summary() + (endpoint.isDeprecated() ? " (deprecated)" : "")));
+              .plus(endpoint.path(), Style.BOLD);
+      String summary = endpoint.summary() + (endpoint.isDeprecated() ? " (deprecated)" : "");
+      if (look.bounded() && Width.of(name) + 2 + Width.of(summary) > look.width()) {
+        lines.add(name);
+        lines.add(Text.of(" ".repeat(METHOD_WIDTH + 1) + summary));
+      } else {
+        lines.add(name.plus("  " + summary));
+      }
       if (!each.matches().isEmpty()) {
         lines.add(note("Matches: " + String.join(", ", each.matches())));
       }

@@ -153,12 +153,13 @@ public final class SchemaCommand implements Command<SchemaCommand.Options> {
     return Result.listing(
         json(endpoints),
         look ->
-            pictures.lines(endpoints.stream().map(each -> new Found(each, List.of(), 0)).toList()));
+            pictures.lines(
+                endpoints.stream().map(each -> new Found(each, List.of(), 0)).toList(), look));
   }
 
   private static Result found(List<Found> found, EndpointPictures pictures) {
     return Result.listing(
-        json(found.stream().map(Found::endpoint).toList()), look -> pictures.lines(found));
+        json(found.stream().map(Found::endpoint).toList()), look -> pictures.lines(found, look));
   }
 
   private static List<JsonObject> json(List<Endpoint> endpoints) {

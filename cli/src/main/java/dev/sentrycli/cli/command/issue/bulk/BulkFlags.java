@@ -106,7 +106,7 @@ final class BulkFlags {
       throw new UsageException(
           Kind.SYNTAX,
           "Too many arguments, expected 1 but encountered \"" + second + "\"",
-          "sentry issue bulk undo <file>");
+          instead(String.valueOf(first), second, arguments.given(PLAN)));
     }
     if (apply == null && undo == null && !word) {
       return fresh(arguments, first);
@@ -131,6 +131,25 @@ final class BulkFlags {
     }
     String file = word ? String.valueOf(second) : apply != null ? apply : String.valueOf(undo);
     return new BulkWork.Stored(TargetSyntax.parse(word ? null : first), file, apply == null);
+  }
+
+  /// What a line with a second word may have meant.
+  ///
+  /// @param planned whether `--plan` is there
+  private static String instead(String first, String second, boolean planned) {
+    String sample = "sentry issue bulk %s --query '<search>' %s";
+    if (second.endsWith(ENDING)) {
+      return planned
+          ? "the name of a plan stands behind its flag: '--plan " + second + "'"
+          : "sentry issue bulk undo <file>";
+    }
+    return switch (first) {
+      case "resolve", "unresolve", "archive" ->
+          "what to do is a flag: " + sample.formatted(second, "--" + first);
+      case "assign" -> "what to do is a flag: " + sample.formatted(second, "--assign <who>");
+      case "priority" -> "what to do is a flag: " + sample.formatted(second, "--priority <p>");
+      default -> "issues are changed in one place at a time: " + sample.formatted(first, "--plan");
+    };
   }
 
   private static BulkWork fresh(Arguments arguments, @Nullable String word) {

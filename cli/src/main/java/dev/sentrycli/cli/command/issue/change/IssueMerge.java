@@ -157,19 +157,25 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
     }
     json.add("children", list);
     return Result.detail(
-        json,
-        look ->
-            List.of(
-                new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            "Merged %d issue%s into %s"
-                                .formatted(
-                                    children.size(),
-                                    children.size() == 1 ? "" : "s",
-                                    parent.name()))),
-                new Block.Bullets(names),
-                new Block.Paragraph(Text.of("See: ").plus(Text.link(url, url)))));
+            json,
+            look ->
+                List.of(
+                    new Block.Paragraph(
+                        Text.of("✓ ", Style.GREEN)
+                            .plus(
+                                "Merged %d issue%s into %s"
+                                    .formatted(
+                                        children.size(),
+                                        children.size() == 1 ? "" : "s",
+                                        parent.name()))),
+                    new Block.Bullets(names),
+                    new Block.Paragraph(Text.of("See: ").plus(Text.link(url, url)))))
+        .note(
+            true,
+            parent.name()
+                + " stays; in the browser, "
+                + (url.endsWith("/") ? url : url + "/")
+                + "merged/ takes them apart again");
   }
 
   private static JsonObject named(IssueTarget issue) {

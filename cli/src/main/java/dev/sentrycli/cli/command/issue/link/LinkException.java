@@ -57,6 +57,24 @@ final class LinkException extends Failure {
         List.of("'--integration " + fitting.getFirst().id() + "' chooses one"));
   }
 
+  /// No link of an issue, or several, go by a name.
+  ///
+  /// @param all the links it has
+  static LinkException notOneLink(String issue, String name, int found, List<String> all) {
+    return new LinkException(
+        Exit.RESOLUTION,
+        found == 0
+            ? issue + " is not linked to '" + name + "'"
+            : found + " links of " + issue + " go by the name '" + name + "'",
+        all.isEmpty()
+            ? List.of("linked: nothing")
+            : all.stream().map(link -> "linked: " + link).toList(),
+        List.of(
+            all.isEmpty()
+                ? "'sentry issue view " + issue + "' shows what an issue is linked to"
+                : "name the link by its address: 'sentry issue unlink " + issue + " <url>'"));
+  }
+
   static LinkException noApp(String app, String organization, List<String> known, String page) {
     return new LinkException(
         Exit.RESOLUTION,

@@ -24,17 +24,22 @@ final class LinkFlags {
 
   /// The slug of the app that is meant, or null for an integration.
   ///
+  /// @param url null while it is not known
   /// @throws UsageException if both are named
-  static @Nullable String app(Arguments arguments, TrackerUrl url) {
-    String app = arguments.get(APP);
-    String integration = arguments.get(INTEGRATION);
+  static @Nullable String app(Arguments arguments, @Nullable TrackerUrl url) {
+    return app(arguments.get(APP), arguments.get(INTEGRATION), url);
+  }
+
+  /// As [#app(Arguments, TrackerUrl)], of the values of the flags.
+  static @Nullable String app(
+      @Nullable String app, @Nullable String integration, @Nullable TrackerUrl url) {
     if (app != null && integration != null) {
       throw new UsageException(
           Kind.SYNTAX,
           "--integration and --app do not go together",
           "an issue is linked through one or the other");
     }
-    return app == null && integration == null && url.site() == TrackerUrl.Site.LINEAR
+    return app == null && integration == null && url != null && url.site() == TrackerUrl.Site.LINEAR
         ? url.site().providers().getFirst()
         : app;
   }

@@ -144,6 +144,13 @@ record TrackerUrl(String text, Site site, String host, String path, String place
         && word.substring(0, dash).chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
   }
 
+  /// Whether it is no address but how a tracker calls an issue: `ENG-12`, `acme/web#77`.
+  static boolean isName(String text) {
+    int hash = text.lastIndexOf('#');
+    return isKey(text)
+        || (hash >= 0 && text.indexOf("://") < 0 && isNumber(text.substring(hash + 1)));
+  }
+
   /// Whether another address leads to the same issue: trackers have several for one.
   boolean isSameAs(String other) {
     TrackerUrl that;

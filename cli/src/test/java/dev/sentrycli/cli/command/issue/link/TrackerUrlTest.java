@@ -11,6 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackerUrlTest {
   @ParameterizedTest
+  @ValueSource(strings = {"ENG-12", "acme/web#77", "#77"})
+  void tellsNamesFromAddresses(String name) {
+    assertThat(TrackerUrl.isName(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://github.com/acme/web/issues/77#77", "ENG", "12", "github.com/acme/web"})
+  void takesNoAddressForAName(String address) {
+    assertThat(TrackerUrl.isName(address)).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "https://github.com/acme/web/issues/77, GITHUB, acme/web, 77",
     "https://GitHub.com/acme/web/pull/77/?x=1#note, GITHUB, acme/web, 77",
