@@ -56,7 +56,7 @@ class ColumnFitTest {
   @Test
   void keepsHeadersWholeInATableThatIsTooWideAnyway() {
     List<Column> columns = List.of(new Column("", false, true, 0), ELASTIC, ELASTIC);
-    assertThat(ColumnFit.fit(new int[] {30, 13, 40}, new int[] {0, 13, 6}, columns, 40))
+    assertThat(ColumnFit.fit(new int[] {30, 13, 40}, new int[] {0, 13, 6}, new int[3], columns, 40))
         .containsExactly(30, 13, 6);
   }
 
