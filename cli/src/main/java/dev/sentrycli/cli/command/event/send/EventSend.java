@@ -270,7 +270,14 @@ public final class EventSend implements Command<EventSend.Options> {
     List<String> sent = new ArrayList<>();
     List<JsonObject> results = new ArrayList<>();
     for (EventFile file : files) {
-      send(ingestion, dsn, file.envelope(), sent);
+      try {
+        send(ingestion, dsn, file.envelope(), sent);
+      } catch (ApiException unanswered) {
+        if (!sent.isEmpty()) {
+          session.notices().warn("event", "Sent before: " + String.join(", ", sent));
+        }
+        throw unanswered;
+      }
       sent.add(file.name());
       JsonObject result = new JsonObject();
       result.addProperty("eventId", file.id());

@@ -44,13 +44,17 @@ record GitCheckout(String head, RemoteAddress origin) {
 
   /// The name of the connected repository that this one is a copy of, or null.
   @Nullable String repositoryAmong(List<Repository> repositories) {
+    String called = null;
     for (Repository repository : repositories) {
       String url = repository.url();
-      if ((url != null && origin.isSameAs(new RemoteAddress(url)))
-          || repository.name().equalsIgnoreCase(origin.repository())) {
+      if (url != null && origin.isSameAs(new RemoteAddress(url))) {
         return repository.name();
       }
+      // Another provider may have one of the same name.
+      if (called == null && repository.name().equalsIgnoreCase(origin.repository())) {
+        called = repository.name();
+      }
     }
-    return null;
+    return called;
   }
 }
