@@ -149,7 +149,8 @@ public final class TrustException extends Failure {
                   : ", or set SENTRY_HOST=" + bound.value());
       case Source.UrlArgument() -> "give a link to " + bound.value() + " instead";
       case Source.Flag(String name) -> "leave out " + name + " to go to " + bound.value();
-      case Source.Stored _, Source.Claim _, Source.BuiltIn _ -> "set SENTRY_HOST=" + bound.value();
+      case Source.Stored _, Source.Claim _, Source.Dsn _, Source.BuiltIn _ ->
+          "set SENTRY_HOST=" + bound.value();
     };
   }
 
@@ -169,6 +170,7 @@ public final class TrustException extends Failure {
           Source.Flag _,
           Source.UrlArgument _,
           Source.Variable _,
+          Source.Dsn _,
           Source.RcFile _ ->
           ", according to " + source.describe();
     };

@@ -27,19 +27,19 @@ public final class DsnDetection {
   ///
   /// @param hints how to name one, for when there is none or more than one
   /// @throws DsnException if it is not clear which one is meant
-  public Dsn one(String... hints) {
+  public DetectedDsn one(String... hints) {
     String variable = variables.get("SENTRY_DSN");
     if (variable != null && !variable.isBlank()) {
       Dsn dsn = Dsn.parse(variable);
       if (dsn == null) {
         throw DsnException.bad("SENTRY_DSN");
       }
-      return dsn;
+      return new DetectedDsn(dsn, new DetectedDsn.Place.Variable("SENTRY_DSN"));
     }
     List<DetectedDsn> found = all(dsn -> true);
     return switch (found.size()) {
       case 0 -> throw DsnException.none(List.of(hints));
-      case 1 -> found.getFirst().dsn();
+      case 1 -> found.getFirst();
       default -> throw DsnException.several(found, List.of(hints));
     };
   }
