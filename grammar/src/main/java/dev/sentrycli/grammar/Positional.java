@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param variadic whether it takes all the words that are left; only the last positional may
 /// @param separated whether `--` belongs before it, as it takes words that look like flags
 /// @param missing what to say when a required one is left out; null for the usual sentence
+/// @param several what to hint at when words follow that the command has no place for, such as the
+///   command that takes several; or null
 public record Positional(
     String name,
     String brief,
@@ -19,35 +21,41 @@ public record Positional(
     boolean required,
     boolean variadic,
     boolean separated,
-    @Nullable String missing) {
+    @Nullable String missing,
+    @Nullable String several) {
 
   public static Positional required(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, false, false, null);
+    return new Positional(name, brief, List.of(), true, false, false, null, null);
   }
 
   public static Positional optional(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, false, false, null);
+    return new Positional(name, brief, List.of(), false, false, false, null, null);
   }
 
   public static Positional oneOrMore(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, true, false, null);
+    return new Positional(name, brief, List.of(), true, true, false, null, null);
   }
 
   public static Positional anyNumber(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, true, false, null);
+    return new Positional(name, brief, List.of(), false, true, false, null, null);
   }
 
   public Positional choices(String... choices) {
-    return new Positional(name, brief, List.of(choices), required, variadic, separated, missing);
+    return new Positional(
+        name, brief, List.of(choices), required, variadic, separated, missing, several);
   }
 
   /// It is written behind `--`.
   public Positional afterSeparator() {
-    return new Positional(name, brief, choices, required, variadic, true, missing);
+    return new Positional(name, brief, choices, required, variadic, true, missing, several);
   }
 
   public Positional missing(String sentence) {
-    return new Positional(name, brief, choices, required, variadic, separated, sentence);
+    return new Positional(name, brief, choices, required, variadic, separated, sentence, several);
+  }
+
+  public Positional several(String hint) {
+    return new Positional(name, brief, choices, required, variadic, separated, missing, hint);
   }
 
   /// As a line of usage spells it: `<issue>...`, `[<org/project>]`, `[-- <command>...]`.

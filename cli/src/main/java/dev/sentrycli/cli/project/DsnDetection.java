@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.project;
 
+import dev.sentrycli.api.gateway.BaseUrl;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the DSNs of the project one works in: in its code, in its `.env` files, in the variables
 /// of the process.
@@ -65,6 +67,17 @@ public final class DsnDetection {
       }
     }
     return distinct;
+  }
+
+  /// Where the first DSN of an instance stands, which tells the project where no setting does; null
+  /// if there is none.
+  public @Nullable String placeOf(BaseUrl instance) {
+    for (DetectedDsn detected : all(dsn -> dsn.pointsAt(instance))) {
+      if (detected.dsn().pointsAt(instance)) {
+        return detected.place().describe();
+      }
+    }
+    return null;
   }
 
   /// The DSNs of the process's variables alone, which cost nothing to look at.
