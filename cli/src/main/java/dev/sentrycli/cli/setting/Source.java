@@ -93,7 +93,7 @@ public sealed interface Source {
 
   /// A DSN, which events are sent to without a credential.
   ///
-  /// @param place where it stands
+  /// @param place where it stands, such as `in .env line 1`
   record Dsn(String place) implements Source {
     @Override
     public boolean isConfirmed() {
@@ -102,7 +102,7 @@ public sealed interface Source {
 
     @Override
     public String describe() {
-      return "the DSN of " + place;
+      return "the DSN " + place;
     }
   }
 

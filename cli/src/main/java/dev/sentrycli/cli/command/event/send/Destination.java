@@ -33,8 +33,8 @@ sealed interface Destination {
   /// Where it goes, found out.
   ///
   /// @param project how people are told which project that is
-  /// @param source where the DSN comes from
-  /// @param detected the same if nobody named it, else null
+  /// @param source where the DSN stands, as [Source.Dsn] has it
+  /// @param detected likewise if nobody named it, else null
   record Way(Dsn dsn, String project, String source, @Nullable String detected) {
 
     Ingestion ingestion(Session session) {
@@ -77,7 +77,7 @@ sealed interface Destination {
   /// @throws SendException if there is none, or more than one
   default Way way(Session session) {
     return switch (this) {
-      case Given(Dsn dsn) -> new Way(dsn, "project " + dsn.projectId(), "the command line", null);
+      case Given(Dsn dsn) -> new Way(dsn, "project " + dsn.projectId(), "on the command line", null);
       case OfProject(Target target) -> ofProject(target, session);
       case Detected() -> detected(session);
     };
@@ -107,7 +107,7 @@ sealed interface Destination {
     if (dsn == null) {
       throw SendException.badDsn("What the server names for '" + project + "'");
     }
-    return new Way(dsn, project.toString(), "the server's list of the DSNs of " + project, null);
+    return new Way(dsn, project.toString(), "the server lists for " + project, null);
   }
 
   private static Way detected(Session session) {
@@ -117,6 +117,6 @@ sealed interface Destination {
                 "name one: 'sentry event send https://<key>@<host>/<project-id> -m ...', or a"
                     + " project: 'sentry event send <org>/<project> -m ...'");
     String place = found.place().describe();
-    return new Way(found.dsn(), "project " + found.dsn().projectId(), place, place);
+    return new Way(found.dsn(), "project " + found.dsn().projectId(), "in " + place, place);
   }
 }
