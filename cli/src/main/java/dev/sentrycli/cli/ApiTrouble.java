@@ -272,11 +272,11 @@ final class ApiTrouble {
       hints.add("if it stays so, check the host, its log and the proxy before it");
       return trouble(Exit.API, base() + " is not available (503): a page answered, not Sentry");
     }
-    if (session.base().value().toString().equals(session.base().value().origin().toString())) {
+    if (session.asked().value().toString().equals(session.asked().value().origin().toString())) {
       hints.add(GATEWAY);
       hints.add("check the host and the path prefix");
     } else {
-      hints.add("check the path prefix of " + session.base().value());
+      hints.add("check the path prefix of " + session.asked().value());
       hints.add(GATEWAY);
     }
     String who = page.gateway() == null ? "a proxy or login gateway" : page.gateway().label();
@@ -435,7 +435,7 @@ final class ApiTrouble {
   }
 
   private void addSource() {
-    Setting<BaseUrl> setting = session.base();
+    Setting<BaseUrl> setting = session.asked();
     if (!isAboutBase()) {
       return;
     }
@@ -453,8 +453,8 @@ final class ApiTrouble {
 
   /// Whether the request went to the instance in use, and not to one that is being logged in to.
   private boolean isAboutBase() {
-    String base = session.base().value().toString();
-    String origin = session.base().value().origin().toString();
+    String base = session.asked().value().toString();
+    String origin = session.asked().value().origin().toString();
     // A server that finds nothing under a prefix may lead out of it.
     boolean ledAway = failure instanceof NotSentry && failure.url().startsWith(origin + "/");
     return failure.url().isEmpty()
@@ -466,7 +466,7 @@ final class ApiTrouble {
   /// The instance that was asked.
   private String base() {
     if (isAboutBase()) {
-      return session.base().value().toString();
+      return session.asked().value().toString();
     }
     int path = failure.url().indexOf('/', failure.url().indexOf("://") + 3);
     return path < 0 ? failure.url() : failure.url().substring(0, path);

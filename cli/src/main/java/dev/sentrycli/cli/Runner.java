@@ -284,6 +284,8 @@ final class Runner {
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
     }
+    String origin = command.tellsNoWarnings() ? null : session.detectedFrom();
+    result = result.note(origin != null, "Detected from: " + origin);
     show(result, presentation, session);
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Says what is wrong with a command line in the terms of the tree it was read against, and what to
 /// type instead.
 final class Mistakes {
+  static final String SURPLUS = "Too many arguments,";
+
+  /// What stands in help for a value that has several words and so needs quotes.
+  private static final String SEARCH = "search";
+
   private final Tree<?> tree;
 
   Mistakes(Tree<?> tree) {
@@ -160,13 +165,9 @@ final class Mistakes {
   ///
   /// @param surplus the argument too many of a line that called the command by a shortcut, or null;
   ///   `sentry issues view X` means the command that views one
-  /// @param given the words that are no flags
   UsageException inCommand(
-      UsageException wrong,
-      List<String> path,
-      Usage usage,
-      @Nullable String surplus,
-      List<String> given) {
+      UsageException wrong, List<String> path, Usage usage, @Nullable String surplus, Words words) {
+    List<String> given = words.positionals();
     List<String> hints = new ArrayList<>(wrong.hints());
     List<String> above = path.subList(0, path.size() - 1);
     String first = given.isEmpty() ? "" : given.getFirst();
@@ -190,12 +191,37 @@ final class Mistakes {
     String quoted = quoted(wrong, path, usage, given);
     if (quoted != null) {
       hints.addFirst(quoted);
+    } else if (message(wrong).startsWith(SURPLUS)) {
+      addPlaces(usage, words, hints);
     }
     String synopsis = usage.positionalSynopsis();
     String called = spelled(path);
     hints.add("Usage: " + (synopsis.isEmpty() ? called : called + " " + synopsis));
     hints.add("'" + called + " --help' explains it");
     return hinted(wrong, hints);
+  }
+
+  /// Where the words may belong that have no place.
+  private static void addPlaces(Usage usage, Words words, List<String> hints) {
+    List<Positional> positionals = usage.positionals();
+    String several = positionals.isEmpty() ? null : positionals.getLast().several();
+    if (several != null) {
+      hints.add(several);
+    }
+    List<String> given = words.positionals();
+    String surplus = String.join(" ", given.subList(positionals.size(), given.size()));
+    for (Flag<?> flag : usage.flags()) {
+      String search = words.text(flag);
+      if (SEARCH.equals(flag.placeholder()) && (search != null || surplus.indexOf(':') > 0)) {
+        hints.add(
+            "a search is one word in quotes: --"
+                + flag.name()
+                + " '"
+                + (search == null ? "" : search + " ")
+                + surplus
+                + "'");
+      }
+    }
   }
 
   /// What a line may have meant that names a command of the group a shortcut stands for behind it,

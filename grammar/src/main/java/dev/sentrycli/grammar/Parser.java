@@ -141,11 +141,7 @@ public final class Parser<C extends Described> {
         return help(path, Parsed.Help.tip(path));
       }
       throw mistakes.inCommand(
-          wrong,
-          path,
-          usage,
-          shortcut == null ? null : surplus(usage, words.positionals()),
-          words.positionals());
+          wrong, path, usage, shortcut == null ? null : surplus(usage, words.positionals()), words);
     }
   }
 
@@ -216,7 +212,8 @@ public final class Parser<C extends Described> {
     if (surplus != null) {
       throw new UsageException(
           UsageException.Kind.SYNTAX,
-          "Too many arguments, expected "
+          Mistakes.SURPLUS
+              + " expected "
               + usage.positionals().size()
               + " but encountered \""
               + surplus

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param separated whether `--` belongs before it, as it takes words that look like flags
 /// @param quoted whether it is a line of several words, which is easily written without its quotes
 /// @param missing what to say when a required one is left out; null for the usual sentence
+/// @param several what to hint at when words follow that the command has no place for, such as the
+///   command that takes several; or null
 public record Positional(
     String name,
     String brief,
@@ -21,41 +23,50 @@ public record Positional(
     boolean variadic,
     boolean separated,
     boolean quoted,
-    @Nullable String missing) {
+    @Nullable String missing,
+    @Nullable String several) {
 
   public static Positional required(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, false, false, false, null);
+    return new Positional(name, brief, List.of(), true, false, false, false, null, null);
   }
 
   public static Positional optional(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, false, false, false, null);
+    return new Positional(name, brief, List.of(), false, false, false, false, null, null);
   }
 
   public static Positional oneOrMore(String name, String brief) {
-    return new Positional(name, brief, List.of(), true, true, false, false, null);
+    return new Positional(name, brief, List.of(), true, true, false, false, null, null);
   }
 
   public static Positional anyNumber(String name, String brief) {
-    return new Positional(name, brief, List.of(), false, true, false, false, null);
+    return new Positional(name, brief, List.of(), false, true, false, false, null, null);
   }
 
   public Positional choices(String... choices) {
     return new Positional(
-        name, brief, List.of(choices), required, variadic, separated, quoted, missing);
+        name, brief, List.of(choices), required, variadic, separated, quoted, missing, several);
   }
 
   /// It is written behind `--`.
   public Positional afterSeparator() {
-    return new Positional(name, brief, choices, required, variadic, true, quoted, missing);
+    return new Positional(
+        name, brief, choices, required, variadic, true, quoted, missing, several);
   }
 
   /// It is a line of several words.
   public Positional inQuotes() {
-    return new Positional(name, brief, choices, required, variadic, separated, true, missing);
+    return new Positional(
+        name, brief, choices, required, variadic, separated, true, missing, several);
   }
 
   public Positional missing(String sentence) {
-    return new Positional(name, brief, choices, required, variadic, separated, quoted, sentence);
+    return new Positional(
+        name, brief, choices, required, variadic, separated, quoted, sentence, several);
+  }
+
+  public Positional several(String hint) {
+    return new Positional(
+        name, brief, choices, required, variadic, separated, quoted, missing, hint);
   }
 
   /// As a line of usage spells it: `<issue>...`, `[<org/project>]`, `[-- <command>...]`.

@@ -139,6 +139,12 @@ final class Words {
     return new Arguments(values, List.of());
   }
 
+  /// The text a flag was last given; null if it was not.
+  @Nullable String text(Flag<?> flag) {
+    List<String> texts = given.get(flag.name());
+    return texts == null ? null : texts.getLast();
+  }
+
   boolean isGiven(Flag<?> flag) {
     return given.containsKey(flag.name());
   }

@@ -113,6 +113,11 @@ public final class Gateway implements AutoCloseable {
     return new Trip(this, NOTHING, null).proxy();
   }
 
+  /// The variable that names a proxy for the instance, used or not; null if none does.
+  public @Nullable String proxySetting() {
+    return line.proxies.setting(passport.home().origin().isEncrypted());
+  }
+
   /// Connects to the instance as a request would, asks nothing, and hangs up.
   ///
   /// @return what securing the connection came to; null for plain http

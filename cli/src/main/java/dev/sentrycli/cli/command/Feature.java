@@ -7,6 +7,7 @@ import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.ServerVersion;
 import dev.sentrycli.cli.session.Session;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,20 @@ public enum Feature {
           try {
             return question.get();
           } catch (ApiException.Status status) {
-            throw status.status() == 404 && session.targets().canSee(organization)
+            throw (status.status() == 404 && session.targets().canSee(organization))
+                    || lacksDataset(status)
                 ? off(status, session)
                 : status;
           }
         });
+  }
+
+  /// Whether the server says that it does not know the data set it was asked about, as versions do
+  /// that are older than the feature.
+  private static boolean lacksDataset(ApiException.Status status) {
+    String words = status.detail().toLowerCase(Locale.ROOT);
+    return status.status() == 400
+        && (words.startsWith("dataset") || words.contains("invalid dataset"));
   }
 
   /// What found nothing, with a word about it if the server does not have this switched on: some

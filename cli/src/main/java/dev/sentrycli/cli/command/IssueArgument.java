@@ -14,6 +14,14 @@ public final class IssueArgument {
 
   private IssueArgument() {}
 
+  /// One issue of a command whose change can be made to several at once.
+  ///
+  /// @param bulk how that is said in `issue bulk`, such as `--resolve`
+  public static Positional one(String bulk) {
+    return ONE.several(
+        "several at once: sentry issue bulk <org>/ --query 'issue:[WEB-1A,WEB-2B]' " + bulk);
+  }
+
   /// At least one issue.
   ///
   /// @param missing what to say where there is none

@@ -6,13 +6,18 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Cursors;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
+import dev.sentrycli.grammar.suggest.Nearest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list, and the way to the pages around it. The way is remembered for the next run.
 public final class PageWalk {
   private static final Set<String> WALKING = Set.of("next", "last", "prev", "previous");
+
+  private static final List<String> WORDS = List.of("next", "prev", "first", "last", "previous");
+  private static final int LONGEST_WORD = 12;
 
   private final String command;
   private final String context;
@@ -35,8 +40,16 @@ public final class PageWalk {
 
   /// The value of `--cursor`, if it can be one.
   ///
-  /// @throws UsageException if it is only digits, which no server's cursor is
+  /// @throws UsageException if it is only digits or a short word, which no server's cursor is
   public static @Nullable String checked(@Nullable String cursor) {
+    if (cursor != null && isWord(cursor) && !WORDS.contains(cursor)) {
+      List<String> near = Nearest.to(cursor.toLowerCase(Locale.ROOT), WORDS);
+      String listed = "--cursor takes 'next', 'prev', 'first' or a cursor of the server";
+      throw new UsageException(
+          Kind.SYNTAX,
+          "Failed to parse \"" + cursor + "\" for cursor: it is no page",
+          near.isEmpty() ? listed : "Did you mean '" + near.getFirst() + "'? " + listed);
+    }
     if (cursor != null && cursor.chars().allMatch(Character::isDigit)) {
       throw new UsageException(
           Kind.SYNTAX,
@@ -44,6 +57,22 @@ public final class PageWalk {
           "'next', 'prev' and 'first' walk through the pages; --limit says how many to show");
     }
     return cursor;
+  }
+
+  /// Whether it is a word as people write them. Cursors of servers are numbers and colons, or long
+  /// and of mixed letters.
+  private static boolean isWord(String cursor) {
+    if (cursor.isEmpty() || cursor.length() > LONGEST_WORD) {
+      return false;
+    }
+    boolean small = true;
+    boolean capital = true;
+    for (int i = 0; i < cursor.length(); i++) {
+      char letter = cursor.charAt(i);
+      small &= (letter >= 'a' && letter <= 'z');
+      capital &= letter >= 'A' && letter <= 'Z';
+    }
+    return small || capital;
   }
 
   /// @param context all that the pages depend on besides instance and account

@@ -60,6 +60,7 @@ public record EffectiveSetting(
       case Source.RcFile _ -> "file";
       case Source.Stored _ -> "stored";
       case Source.Claim _ -> "token";
+      case Source.Dsn _ -> "dsn";
       case Source.BuiltIn _ -> "built-in";
     };
   }

@@ -138,7 +138,8 @@ final class Statements {
       return null;
     }
     try {
-      return parsed(value, new Source.Stored("'sentry cli defaults url'"));
+      // Logins and switches store it as well.
+      return parsed(value, new Source.Stored("the last login or 'sentry cli defaults url'"));
     } catch (BadAddressException bad) {
       throw SettingException.config(
           "The default url in " + defaults.path() + shown(value) + " " + bad.getMessage(),

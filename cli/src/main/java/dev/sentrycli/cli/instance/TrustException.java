@@ -70,13 +70,22 @@ public final class TrustException extends Failure {
               + (file ? "; where CI is set, the file is followed" : ""));
       hints.add(file ? loginAt(target) : loginAt(target) + ", or " + without(target, bound));
     } else {
-      if (!file) {
+      String meant = withScheme(target, bound);
+      if (meant != null) {
+        hints.add(meant);
+      }
+      // Whoever says in variables where to go and with what means the two of them.
+      boolean both = target.source() instanceof Source.Variable;
+      if (forcing != null && both) {
+        hints.add(forcing);
+      }
+      if (!file && meant == null) {
         hints.add(loginAt(target));
       }
       hints.add(without(target, bound));
-      if (forcing != null) {
+      if (forcing != null && !both) {
         hints.add(forcing);
-      } else if (mayBeRebound(credential, target)) {
+      } else if (forcing == null && mayBeRebound(credential, target)) {
         hints.add("SENTRY_HOST=" + target.value() + " sends " + credential.describe() + " there");
       }
       if (file) {
@@ -134,6 +143,31 @@ public final class TrustException extends Failure {
         mayInsist ? target.value().origin() : null);
   }
 
+  /// How the address is written of the same server without encryption, if that is all that sets the
+  /// two apart: without a scheme it is taken for the other. Null if it is not.
+  private static @Nullable String withScheme(Setting<BaseUrl> target, Setting<BaseUrl> bound) {
+    Origin wanted = target.value().origin();
+    Origin known = bound.value().origin();
+    if (!wanted.isEncrypted()
+        || known.isEncrypted()
+        || wanted.port() != known.port()
+        || !wanted.host().equals(known.host())) {
+      return null;
+    }
+    return switch (target.source()) {
+      case Source.Variable(String name) ->
+          name + "=" + bound.value() + " is the server logged in to";
+      case Source.Flag(String name) -> name + " " + bound.value() + " is the server logged in to";
+      case Source.RcFile _,
+          Source.UrlArgument _,
+          Source.Stored _,
+          Source.Claim _,
+          Source.Dsn _,
+          Source.BuiltIn _ ->
+          null;
+    };
+  }
+
   private static String loginAt(Setting<BaseUrl> target) {
     return "sentry auth login --url " + target.value();
   }
@@ -149,7 +183,8 @@ public final class TrustException extends Failure {
                   : ", or set SENTRY_HOST=" + bound.value());
       case Source.UrlArgument() -> "give a link to " + bound.value() + " instead";
       case Source.Flag(String name) -> "leave out " + name + " to go to " + bound.value();
-      case Source.Stored _, Source.Claim _, Source.BuiltIn _ -> "set SENTRY_HOST=" + bound.value();
+      case Source.Stored _, Source.Claim _, Source.Dsn _, Source.BuiltIn _ ->
+          "set SENTRY_HOST=" + bound.value();
     };
   }
 
@@ -169,6 +204,7 @@ public final class TrustException extends Failure {
           Source.Flag _,
           Source.UrlArgument _,
           Source.Variable _,
+          Source.Dsn _,
           Source.RcFile _ ->
           ", according to " + source.describe();
     };

@@ -251,7 +251,7 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       try {
         jq.run(json, this::value);
       } catch (JqException unfit) {
-        throw OutputException.jq(String.valueOf(unfit.getMessage()));
+        throw OutputException.jq(String.valueOf(unfit.getMessage()), json);
       }
     }
     Template template = presentation.template();
@@ -259,7 +259,7 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
       try {
         console.out().print(template.render(json, console.look(), ages));
       } catch (TemplateException unfit) {
-        throw OutputException.template(String.valueOf(unfit.getMessage()));
+        throw OutputException.template(String.valueOf(unfit.getMessage()), json);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.sentrycli.cli.project;
 
+import dev.sentrycli.api.gateway.BaseUrl;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the DSNs of the project one works in: in its code, in its `.env` files, in the variables
 /// of the process.
@@ -27,19 +29,19 @@ public final class DsnDetection {
   ///
   /// @param hints how to name one, for when there is none or more than one
   /// @throws DsnException if it is not clear which one is meant
-  public Dsn one(String... hints) {
+  public DetectedDsn one(String... hints) {
     String variable = variables.get("SENTRY_DSN");
     if (variable != null && !variable.isBlank()) {
       Dsn dsn = Dsn.parse(variable);
       if (dsn == null) {
         throw DsnException.bad("SENTRY_DSN");
       }
-      return dsn;
+      return new DetectedDsn(dsn, new DetectedDsn.Place.Variable("SENTRY_DSN"));
     }
     List<DetectedDsn> found = all(dsn -> true);
     return switch (found.size()) {
       case 0 -> throw DsnException.none(List.of(hints));
-      case 1 -> found.getFirst().dsn();
+      case 1 -> found.getFirst();
       default -> throw DsnException.several(found, List.of(hints));
     };
   }
@@ -65,6 +67,17 @@ public final class DsnDetection {
       }
     }
     return distinct;
+  }
+
+  /// Where the first DSN of an instance stands, which tells the project where no setting does; null
+  /// if there is none.
+  public @Nullable String placeOf(BaseUrl instance) {
+    for (DetectedDsn detected : all(dsn -> dsn.pointsAt(instance))) {
+      if (detected.dsn().pointsAt(instance)) {
+        return detected.place().describe();
+      }
+    }
+    return null;
   }
 
   /// The DSNs of the process's variables alone, which cost nothing to look at.

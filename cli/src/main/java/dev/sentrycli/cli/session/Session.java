@@ -63,6 +63,7 @@ public final class Session implements AutoCloseable {
   private final Instance instance;
   private @Nullable Selection selection;
   private @Nullable Setting<BaseUrl> turnedTo;
+  private @Nullable Setting<BaseUrl> ingestion;
   private @Nullable Places places;
   private @Nullable Connections connections;
   private @Nullable SentryApi api;
@@ -264,6 +265,17 @@ public final class Session implements AutoCloseable {
     return elsewhere == null ? selection().target() : elsewhere;
   }
 
+  /// Where the last requests went: the instance in use, or what a DSN names.
+  public Setting<BaseUrl> asked() {
+    Setting<BaseUrl> elsewhere = ingestion;
+    return elsewhere == null ? base() : elsewhere;
+  }
+
+  /// From here on this run only sends events, to where a DSN says.
+  public void sendsTo(Setting<BaseUrl> host) {
+    ingestion = host;
+  }
+
   /// Makes a login's host the one this run is for, whatever instance was in use before.
   void turnTo(Setting<BaseUrl> host) {
     turnedTo = host;
@@ -334,6 +346,13 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
+  /// What of the folder told what is meant where nobody named it, such as `src/main.js line 3
+  /// (acme/web)`; null if that was not needed.
+  public @Nullable String detectedFrom() {
+    Targets known = targets;
+    return known == null ? null : known.detectedFrom();
+  }
+
   public IssueTargets issueTargets() {
     Map<String, Aliases.Project> aliases =
         aliases().in(environment.workingFolder(), base().value().toString());
@@ -357,7 +376,10 @@ public final class Session implements AutoCloseable {
     return setting == null
         ? null
         : new Surroundings.Named(
-            setting.value(), setting.source().describe(), setting.source() instanceof Source.Flag);
+            setting.value(),
+            setting.source().describe(),
+            setting.source() instanceof Source.Flag,
+            setting.source() instanceof Source.RcFile file && !file.global());
   }
 
   private Memory memory() {

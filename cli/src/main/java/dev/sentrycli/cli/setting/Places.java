@@ -102,7 +102,11 @@ public record Places(
               message, "a comment needs a line of its own: what follows a value is part of it");
       case Source.Stored _ ->
           SettingException.config(message, "'sentry cli defaults " + what + " SLUG' replaces it");
-      case Source.Variable _, Source.UrlArgument _, Source.Claim _, Source.BuiltIn _ ->
+      case Source.Variable _,
+          Source.UrlArgument _,
+          Source.Claim _,
+          Source.Dsn _,
+          Source.BuiltIn _ ->
           SettingException.config(message, "a slug looks like 'my-" + what + "'");
     };
   }

@@ -91,6 +91,21 @@ public sealed interface Source {
     }
   }
 
+  /// A DSN, which events are sent to without a credential.
+  ///
+  /// @param place where it stands, such as `in .env line 1`
+  record Dsn(String place) implements Source {
+    @Override
+    public boolean isConfirmed() {
+      return false;
+    }
+
+    @Override
+    public String describe() {
+      return "the DSN " + place;
+    }
+  }
+
   record BuiltIn() implements Source {
     @Override
     public boolean isConfirmed() {

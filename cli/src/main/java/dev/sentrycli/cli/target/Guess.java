@@ -4,7 +4,11 @@ import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.organization.Organization;
 import dev.sentrycli.cli.target.Surroundings.Named;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Works out what is meant where no argument says it: settings first, then DSNs, then the folder's
@@ -17,10 +21,41 @@ final class Guess {
   private final ProjectSearch search;
   private final ProjectNames names;
   private final Detection detection;
+  private final Origins origins;
   private @Nullable String chosen;
 
-  Guess(SentryApi api, Surroundings around, ProjectSearch search, ProjectNames names) {
+  /// Where in the folder it stands what is meant.
+  static final class Origins {
+    private final Map<String, Set<String>> found = new LinkedHashMap<>();
+
+    /// @param place where it stands
+    /// @param what `acme/web`, or `acme`
+    synchronized void add(String place, String what) {
+      Set<String> there = found.computeIfAbsent(place, _ -> new LinkedHashSet<>());
+      int slash = what.indexOf('/');
+      if (slash > 0) {
+        there.remove(what.substring(0, slash));
+      }
+      if (slash > 0 || there.stream().noneMatch(known -> known.startsWith(what + "/"))) {
+        there.add(what);
+      }
+    }
+
+    synchronized @Nullable String told() {
+      List<String> places = new ArrayList<>();
+      found.forEach((place, what) -> places.add(place + " (" + String.join(", ", what) + ")"));
+      return places.isEmpty() ? null : String.join(", ", places);
+    }
+  }
+
+  Guess(
+      SentryApi api,
+      Surroundings around,
+      ProjectSearch search,
+      ProjectNames names,
+      Origins origins) {
     this.api = api;
+    this.origins = origins;
     this.around = around;
     this.search = search;
     this.names = names;
@@ -30,6 +65,15 @@ final class Guess {
   /// The organization that settings, DSNs or the lack of a choice tell; null if nothing does. For
   /// what is usually found without.
   @Nullable String organizationOrNull() {
+    String known = withoutDsn();
+    if (known != null) {
+      return known;
+    }
+    List<ProjectTarget> byDsn = detection.byDsn();
+    return byDsn.isEmpty() ? null : byDsn.getFirst().organization();
+  }
+
+  private @Nullable String withoutDsn() {
     Named organization = around.organization();
     if (organization != null) {
       return organization.value();
@@ -38,18 +82,23 @@ final class Guess {
       return chosen;
     }
     List<Organization> all = search.organizations();
-    if (all.size() == 1) {
-      return all.getFirst().slug();
-    }
-    List<ProjectTarget> byDsn = detection.byDsn();
-    return byDsn.isEmpty() ? null : byDsn.getFirst().organization();
+    return all.size() == 1 ? all.getFirst().slug() : null;
   }
 
   /// @throws TargetException if nothing tells
   String organization(String usage) {
-    String organization = organizationOrNull();
+    String organization = withoutDsn();
     if (organization != null) {
+      tell(around.organization(), organization);
       return organization;
+    }
+    List<ProjectTarget> byDsn = detection.byDsn();
+    if (!byDsn.isEmpty()) {
+      ProjectTarget first = byDsn.getFirst();
+      if (first.detectedFrom() != null) {
+        origins.add(first.detectedFrom(), first.organization());
+      }
+      return first.organization();
     }
     String picked = pickedOrganization(search.organizationSlugs());
     if (picked != null) {
@@ -67,15 +116,36 @@ final class Guess {
     return picked;
   }
 
+  private ProjectTarget named(Named organization, Named project) {
+    ProjectTarget target = ProjectTarget.named(organization.value(), project.value());
+    tell(project.ofFolder() ? project : organization, target.toString());
+    return target;
+  }
+
+  private void tell(@Nullable Named setting, String what) {
+    if (setting != null && setting.ofFolder()) {
+      origins.add(setting.source(), what);
+    }
+  }
+
+  private ProjectTarget told(ProjectTarget target) {
+    if (target.detectedFrom() != null) {
+      origins.add(target.detectedFrom(), target.toString());
+    }
+    return target;
+  }
+
   /// @throws TargetException if nothing tells, or too much
   ProjectTarget project(String usage) {
     Named organization = around.organization();
     Named project = around.project();
     if (project != null) {
       return organization != null
-          ? ProjectTarget.named(organization.value(), project.value())
-          : names.one(
-              project.value(), fromSetting(project, names.found(project.value(), usage, false)));
+          ? named(organization, project)
+          : told(
+              names.one(
+                  project.value(),
+                  fromSetting(project, names.found(project.value(), usage, false))));
     }
     String within = organization == null ? chosen : organization.value();
     List<ProjectTarget> byDsn = inside(within, detection.byDsn());
@@ -84,14 +154,14 @@ final class Guess {
     }
     List<ProjectTarget> byDirectory = detection.byDirectory(within);
     if (byDirectory.size() == 1) {
-      return byDirectory.getFirst();
+      return told(byDirectory.getFirst());
     }
     List<ProjectTarget> all =
         !byDirectory.isEmpty()
             ? byDirectory
             : search.all(within == null ? search.organizationSlugs() : List.of(within));
     if (all.size() == 1) {
-      return all.getFirst().from("the only project");
+      return told(all.getFirst().from("the only project"));
     }
     ProjectTarget picked = around.pickedProject(all);
     if (picked != null) {
@@ -111,12 +181,20 @@ final class Guess {
   /// @param everything whether all the account can see is meant if nothing tells
   /// @throws TargetException if nothing tells
   Scope scope(String usage, boolean everything) {
+    Scope scope = found(usage, everything);
+    if (scope instanceof Scope.Projects(List<ProjectTarget> projects)) {
+      projects.forEach(this::told);
+    }
+    return scope;
+  }
+
+  private Scope found(String usage, boolean everything) {
     Named organization = around.organization();
     Named project = around.project();
     if (project != null) {
       return new Scope.Projects(
           organization != null
-              ? List.of(ProjectTarget.named(organization.value(), project.value()))
+              ? List.of(named(organization, project))
               : fromSetting(project, names.found(project.value(), usage, true)));
     }
     if (organization != null && organization.typed()) {
@@ -128,6 +206,7 @@ final class Guess {
       return new Scope.Projects(byDsn);
     }
     if (within != null) {
+      tell(organization, within);
       return new Scope.Organization(within);
     }
     List<ProjectTarget> byDirectory = detection.byDirectory(null);
@@ -170,7 +249,7 @@ final class Guess {
                   .formatted(
                       detected.size(), detected.getFirst(), detected.getFirst().detectedFrom()));
     }
-    return detected.getFirst();
+    return told(detected.getFirst());
   }
 
   private static List<ProjectTarget> fromSetting(Named setting, List<ProjectTarget> found) {

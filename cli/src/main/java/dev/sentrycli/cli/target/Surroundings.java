@@ -26,7 +26,12 @@ public record Surroundings(
   ///
   /// @param source how messages name the setting, such as `SENTRY_ORG`
   /// @param typed whether it is a flag of this very run
-  public record Named(String value, String source, boolean typed) {}
+  /// @param ofFolder whether a file says it that belongs to the folder one works in
+  public record Named(String value, String source, boolean typed, boolean ofFolder) {
+    public Named(String value, String source, boolean typed) {
+      this(value, source, typed, false);
+    }
+  }
 
   /// Lets a person choose.
   @FunctionalInterface

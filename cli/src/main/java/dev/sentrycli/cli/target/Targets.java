@@ -26,25 +26,38 @@ public final class Targets {
   private final ProjectSearch search;
   private final ProjectNames names;
   private final Guess guess;
+  private final Guess.Origins origins;
   private final TypedPlace typed;
 
   public Targets(SentryApi api, Surroundings around) {
-    this(api, around, new ProjectSearch(api, around.notes()), false);
+    this(api, around, new ProjectSearch(api, around.notes()), new Guess.Origins(), false);
   }
 
-  private Targets(SentryApi api, Surroundings around, ProjectSearch search, boolean strict) {
+  private Targets(
+      SentryApi api,
+      Surroundings around,
+      ProjectSearch search,
+      Guess.Origins origins,
+      boolean strict) {
     this.api = api;
     this.around = around;
     this.search = search;
     this.names = new ProjectNames(search, around, strict);
-    this.guess = new Guess(api, around, search, names);
+    this.origins = origins;
+    this.guess = new Guess(api, around, search, names, origins);
     this.typed = TypedPlace.of(around);
   }
 
   /// The same, but a word stands only for the project of that slug or id, and for none that
   /// resembles it: for what can't be undone.
   public Targets strictly() {
-    return new Targets(api, around, search, true);
+    return new Targets(api, around, search, origins, true);
+  }
+
+  /// What of the folder told what is meant where nobody named it, such as `src/main.js line 3
+  /// (acme/web)`; null if that was not needed.
+  public @Nullable String detectedFrom() {
+    return origins.told();
   }
 
   /// The target with what `--org` and `--project` of this very run add to it, for whoever looks at

@@ -67,7 +67,7 @@ class HostResolutionTest {
 
     situation.stored(Defaults.Key.URL, A);
     assertThat(target()).isEqualTo(A);
-    assertThat(source()).isEqualTo("'sentry cli defaults url'");
+    assertThat(source()).isEqualTo("the last login or 'sentry cli defaults url'");
 
     situation.homeRc("[defaults]", "url=" + B);
     assertThat(target()).isEqualTo(B);

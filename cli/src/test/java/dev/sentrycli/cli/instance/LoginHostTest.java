@@ -35,7 +35,7 @@ class LoginHostTest {
         "https://b.example, -, https://a.example, -, -, https://b.example, --url",
         "-, b.example:9000, https://a.example, -, -, https://b.example:9000, the argument",
         "https://b.example, c.example, -, -, -, https://b.example, --url",
-        "-, -, -, -, https://a.example, https://a.example, 'sentry cli defaults url'",
+        "-, -, -, -, https://a.example, https://a.example, the last login or 'sentry cli defaults url'",
         "-, -, -, -, -, https://sentry.io, the default",
         "https://h/sentry, -, -, -, -, https://h/sentry, --url"
       },

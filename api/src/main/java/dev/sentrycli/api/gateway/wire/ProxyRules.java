@@ -23,18 +23,22 @@ public final class ProxyRules {
   ///
   /// @param host as it stands in a URL, an IPv6 address without brackets
   public @Nullable ProxyRoute route(boolean https, String host, int port) throws SettingException {
-    String setting = https ? set("https_proxy", "HTTPS_PROXY") : set("http_proxy", null);
-    if (setting == null && !https && value("REQUEST_METHOD") == null) {
-      setting = set("HTTP_PROXY", null); // in a CGI program a request header could set this one
-    }
-    if (setting == null) {
-      setting = set("all_proxy", "ALL_PROXY");
-    }
+    String setting = setting(https);
     if (setting == null || isLoopback(host) || isExcepted(host, port)) {
       return null;
     }
     String value = value(setting);
     return value == null ? null : parse(value, setting);
+  }
+
+  /// The variable that names a proxy for a target, whether or not the target is reached through it;
+  /// null if none does.
+  public @Nullable String setting(boolean https) {
+    String setting = https ? set("https_proxy", "HTTPS_PROXY") : set("http_proxy", null);
+    if (setting == null && !https && value("REQUEST_METHOD") == null) {
+      setting = set("HTTP_PROXY", null); // in a CGI program a request header could set this one
+    }
+    return setting == null ? set("all_proxy", "ALL_PROXY") : setting;
   }
 
   private @Nullable String set(String name, @Nullable String otherwise) {

@@ -31,6 +31,14 @@ class ProxyRulesTest {
   }
 
   @Test
+  void tellsWhichVariableIsSetWhereItGoesUnused() throws SettingException {
+    ProxyRules rules = new ProxyRules(Map.of("HTTP_PROXY", "http://127.0.0.1:9"));
+    assertThat(rules.route(false, "127.0.0.1", 9000)).isNull();
+    assertThat(rules.setting(false)).isEqualTo("HTTP_PROXY");
+    assertThat(rules.setting(true)).isNull();
+  }
+
+  @Test
   void ignoresTheUpperCaseOneInCgiPrograms() throws SettingException {
     Map<String, String> cgi = Map.of("HTTP_PROXY", "http://evil", "REQUEST_METHOD", "GET");
 

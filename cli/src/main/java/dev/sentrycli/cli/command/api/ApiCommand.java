@@ -65,12 +65,16 @@ public final class ApiCommand implements Command<RawRequest> {
             The endpoint is a path below /api/0/, or an address of the instance in use. Fields \
             become the query of a GET and the JSON body of anything else; keys can nest: a[b]=1, \
             a[]=x. The exit code is 60 if the server answered with an error, whose body is printed \
-            all the same.""")
+            all the same.
+
+            --json prints status, statusText and body, and an expression of --jq is given the same: \
+            '.body' is what the server sent.""")
         .examples(
             "sentry api organizations/",
             "sentry api projects/acme/web/ -X PUT -F name=Web",
             "sentry api organizations/acme/issues/ --paginate --slurp",
-            "sentry api organizations/acme/ --json --fields slug")
+            "sentry api organizations/acme/ --json --fields slug",
+            "sentry api organizations/acme/projects/ --jq '.body[].slug'")
         .takes(Positional.required("endpoint", "A path below /api/0/"))
         .flags(
             METHOD,

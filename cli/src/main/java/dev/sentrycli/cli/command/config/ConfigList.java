@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.effective.EffectiveSetting;
 import dev.sentrycli.cli.effective.EffectiveSettings;
+import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.project.DsnDetection;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `sentry config list`: every setting that holds for a run made here and now, and where it comes
 /// from.
@@ -81,8 +84,30 @@ public final class ConfigList implements Command<ConfigList.Options> {
     for (Map.Entry<String, List<String>> fix : fixes(shown).entrySet()) {
       result = result.note(true, "About " + enumerated(fix.getValue()) + ": " + fix.getKey());
     }
-    return result.note(
-        !options.origins(), "Tip: 'sentry config list --show-origin' tells where each is from");
+    String place = ofFolder(settings, session);
+    return result
+        .note(
+            place != null,
+            "No setting names a project: commands take the one of the DSN in " + place)
+        .note(
+            !options.origins(), "Tip: 'sentry config list --show-origin' tells where each is from");
+  }
+
+  /// Where the DSN stands that tells the project here; null if a setting does, or if nothing does.
+  private static @Nullable String ofFolder(List<EffectiveSetting> settings, Session session) {
+    String url = null;
+    for (EffectiveSetting setting : settings) {
+      if (setting.key().equals("project") && setting.source() != null) {
+        return null;
+      }
+      if (setting.key().equals("url") && setting.problem() == null) {
+        url = setting.value();
+      }
+    }
+    return url == null || session.format() == Format.JSON
+        ? null
+        : new DsnDetection(session.workplace(), session.environment().variables())
+            .placeOf(session.base().value());
   }
 
   /// What there is to change, and the settings it is about.

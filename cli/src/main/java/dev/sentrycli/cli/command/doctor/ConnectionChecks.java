@@ -181,9 +181,17 @@ final class ConnectionChecks {
   }
 
   private Check proxied(@Nullable ProxyServer proxy) {
-    return proxy == null
-        ? Check.ok("proxy", "none is set for " + base.origin())
-        : Check.ok("proxy", proxy.address() + " leads to " + base.origin()).from(proxy.setting());
+    if (proxy != null) {
+      return Check.ok("proxy", proxy.address() + " leads to " + base.origin())
+          .from(proxy.setting());
+    }
+    String unused = gateway.proxySetting();
+    if (unused == null) {
+      return Check.ok("proxy", "none is set for " + base.origin());
+    }
+    String why = base.origin().isLoopback() ? "it is this machine" : "NO_PROXY names it";
+    return Check.ok("proxy", base.origin() + " is reached without the one that is set: " + why)
+        .from(unused);
   }
 
   private String target(@Nullable ProxyServer proxy) {

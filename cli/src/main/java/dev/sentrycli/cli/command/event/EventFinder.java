@@ -39,6 +39,7 @@ final class EventFinder {
       case EventReference.ById(Place place, String id) -> byId(place, id);
       case EventReference.ByPiece(Place.Within place, WrittenId written) ->
           byId(place, completed(place, written));
+      case EventReference.Here() -> ofIssue(here());
       case EventReference.OfIssue(IssueReference issue) -> ofIssue(issue);
       case EventReference.Unclear unclear -> ofIssue(meant(unclear));
     };
@@ -78,6 +79,31 @@ final class EventFinder {
         organization == null ? unclear.word() : organization,
         organization == null ? null : unclear.word(),
         IssueReference.Selector.LATEST);
+  }
+
+  private IssueReference here() {
+    Scope scope =
+        session
+            .targets()
+            .scope(
+                new Target.Detect(),
+                "sentry event view <org>/" + IssueReference.Selector.LATEST.word());
+    return switch (scope) {
+      case Scope.Projects(List<ProjectTarget> projects) when projects.size() == 1 ->
+          new IssueReference.Selected(
+              projects.getFirst().organization(),
+              projects.getFirst().project(),
+              IssueReference.Selector.LATEST);
+      case Scope.Projects(List<ProjectTarget> projects) ->
+          latestOf(projects.getFirst().organization());
+      case Scope.Organization(String organization) -> latestOf(organization);
+      case Scope.Fitting(String organization, String _) -> latestOf(organization);
+      case Scope.Everything _ -> throw new IllegalStateException("nobody asked for everything");
+    };
+  }
+
+  private static IssueReference latestOf(String organization) {
+    return new IssueReference.Selected(organization, null, IssueReference.Selector.LATEST);
   }
 
   private EventTarget ofIssue(IssueReference reference) {

@@ -15,6 +15,10 @@ sealed interface EventReference {
   /// An event by an id that has something around it, or is only a piece of one.
   record ByPiece(Place.Within place, WrittenId written) implements EventReference {}
 
+  /// The latest event of where one works: of the project that settings or the folder tell, else of
+  /// the organization.
+  record Here() implements EventReference {}
+
   /// The event of an issue that the issue's link names, else its latest.
   record OfIssue(IssueReference issue) implements EventReference {}
 

@@ -46,7 +46,7 @@ final class EventSyntax {
       if (!arguments.isEmpty()) {
         throw refused("The event is named by an empty word");
       }
-      return List.of(latestOf(null, null));
+      return List.of(new EventReference.Here());
     }
     if (words.size() == 1) {
       return List.of(alone(words.getFirst()));

@@ -60,7 +60,8 @@ public final class EventView implements Command<EventView.Options> {
             """
             An event is named by its id, alone or after its organization or project. Without an id \
             it is the latest event: of an issue (WEB-1A), or of the issue that '@latest' or \
-            '@most_frequent' chooses. Nothing at all means '@latest'.
+            '@most_frequent' chooses. Nothing at all means '@latest' of the project one works in, else of \
+            the organization.
 
             Several ids show several events, and a link to an event works as well.""")
         .examples(

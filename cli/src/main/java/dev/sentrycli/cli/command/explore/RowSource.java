@@ -21,7 +21,6 @@ import dev.sentrycli.cli.session.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -222,14 +221,7 @@ final class RowSource {
     if (feature == null) {
       return RefusedException.unlessMissing(organization, session, ask);
     }
-    try {
-      return feature.asked(organization, session, ask);
-    } catch (ApiException.Status refused) {
-      String words = refused.detail().toLowerCase(Locale.ROOT);
-      throw refused.status() == 400 && words.contains("dataset")
-          ? feature.off(refused, session)
-          : refused;
-    }
+    return feature.asked(organization, session, ask);
   }
 
   private static @Nullable Feature feature(Dataset dataset) {

@@ -240,7 +240,6 @@ public final class IssueList implements Command<IssueList.Options> {
       Options options,
       Session session) {
     Map<String, String> aliases = sources.aliasesOf(issues);
-    List<String> origins = sources.origins();
     // What one source leaves of the limit goes to those that have more: here none has.
     boolean missing = envelope.extras().has("errors") && issues.size() < options.limit();
     Result result =
@@ -260,7 +259,6 @@ public final class IssueList implements Command<IssueList.Options> {
                   return blocks;
                 })
             .note(!issues.isEmpty(), PageWalk.count(issues.size(), "issue"))
-            .note(!origins.isEmpty(), "Detected from: " + String.join(", ", origins))
             .note(envelope.next() != null && missing, "'-c next' asks again for what is missing")
             .note(
                 envelope.next() != null && !missing,

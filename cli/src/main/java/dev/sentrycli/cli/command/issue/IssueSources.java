@@ -17,11 +17,9 @@ import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.cli.target.Targets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -117,19 +115,6 @@ final class IssueSources {
       titles.add(source.title());
     }
     return String.join(", ", titles);
-  }
-
-  /// What led to the projects that nobody named.
-  List<String> origins() {
-    Set<String> origins = new LinkedHashSet<>();
-    for (Source source : sources) {
-      for (ProjectTarget project : source.projects()) {
-        if (project.detectedFrom() != null) {
-          origins.add(project.detectedFrom());
-        }
-      }
-    }
-    return List.copyOf(origins);
   }
 
   /// @param period what `--period` says, which stays the same while its end, now, moves on

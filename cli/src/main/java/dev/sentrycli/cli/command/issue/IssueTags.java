@@ -41,7 +41,10 @@ public final class IssueTags implements Command<IssueTags.Options> {
             "sentry issue tags WEB-1A release --environment production")
         .takes(
             IssueArgument.ONE,
-            Positional.required("key", "The tag, such as browser, release or user"))
+            Positional.required("key", "The tag, such as browser, release or user")
+                .missing(
+                    "Expected argument for <key>, the tag: 'sentry issue view <issue>' lists those"
+                        + " of its latest event"))
         .flags(ENVIRONMENT, SharedFlags.FRESH)
         .field("key", "string", "The tag")
         .field("totalValues", "number", "How many events have it")

@@ -1,9 +1,11 @@
 package dev.sentrycli.cli.command.issue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.issue.Issue;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.IssueArgument;
 import dev.sentrycli.cli.command.Several;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// `sentry issue view`: an issue with its latest event, its stack trace and what else happened
 /// then.
 public final class IssueView implements Command<IssueView.Options> {
+  private static final String FIRST_RELEASE = "firstRelease";
   private static final int MOST_PAGES = 5;
   private static final Flag<Boolean> FORCE =
       Flag.toggle("force", "Open more than " + MOST_PAGES + " pages at once");
@@ -179,15 +182,43 @@ public final class IssueView implements Command<IssueView.Options> {
     return issue == null ? target : new IssueTarget(target.organization(), issue, target.event());
   }
 
+  /// With the releases it was first and last seen in, which servers leave out where an issue was
+  /// found by its short id.
+  private static IssueTarget released(IssueTarget target, Session session) {
+    JsonObject json = target.issue().json();
+    if (json.has(FIRST_RELEASE)) {
+      return target;
+    }
+    Issue issue;
+    try {
+      issue = session.api().issues().find(target.organization(), target.id());
+    } catch (ApiException unavailable) {
+      session.notices().debug("issue", "No releases: " + unavailable.getMessage());
+      return target;
+    }
+    if (issue == null) {
+      return target;
+    }
+    for (String name : List.of(FIRST_RELEASE, "lastRelease")) {
+      JsonElement release = issue.json().get(name);
+      json = release == null ? json : Fields.with(json, name, release);
+    }
+    return new IssueTarget(target.organization(), new Issue(json), target.event());
+  }
+
   private static Whole whole(IssueTarget found, int spans, Session session) {
-    IssueTarget target = counted(found, session);
-    String chosen = target.event() == null ? "latest" : target.event();
-    Together<@Nullable JsonObject, SeenReplays> both =
+    IssueTarget counted = counted(found, session);
+    String chosen = counted.event() == null ? "latest" : counted.event();
+    Together<IssueTarget, Together<@Nullable JsonObject, SeenReplays>> all =
         Together.both(
-            () -> event(target, chosen, session),
-            () -> SeenReplays.ofIssue(target.organization(), target.id(), session));
-    JsonObject event = both.one();
-    SeenReplays replays = both.other().after(event);
+            () -> released(counted, session),
+            () ->
+                Together.both(
+                    () -> event(counted, chosen, session),
+                    () -> SeenReplays.ofIssue(counted.organization(), counted.id(), session)));
+    IssueTarget target = all.one();
+    JsonObject event = all.other().one();
+    SeenReplays replays = all.other().other().after(event);
     EventTrace trace = EventTrace.around(target.organization(), event, spans, session);
     JsonObject json = target.issue().json().deepCopy();
     json.add("event", event == null ? JsonNull.INSTANCE : event);

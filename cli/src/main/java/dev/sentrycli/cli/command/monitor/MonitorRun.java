@@ -280,8 +280,8 @@ public final class MonitorRun implements Command<MonitorRun.Options> {
 
   private static Dsn detected(Session session) {
     return new DsnDetection(session.workplace(), session.environment().variables())
-        .one(
-            "name one: 'sentry monitor run <slug> --dsn https://<key>@<host>/<project-id> -- ...'");
+        .one("name one: 'sentry monitor run <slug> --dsn https://<key>@<host>/<project-id> -- ...'")
+        .dsn();
   }
 
   private static Map<String, String> variables(Options options, Session session) {

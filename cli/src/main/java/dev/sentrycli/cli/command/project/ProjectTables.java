@@ -9,11 +9,9 @@ import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Block.Fact;
 import dev.sentrycli.terminal.Look;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// How projects look to a person.
 final class ProjectTables {
@@ -42,10 +40,7 @@ final class ProjectTables {
   }
 
   /// Cards below each other, with a line between them.
-  ///
-  /// @param origins where each was detected, or null where it was named
-  static List<Block> cards(
-      List<JsonObject> projects, List<@Nullable String> origins, Moments moments) {
+  static List<Block> cards(List<JsonObject> projects, Moments moments) {
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < projects.size(); i++) {
       if (i > 0) {
@@ -54,11 +49,6 @@ final class ProjectTables {
         blocks.add(new Block.Gap());
       }
       blocks.addAll(card(projects.get(i), moments));
-      String origin = origins.get(i);
-      if (origin != null) {
-        blocks.add(new Block.Gap());
-        blocks.add(new Block.Paragraph(Text.of("Detected from: " + origin, Style.MUTED)));
-      }
     }
     return blocks;
   }

@@ -63,13 +63,10 @@ public final class ProjectView implements Command<ProjectView.Options> {
       return WebPage.open(session.links().project(first.organization(), first.project()), session);
     }
     List<JsonObject> projects = new ArrayList<>();
-    List<@Nullable String> origins = new ArrayList<>();
     for (ProjectTarget target : meant) {
       projects.add(whole(target, session));
-      origins.add(target.detectedFrom());
     }
-    return Result.listing(
-        projects, look -> ProjectTables.cards(projects, origins, session.moments()));
+    return Result.listing(projects, look -> ProjectTables.cards(projects, session.moments()));
   }
 
   private static List<ProjectTarget> meant(Target target, Session session) {

@@ -40,7 +40,8 @@ class EventSyntaxTest {
 
   @Test
   void noWordAndATargetMeanTheLatest() {
-    assertThat(read())
+    assertThat(read()).containsExactly(new EventReference.Here());
+    assertThat(read("@latest"))
         .containsExactly(
             new EventReference.OfIssue(new IssueReference.Selected(null, null, Selector.LATEST)));
     assertThat(read("acme/web")).containsExactly(latest("acme", "web"));

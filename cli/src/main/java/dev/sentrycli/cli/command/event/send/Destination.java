@@ -5,14 +5,19 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.ingest.Ingestion;
 import dev.sentrycli.api.project.ProjectKey;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.project.DetectedDsn;
 import dev.sentrycli.cli.project.Dsn;
 import dev.sentrycli.cli.project.DsnDetection;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.setting.Setting;
+import dev.sentrycli.cli.setting.Source;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.cli.target.TargetSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where an event goes, before anybody is asked.
 sealed interface Destination {
@@ -24,6 +29,27 @@ sealed interface Destination {
 
   /// The DSN of the surroundings.
   record Detected() implements Destination {}
+
+  /// Where it goes, found out.
+  ///
+  /// @param project how people are told which project that is
+  /// @param source where the DSN stands, as [Source.Dsn] has it
+  /// @param detected likewise if nobody named it, else null
+  record Way(Dsn dsn, String project, String source, @Nullable String detected) {
+
+    Ingestion ingestion(Session session) {
+      BaseUrl host = new BaseUrl(dsn.origin(), dsn.prefix());
+      session.sendsTo(new Setting<>(host, new Source.Dsn(source)));
+      return new Ingestion(
+          session.connections().gatewayWithoutLogin(), host, dsn.projectId(), dsn.publicKey());
+    }
+
+    /// What was sent, with where it went.
+    Result told(Result sent) {
+      return sent.note(true, "Sent to " + project + " on " + dsn.origin() + dsn.prefix())
+          .note(detected != null, "Detected from: " + detected);
+    }
+  }
 
   String USAGE = "sentry event send <org>/<project>";
 
@@ -49,24 +75,15 @@ sealed interface Destination {
   }
 
   /// @throws SendException if there is none, or more than one
-  default Dsn dsn(Session session) {
+  default Way way(Session session) {
     return switch (this) {
-      case Given(Dsn dsn) -> dsn;
+      case Given(Dsn dsn) -> new Way(dsn, "project " + dsn.projectId(), "on the command line", null);
       case OfProject(Target target) -> ofProject(target, session);
       case Detected() -> detected(session);
     };
   }
 
-  /// The way there.
-  static Ingestion ingestion(Dsn dsn, Session session) {
-    return new Ingestion(
-        session.connections().gatewayWithoutLogin(),
-        new BaseUrl(dsn.origin(), dsn.prefix()),
-        dsn.projectId(),
-        dsn.publicKey());
-  }
-
-  private static Dsn ofProject(Target target, Session session) {
+  private static Way ofProject(Target target, Session session) {
     ProjectTarget project = session.targets().project(target, USAGE);
     List<String> found = new ArrayList<>();
     try {
@@ -90,13 +107,16 @@ sealed interface Destination {
     if (dsn == null) {
       throw SendException.badDsn("What the server names for '" + project + "'");
     }
-    return dsn;
+    return new Way(dsn, project.toString(), "the server lists for " + project, null);
   }
 
-  private static Dsn detected(Session session) {
-    return new DsnDetection(session.workplace(), session.environment().variables())
-        .one(
-            "name one: 'sentry event send https://<key>@<host>/<project-id> -m ...', or a project:"
-                + " 'sentry event send <org>/<project> -m ...'");
+  private static Way detected(Session session) {
+    DetectedDsn found =
+        new DsnDetection(session.workplace(), session.environment().variables())
+            .one(
+                "name one: 'sentry event send https://<key>@<host>/<project-id> -m ...', or a"
+                    + " project: 'sentry event send <org>/<project> -m ...'");
+    String place = found.place().describe();
+    return new Way(found.dsn(), "project " + found.dsn().projectId(), "in " + place, place);
   }
 }

@@ -239,16 +239,17 @@ public final class EventSend implements Command<EventSend.Options> {
     String id = newId();
     ZoneId zone = session.environment().zone().get();
     JsonObject event = options.body().json(id, now, zone, crumbs);
-    Dsn dsn = destination.dsn(session);
-    send(Destination.ingestion(dsn, session), dsn, Envelope.of(id, now, event), List.of());
+    Destination.Way way = destination.way(session);
+    send(way.ingestion(session), way.dsn(), Envelope.of(id, now, event), List.of());
     JsonObject json = new JsonObject();
     json.addProperty("eventId", id);
-    return Result.detail(
-        json,
-        look ->
-            List.of(
-                new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Event dispatched")),
-                new Block.Paragraph(Text.of("Event ID: ", Style.BOLD).plus(id))));
+    return way.told(
+        Result.detail(
+            json,
+            look ->
+                List.of(
+                    new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Event dispatched")),
+                    new Block.Paragraph(Text.of("Event ID: ", Style.BOLD).plus(id)))));
   }
 
   private static Result files(
@@ -265,13 +266,13 @@ public final class EventSend implements Command<EventSend.Options> {
     if (!options.body().lines().isEmpty() || options.logfile() != null) {
       session.notices().warn("event", "Files are sent as they are; the message is left out");
     }
-    Dsn dsn = destination.dsn(session);
-    Ingestion ingestion = Destination.ingestion(dsn, session);
+    Destination.Way way = destination.way(session);
+    Ingestion ingestion = way.ingestion(session);
     List<String> sent = new ArrayList<>();
     List<JsonObject> results = new ArrayList<>();
     for (EventFile file : files) {
       try {
-        send(ingestion, dsn, file.envelope(), sent);
+        send(ingestion, way.dsn(), file.envelope(), sent);
       } catch (ApiException unanswered) {
         if (!sent.isEmpty()) {
           session.notices().warn("event", "Sent before: " + String.join(", ", sent));
@@ -285,9 +286,10 @@ public final class EventSend implements Command<EventSend.Options> {
       results.add(result);
     }
     Result.Picture picture = look -> lines(files);
-    return results.size() == 1
-        ? Result.detail(results.getFirst(), picture)
-        : Result.listing(results, picture);
+    return way.told(
+        results.size() == 1
+            ? Result.detail(results.getFirst(), picture)
+            : Result.listing(results, picture));
   }
 
   private static List<Block> lines(List<EventFile> files) {

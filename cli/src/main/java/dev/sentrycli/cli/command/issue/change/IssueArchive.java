@@ -35,7 +35,7 @@ public final class IssueArchive implements Command<IssueArchive.Options> {
             "sentry issue archive WEB-1A --until auto",
             "sentry issue archive WEB-1A --until 7d",
             "sentry issue archive WEB-1A --until 10x/5m")
-        .takes(IssueArgument.ONE)
+        .takes(IssueArgument.one("--archive"))
         .flags(UNTIL)
         .field("status", "string", "'ignored'")
         .field("substatus", "string", "How it is archived")

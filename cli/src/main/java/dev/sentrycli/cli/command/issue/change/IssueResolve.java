@@ -39,7 +39,7 @@ public final class IssueResolve implements Command<IssueResolve.Options> {
             "sentry issue resolve WEB-1A --in web@2.5.0",
             "sentry issue resolve WEB-1A --in @next",
             "sentry issue resolve WEB-1A --in @commit")
-        .takes(IssueArgument.ONE)
+        .takes(IssueArgument.one("--resolve"))
         .flags(IN)
         .field("status", "string", "'resolved'")
         .field("statusDetails", "object", "In which release or commit")

@@ -18,7 +18,7 @@ public final class IssueUnresolve implements Command<IssueUnresolve.Options> {
     return Usage.of("Open an issue again")
         .detail("Takes back that it was resolved or archived.")
         .examples("sentry issue unresolve WEB-1A", "sentry issue reopen acme/WEB-1A")
-        .takes(IssueArgument.ONE)
+        .takes(IssueArgument.one("--unresolve"))
         .field("status", "string", "'unresolved'")
         .field("shortId", "string", "The name people call it by");
   }
