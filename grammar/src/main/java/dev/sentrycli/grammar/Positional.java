@@ -49,8 +49,7 @@ public record Positional(
 
   /// It is written behind `--`.
   public Positional afterSeparator() {
-    return new Positional(
-        name, brief, choices, required, variadic, true, quoted, missing, several);
+    return new Positional(name, brief, choices, required, variadic, true, quoted, missing, several);
   }
 
   /// It is a line of several words.

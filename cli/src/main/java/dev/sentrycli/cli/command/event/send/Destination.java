@@ -77,7 +77,8 @@ sealed interface Destination {
   /// @throws SendException if there is none, or more than one
   default Way way(Session session) {
     return switch (this) {
-      case Given(Dsn dsn) -> new Way(dsn, "project " + dsn.projectId(), "on the command line", null);
+      case Given(Dsn dsn) ->
+          new Way(dsn, "project " + dsn.projectId(), "on the command line", null);
       case OfProject(Target target) -> ofProject(target, session);
       case Detected() -> detected(session);
     };
