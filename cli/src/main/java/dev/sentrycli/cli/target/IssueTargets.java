@@ -279,13 +279,13 @@ public final class IssueTargets {
     try {
       project = targets.project(new Target.Detect(), "sentry issue view <org>/<project>/" + suffix);
     } catch (TargetException unknown) {
-      requireNoProject(null, suffix);
       throw TargetException.notFound(
           "'%s' is only the end of a short id, and it is not clear of which project"
               .formatted(suffix),
           unknown.details(),
           List.of(),
-          "write '<project>-%s' or '<org>/<project>/%s'".formatted(suffix, suffix));
+          "write '<project>-%s' or '<org>/<project>/%s'; of a project, 'sentry issue list %s' shows the issues"
+              .formatted(suffix, suffix, suffix.toLowerCase(Locale.ROOT)));
     }
     String slug =
         Slug.isNumeric(project.project()) ? targets.details(project).slug() : project.project();
@@ -303,26 +303,14 @@ public final class IssueTargets {
   }
 
   /// Refuses a word that was taken for the end of a short id and is the name of a project.
-  ///
-  /// @param organization where to look; null for everywhere
-  private void requireNoProject(@Nullable String organization, String word) {
+  private void requireNoProject(String organization, String word) {
     String slug = word.toLowerCase(Locale.ROOT);
-    ProjectTarget named;
-    if (organization == null) {
-      List<ProjectTarget> called = targets.called(slug);
-      named = called.isEmpty() ? null : called.getFirst();
-    } else {
-      named =
-          api.projects().find(organization, slug) == null
-              ? null
-              : ProjectTarget.named(organization, slug);
-    }
-    if (named != null) {
+    if (api.projects().find(organization, slug) != null) {
       throw TargetException.notFound(
           "'%s' is a project, and an issue is needed".formatted(word),
           List.of(),
           List.of(),
-          "'sentry issue list %s' shows its issues".formatted(named));
+          "'sentry issue list %s/%s' shows its issues".formatted(organization, slug));
     }
   }
 

@@ -178,11 +178,6 @@ public final class Targets {
     return new Scope.Organization(organization);
   }
 
-  /// The projects of a slug, in whatever organization.
-  List<ProjectTarget> called(String slug) {
-    return search.bySlug(slug);
-  }
-
   /// The project as the server describes it, asked only if nobody did before.
   ///
   /// @throws TargetException if there is no such project
