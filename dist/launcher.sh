@@ -13,6 +13,17 @@ case $self in /*) ;; *) self=$PWD/${self#./} ;; esac
 home=${self%/*}/..
 home=${home%/bin/..}
 
+# The JVM cannot start in a folder that was deleted, and says so by a stack trace.
+nowhere() {
+  case ${PWD-} in /*) [ ! -e "$PWD" ] || return 1 ;; esac
+  case $(pwd -P 2>/dev/null) in /*) return 1 ;; esac
+}
+if nowhere; then
+  printf '%s\n\n%s\n' 'Error: The current folder is not there any more' \
+    "→ go to another one, for example by 'cd'" >&2
+  exit 1
+fi
+
 # The first page of help is the same for every reader that is no terminal, which has no width, unless
 # the user has aliases, which it lists.
 aliased() {

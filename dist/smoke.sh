@@ -242,6 +242,13 @@ uninstalls() {
 }
 ok "it takes itself away" uninstalls
 
+in_no_folder() {
+  local said status=0
+  said=$(mkdir "$work/gone" && cd "$work/gone" && rmdir "$work/gone" && "$image/bin/sentry" org list 2>&1) || status=$?
+  same 1 $status && [[ $said == *"The current folder is not there any more"* && $said != *java* ]]
+}
+ok "in a folder that was deleted it says so" in_no_folder
+
 # ---------------------------------------------------------------- the cache
 
 broken_cache() { # what to do to the file
