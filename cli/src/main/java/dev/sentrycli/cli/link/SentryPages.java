@@ -124,6 +124,7 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
               ? new Page.Share(hex("shared issue", second(tail)))
               : new Page.Organization();
       case "alerts" -> alerts(tail);
+      case "monitors" -> monitors(tail);
       case "releases" -> next == null ? new Page.Organization() : new Page.Release(version(next));
       case "crons" ->
           tail.size() > 1
@@ -155,6 +156,17 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     return new Page.AlertRule(
         project.equals("details") ? null : slug("project", project),
         slug("alert rule", tail.get(2)));
+  }
+
+  /// `monitors/7301/` and `monitors/alerts/7101/`, where recent servers show alerts.
+  private static Page monitors(List<String> tail) {
+    boolean alert = !tail.isEmpty() && tail.getFirst().equals("alerts");
+    int at = alert ? 1 : 0;
+    String id = at < tail.size() ? tail.get(at) : "";
+    if (!Slug.isNumeric(id)) {
+      return new Page.Organization();
+    }
+    return alert ? new Page.Alert(slug("alert", id)) : new Page.Detector(slug("metric alert", id));
   }
 
   private static Page replay(String written) {

@@ -47,6 +47,16 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
 
     record AlertRule(@Nullable String project, String rule) implements Page {}
 
+    /// An alert about issues, as recent servers keep them.
+    ///
+    /// @param alert its number
+    record Alert(String alert) implements Page {}
+
+    /// What makes issues on recent servers, such as a metric alert.
+    ///
+    /// @param detector its number
+    record Detector(String detector) implements Page {}
+
     record Release(String version) implements Page {}
 
     record Monitor(String project, String monitor) implements Page {}
@@ -114,6 +124,8 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
           Page.Trace _,
           Page.Dashboard _,
           Page.Share _,
+          Page.Alert _,
+          Page.Detector _,
           Page.Release _,
           Page.Api _ ->
           null;
@@ -134,6 +146,8 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
       case Page.Feedback _ -> "feedback";
       case Page.Share _ -> "a shared issue";
       case Page.AlertRule _ -> "an alert rule";
+      case Page.Alert _ -> "an alert about issues";
+      case Page.Detector _ -> "a metric alert";
       case Page.Release _ -> "a release";
       case Page.Monitor _ -> "a monitor";
       case Page.Api _ -> "the API";
@@ -160,6 +174,8 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
       case Page.Dashboard _ -> "dashboard view";
       case Page.Feedback _ -> "feedback view";
       case Page.AlertRule _ -> "alert";
+      case Page.Alert _ -> "alert issues view";
+      case Page.Detector _ -> "alert metrics view";
       case Page.Release _ -> "release view";
       case Page.Monitor _ -> "monitor";
       case Page.Api _ -> "api";

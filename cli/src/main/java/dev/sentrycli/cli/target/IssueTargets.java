@@ -382,6 +382,8 @@ public final class IssueTargets {
           SentryUrl.Page.Replay _,
           SentryUrl.Page.Dashboard _,
           SentryUrl.Page.AlertRule _,
+          SentryUrl.Page.Alert _,
+          SentryUrl.Page.Detector _,
           SentryUrl.Page.Release _,
           SentryUrl.Page.Monitor _,
           SentryUrl.Page.Api _ ->

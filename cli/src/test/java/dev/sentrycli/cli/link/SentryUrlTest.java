@@ -60,6 +60,10 @@ class SentryUrlTest {
     leads("organizations/acme/alerts/rules/web/12/", new Page.AlertRule("web", "12"));
     leads("organizations/acme/alerts/rules/web/12/details/", new Page.AlertRule("web", "12"));
     leads("organizations/acme/issues/alerts/rules/details/9/", new Page.AlertRule(null, "9"));
+    leads("organizations/acme/monitors/alerts/7101/", new Page.Alert("7101"));
+    leads("organizations/acme/monitors/7301/", new Page.Detector("7301"));
+    leads("organizations/acme/monitors/alerts/", new Page.Organization());
+    leads("organizations/acme/monitors/", new Page.Organization());
     leads("organizations/acme/releases/web%402.4.0%2F1/", new Page.Release("web@2.4.0/1"));
     leads("organizations/acme/crons/web/nightly/", new Page.Monitor("web", "nightly"));
     leads("acme/web/issues/7/", new Page.Issue("7", null, "web"));
