@@ -125,7 +125,12 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
               : new Page.Organization();
       case "alerts" -> alerts(tail);
       case "monitors" -> monitors(tail);
-      case "releases" -> next == null ? new Page.Organization() : new Page.Release(version(next));
+      case "releases" ->
+          next == null ? new Page.Organization() : new Page.Release(whole("release", next));
+      case "conversations" ->
+          next == null
+              ? new Page.Organization()
+              : new Page.Conversation(whole("conversation", next));
       case "crons" ->
           tail.size() > 1
               ? new Page.Monitor(slug("project", next), slug("monitor", second(tail)))
@@ -220,10 +225,11 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
         && Slug.isShortIdEnd(written.substring(dash + 1));
   }
 
-  private static String version(String written) {
+  /// What may hold any character that can be shown.
+  private static String whole(String what, String written) {
     for (int i = 0; i < written.length(); i++) {
       if (Slug.isUnprintable(written.charAt(i))) {
-        throw SentryUrl.refused("the release in the link holds a control character");
+        throw SentryUrl.refused("the " + what + " in the link holds a control character");
       }
     }
     return written;

@@ -41,6 +41,9 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
 
     record Dashboard(String dashboard) implements Page {}
 
+    /// What was said to agents and by them.
+    record Conversation(String conversation) implements Page {}
+
     record Feedback(String project, String issue) implements Page {}
 
     record Share(String share) implements Page {}
@@ -124,6 +127,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
           Page.Trace _,
           Page.Dashboard _,
           Page.Share _,
+          Page.Conversation _,
           Page.Alert _,
           Page.Detector _,
           Page.Release _,
@@ -143,6 +147,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
       case Page.Trace _ -> "a trace";
       case Page.Replay _ -> "a replay";
       case Page.Dashboard _ -> "a dashboard";
+      case Page.Conversation _ -> "a conversation";
       case Page.Feedback _ -> "feedback";
       case Page.Share _ -> "a shared issue";
       case Page.AlertRule _ -> "an alert rule";
@@ -172,6 +177,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
       case Page.Trace _ -> "trace view";
       case Page.Replay _ -> "replay view";
       case Page.Dashboard _ -> "dashboard view";
+      case Page.Conversation _ -> "agent-conversation view";
       case Page.Feedback _ -> "feedback view";
       case Page.AlertRule _ -> "alert";
       case Page.Alert _ -> "alert issues view";

@@ -63,6 +63,10 @@ class SentryUrlTest {
     leads("organizations/acme/monitors/alerts/7101/", new Page.Alert("7101"));
     leads("organizations/acme/monitors/7301/", new Page.Detector("7301"));
     leads("organizations/acme/monitors/alerts/", new Page.Organization());
+    leads(
+        "organizations/acme/explore/conversations/conv-lamp-17/",
+        new Page.Conversation("conv-lamp-17"));
+    leads("organizations/acme/explore/conversations/", new Page.Organization());
     leads("organizations/acme/monitors/", new Page.Organization());
     leads("organizations/acme/releases/web%402.4.0%2F1/", new Page.Release("web@2.4.0/1"));
     leads("organizations/acme/crons/web/nightly/", new Page.Monitor("web", "nightly"));
