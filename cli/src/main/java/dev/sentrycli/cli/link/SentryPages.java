@@ -4,6 +4,7 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.link.SentryUrl.Page;
 import dev.sentrycli.cli.query.HexId;
 import dev.sentrycli.grammar.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +92,12 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     return switch (rest.getFirst()) {
       case "issues" -> {
         if (next == null) {
-          yield issueList();
+          yield new Page.IssueList();
         }
         if (next.equals("alerts") || next.equals("feedback")) {
           yield organizationPage(tail);
         }
-        yield isIssue(next) ? issue(tail, parameter("project")) : issueList();
+        yield isIssue(next) ? issue(tail, parameter("project")) : new Page.IssueList();
       }
       case "projects" ->
           next == null ? new Page.Organization() : new Page.Project(slug("project", next));
@@ -203,9 +204,53 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     return new Page.Issue(slug("issue", tail.getFirst()), event, chosen(project));
   }
 
-  private Page issueList() {
-    return new Page.IssueList(
-        chosen(parameter("project")), parameter("query"), parameter("statsPeriod"));
+  private SentryUrl in(String organization, Page page) {
+    return switch (page) {
+      case Page.Organization _, Page.IssueList _, Page.Dashboard _ ->
+          new SentryUrl(base, organization, page, filter());
+      default -> new SentryUrl(base, organization, page);
+    };
+  }
+
+  private SentryUrl.Filter filter() {
+    List<String> projects = new ArrayList<>();
+    for (String project : parameters("project")) {
+      if (project.equals("-1")) {
+        projects.clear();
+        break;
+      }
+      if (Slug.problem(project) == null) {
+        projects.add(project);
+      }
+    }
+    String query = parameter("query");
+    return new SentryUrl.Filter(
+        list(),
+        List.copyOf(projects),
+        parameters("environment"),
+        query == null ? parameter("logsQuery") : query,
+        period());
+  }
+
+  /// The last word of the path, of `organizations/acme/explore/traces/` this is `traces`.
+  private @Nullable String list() {
+    return segments.size() < (subdomain == null ? 3 : 1) ? null : segments.getLast();
+  }
+
+  /// Pages say it in their `statsPeriod`, or as two times.
+  private @Nullable String period() {
+    String start = parameter("start");
+    String end = parameter("end");
+    if (start == null && end == null) {
+      return parameter("statsPeriod");
+    }
+    String zone = "true".equals(parameter("utc")) ? "Z" : "";
+    return moment(start, zone) + ".." + moment(end, zone);
+  }
+
+  private static String moment(@Nullable String time, String zone) {
+    boolean zoned = time == null || time.indexOf('T') < 0 || time.endsWith("Z");
+    return (time == null ? "" : time) + (zoned ? "" : zone);
   }
 
   /// The project of a query; null if it is all of them.
@@ -235,10 +280,6 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     return written;
   }
 
-  private SentryUrl in(String organization, Page page) {
-    return new SentryUrl(base, organization, page);
-  }
-
   private @Nullable String at(int index) {
     return index < segments.size() ? segments.get(index) : null;
   }
@@ -249,17 +290,20 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
 
   /// The value of a query parameter if it is there once and not empty.
   private @Nullable String parameter(String name) {
-    String found = null;
+    List<String> found = parameters(name);
+    return found.size() == 1 ? found.getFirst() : null;
+  }
+
+  /// The values of a query parameter that are not empty.
+  private List<String> parameters(String name) {
+    List<String> found = new ArrayList<>();
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
-      if (equals > 0 && pair.substring(0, equals).equals(name)) {
-        if (found != null) {
-          return null;
-        }
-        found = SentryPath.decoded(pair.substring(equals + 1).replace('+', ' '));
+      if (equals > 0 && equals < pair.length() - 1 && pair.substring(0, equals).equals(name)) {
+        found.add(SentryPath.decoded(pair.substring(equals + 1).replace('+', ' ')));
       }
     }
-    return found == null || found.isEmpty() ? null : found;
+    return List.copyOf(found);
   }
 
   private static String slug(String what, @Nullable String written) {

@@ -8,6 +8,7 @@ import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.release.Release;
 import dev.sentrycli.api.release.ReleaseSearch;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -122,7 +123,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
         target,
         arguments.get(LIMIT),
         sort(arguments.get(SORT)),
-        arguments.get(ENVIRONMENT),
+        LinkedFlags.environments(target, ENVIRONMENT, arguments),
         arguments.get(PERIOD),
         arguments.get(STATUS),
         cursor);
