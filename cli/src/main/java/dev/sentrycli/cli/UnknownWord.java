@@ -47,6 +47,9 @@ record UnknownWord(Aliased aliased, List<String> argv) {
               case SentryUrl.Page.Event _ -> "event view";
               case SentryUrl.Page.Trace _ -> "trace view";
               case SentryUrl.Page.Replay _ -> "replay view";
+              case SentryUrl.Page.Conversation _ -> "agent-conversation view";
+              case SentryUrl.Page.Alert _ -> "alert issues view";
+              case SentryUrl.Page.Detector _ -> "alert metrics view";
               case SentryUrl.Page.Organization _,
                   SentryUrl.Page.Project _,
                   SentryUrl.Page.IssueList _,

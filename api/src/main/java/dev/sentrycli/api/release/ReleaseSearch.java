@@ -1,6 +1,7 @@
 package dev.sentrycli.api.release;
 
 import dev.sentrycli.api.gateway.Request;
+import dev.sentrycli.api.time.TimeSpan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param project the id of a project; null for all
 /// @param environments those they were seen in; none for all
 /// @param sort the server's word for the order
-/// @param period how far to look back, such as `90d`
+/// @param period the time they are of
 /// @param status `open` or `archived`
 public record ReleaseSearch(
     @Nullable String project,
     List<String> environments,
     String sort,
-    String period,
+    TimeSpan period,
     String status) {
   /// The order that needs no counts of sessions.
   public static final String BY_DATE = "date";
@@ -35,11 +36,12 @@ public record ReleaseSearch(
       // Counts are kept by project and release, and the server wants to hear that this is known.
       asked = asked.query("flatten", "1");
     }
-    return asked
-        .query("health", "1")
-        .queryIfPresent("project", project)
-        .queryEach("environment", environments)
-        .query("statsPeriod", period)
+    return period
+        .of(
+            asked
+                .query("health", "1")
+                .queryIfPresent("project", project)
+                .queryEach("environment", environments))
         .query("status", status);
   }
 }

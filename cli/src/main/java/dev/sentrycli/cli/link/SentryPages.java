@@ -4,6 +4,7 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.link.SentryUrl.Page;
 import dev.sentrycli.cli.query.HexId;
 import dev.sentrycli.grammar.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +92,12 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     return switch (rest.getFirst()) {
       case "issues" -> {
         if (next == null) {
-          yield issueList();
+          yield new Page.IssueList();
         }
         if (next.equals("alerts") || next.equals("feedback")) {
           yield organizationPage(tail);
         }
-        yield isIssue(next) ? issue(tail, parameter("project")) : issueList();
+        yield isIssue(next) ? issue(tail, parameter("project")) : new Page.IssueList();
       }
       case "projects" ->
           next == null ? new Page.Organization() : new Page.Project(slug("project", next));
@@ -124,7 +125,13 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
               ? new Page.Share(hex("shared issue", second(tail)))
               : new Page.Organization();
       case "alerts" -> alerts(tail);
-      case "releases" -> next == null ? new Page.Organization() : new Page.Release(version(next));
+      case "monitors" -> monitors(tail);
+      case "releases" ->
+          next == null ? new Page.Organization() : new Page.Release(whole("release", next));
+      case "conversations" ->
+          next == null
+              ? new Page.Organization()
+              : new Page.Conversation(whole("conversation", next));
       case "crons" ->
           tail.size() > 1
               ? new Page.Monitor(slug("project", next), slug("monitor", second(tail)))
@@ -157,6 +164,17 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
         slug("alert rule", tail.get(2)));
   }
 
+  /// `monitors/7301/` and `monitors/alerts/7101/`, where recent servers show alerts.
+  private static Page monitors(List<String> tail) {
+    boolean alert = !tail.isEmpty() && tail.getFirst().equals("alerts");
+    int at = alert ? 1 : 0;
+    String id = at < tail.size() ? tail.get(at) : "";
+    if (!Slug.isNumeric(id)) {
+      return new Page.Organization();
+    }
+    return alert ? new Page.Alert(slug("alert", id)) : new Page.Detector(slug("metric alert", id));
+  }
+
   private static Page replay(String written) {
     int colon = written.indexOf(':');
     return colon < 0
@@ -186,9 +204,53 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
     return new Page.Issue(slug("issue", tail.getFirst()), event, chosen(project));
   }
 
-  private Page issueList() {
-    return new Page.IssueList(
-        chosen(parameter("project")), parameter("query"), parameter("statsPeriod"));
+  private SentryUrl in(String organization, Page page) {
+    return switch (page) {
+      case Page.Organization _, Page.IssueList _, Page.Dashboard _ ->
+          new SentryUrl(base, organization, page, filter());
+      default -> new SentryUrl(base, organization, page);
+    };
+  }
+
+  private SentryUrl.Filter filter() {
+    List<String> projects = new ArrayList<>();
+    for (String project : parameters("project")) {
+      if (project.equals("-1")) {
+        projects.clear();
+        break;
+      }
+      if (Slug.problem(project) == null) {
+        projects.add(project);
+      }
+    }
+    String query = parameter("query");
+    return new SentryUrl.Filter(
+        list(),
+        List.copyOf(projects),
+        parameters("environment"),
+        query == null ? parameter("logsQuery") : query,
+        period());
+  }
+
+  /// The last word of the path, of `organizations/acme/explore/traces/` this is `traces`.
+  private @Nullable String list() {
+    return segments.size() < (subdomain == null ? 3 : 1) ? null : segments.getLast();
+  }
+
+  /// Pages say it in their `statsPeriod`, or as two times.
+  private @Nullable String period() {
+    String start = parameter("start");
+    String end = parameter("end");
+    if (start == null && end == null) {
+      return parameter("statsPeriod");
+    }
+    String zone = "true".equals(parameter("utc")) ? "Z" : "";
+    return moment(start, zone) + ".." + moment(end, zone);
+  }
+
+  private static String moment(@Nullable String time, String zone) {
+    boolean zoned = time == null || time.indexOf('T') < 0 || time.endsWith("Z");
+    return (time == null ? "" : time) + (zoned ? "" : zone);
   }
 
   /// The project of a query; null if it is all of them.
@@ -208,17 +270,14 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
         && Slug.isShortIdEnd(written.substring(dash + 1));
   }
 
-  private static String version(String written) {
+  /// What may hold any character that can be shown.
+  private static String whole(String what, String written) {
     for (int i = 0; i < written.length(); i++) {
       if (Slug.isUnprintable(written.charAt(i))) {
-        throw SentryUrl.refused("the release in the link holds a control character");
+        throw SentryUrl.refused("the " + what + " in the link holds a control character");
       }
     }
     return written;
-  }
-
-  private SentryUrl in(String organization, Page page) {
-    return new SentryUrl(base, organization, page);
   }
 
   private @Nullable String at(int index) {
@@ -231,17 +290,20 @@ record SentryPages(BaseUrl base, @Nullable String subdomain, List<String> segmen
 
   /// The value of a query parameter if it is there once and not empty.
   private @Nullable String parameter(String name) {
-    String found = null;
+    List<String> found = parameters(name);
+    return found.size() == 1 ? found.getFirst() : null;
+  }
+
+  /// The values of a query parameter that are not empty.
+  private List<String> parameters(String name) {
+    List<String> found = new ArrayList<>();
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
-      if (equals > 0 && pair.substring(0, equals).equals(name)) {
-        if (found != null) {
-          return null;
-        }
-        found = SentryPath.decoded(pair.substring(equals + 1).replace('+', ' '));
+      if (equals > 0 && equals < pair.length() - 1 && pair.substring(0, equals).equals(name)) {
+        found.add(SentryPath.decoded(pair.substring(equals + 1).replace('+', ' ')));
       }
     }
-    return found == null || found.isEmpty() ? null : found;
+    return List.copyOf(found);
   }
 
   private static String slug(String what, @Nullable String written) {

@@ -4,6 +4,7 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.api.gateway.BaseUrl.BadAddressException;
 import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.grammar.UsageException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param base the instance it belongs to; sentry.io for all its subdomains
 /// @param organization null only for shared issues and API addresses
-public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) {
+/// @param filter what the link narrows the page to
+public record SentryUrl(BaseUrl base, @Nullable String organization, Page page, Filter filter) {
+
+  /// A page as a whole.
+  public SentryUrl(BaseUrl base, @Nullable String organization, Page page) {
+    this(base, organization, page, Filter.NONE);
+  }
+
+  /// What the query of a link to a list or a dashboard says.
+  ///
+  /// @param list what is listed, as the path calls it, such as `traces`; null if that is not known
+  /// @param projects slugs or ids; none for all
+  /// @param environments none for all
+  /// @param query null for what the server shows first
+  /// @param period as `--period` takes it, such as `14d`; null for the usual one
+  public record Filter(
+      @Nullable String list,
+      List<String> projects,
+      List<String> environments,
+      @Nullable String query,
+      @Nullable String period) {
+    public static final Filter NONE = new Filter(null, List.of(), List.of(), null, null);
+  }
 
   /// What a link leads to.
   public sealed interface Page {
@@ -20,12 +43,7 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
     record Project(String project) implements Page {}
 
     /// A search among issues.
-    ///
-    /// @param project a slug or an id; null for all
-    /// @param query null for what the server shows first
-    /// @param period as the link spells it, such as `14d`
-    record IssueList(@Nullable String project, @Nullable String query, @Nullable String period)
-        implements Page {}
+    record IssueList() implements Page {}
 
     /// @param issue an id or a short id
     /// @param event an event's id, or `latest`, `oldest`, `recommended`
@@ -41,11 +59,24 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
 
     record Dashboard(String dashboard) implements Page {}
 
+    /// What was said to agents and by them.
+    record Conversation(String conversation) implements Page {}
+
     record Feedback(String project, String issue) implements Page {}
 
     record Share(String share) implements Page {}
 
     record AlertRule(@Nullable String project, String rule) implements Page {}
+
+    /// An alert about issues, as recent servers keep them.
+    ///
+    /// @param alert its number
+    record Alert(String alert) implements Page {}
+
+    /// What makes issues on recent servers, such as a metric alert.
+    ///
+    /// @param detector its number
+    record Detector(String detector) implements Page {}
 
     record Release(String version) implements Page {}
 
@@ -99,21 +130,33 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
         "leave out what names the other instance, such as --url");
   }
 
-  /// The project the link names, as slug or id.
+  /// The projects the link names, as slugs or ids; none for all.
+  public List<String> projects() {
+    if (page instanceof Page.Organization || page instanceof Page.IssueList) {
+      return filter.projects();
+    }
+    String project = project();
+    return project == null ? List.of() : List.of(project);
+  }
+
+  /// The one project the link names, as slug or id.
   public @Nullable String project() {
     return switch (page) {
       case Page.Project project -> project.project();
-      case Page.IssueList list -> list.project();
       case Page.Issue issue -> issue.project();
       case Page.Event event -> event.project();
       case Page.Replay replay -> replay.project();
       case Page.Feedback feedback -> feedback.project();
       case Page.AlertRule rule -> rule.project();
       case Page.Monitor monitor -> monitor.project();
-      case Page.Organization _,
-          Page.Trace _,
+      case Page.Organization _, Page.IssueList _ ->
+          filter.projects().size() == 1 ? filter.projects().getFirst() : null;
+      case Page.Trace _,
           Page.Dashboard _,
           Page.Share _,
+          Page.Conversation _,
+          Page.Alert _,
+          Page.Detector _,
           Page.Release _,
           Page.Api _ ->
           null;
@@ -131,9 +174,12 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
       case Page.Trace _ -> "a trace";
       case Page.Replay _ -> "a replay";
       case Page.Dashboard _ -> "a dashboard";
+      case Page.Conversation _ -> "a conversation";
       case Page.Feedback _ -> "feedback";
       case Page.Share _ -> "a shared issue";
       case Page.AlertRule _ -> "an alert rule";
+      case Page.Alert _ -> "an alert about issues";
+      case Page.Detector _ -> "a metric alert";
       case Page.Release _ -> "a release";
       case Page.Monitor _ -> "a monitor";
       case Page.Api _ -> "the API";
@@ -158,8 +204,11 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page) 
       case Page.Trace _ -> "trace view";
       case Page.Replay _ -> "replay view";
       case Page.Dashboard _ -> "dashboard view";
+      case Page.Conversation _ -> "agent-conversation view";
       case Page.Feedback _ -> "feedback view";
       case Page.AlertRule _ -> "alert";
+      case Page.Alert _ -> "alert issues view";
+      case Page.Detector _ -> "alert metrics view";
       case Page.Release _ -> "release view";
       case Page.Monitor _ -> "monitor";
       case Page.Api _ -> "api";

@@ -370,6 +370,9 @@ public final class IssueTargets {
           SentryUrl.Page.Replay _,
           SentryUrl.Page.Dashboard _,
           SentryUrl.Page.AlertRule _,
+          SentryUrl.Page.Conversation _,
+          SentryUrl.Page.Alert _,
+          SentryUrl.Page.Detector _,
           SentryUrl.Page.Release _,
           SentryUrl.Page.Monitor _,
           SentryUrl.Page.Api _ ->

@@ -47,8 +47,8 @@ public sealed interface Target {
       if (organization == null) {
         return null;
       }
-      String project = url.project();
-      return project == null ? new Org(organization) : Explicit.of(organization, project);
+      List<String> projects = url.projects();
+      return projects.isEmpty() ? new Org(organization) : new Explicit(organization, projects);
     }
   }
 }

@@ -75,6 +75,10 @@ record TypedPlace(@Nullable String organization, @Nullable String project, boole
         if (written == null) {
           yield link;
         }
+        String owner = link.url().organization();
+        if (project != null && owner != null && !link.url().filter().projects().isEmpty()) {
+          yield narrowed(new Target.Org(owner)); // a list is looked at for another project
+        }
         Target narrowed = narrowed(written);
         yield narrowed.equals(written) ? link : narrowed;
       }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sentrycli.api.gateway.BaseUrl;
+import dev.sentrycli.cli.link.SentryUrl.Filter;
 import dev.sentrycli.cli.link.SentryUrl.Page;
 import dev.sentrycli.grammar.UsageException;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -60,20 +62,48 @@ class SentryUrlTest {
     leads("organizations/acme/alerts/rules/web/12/", new Page.AlertRule("web", "12"));
     leads("organizations/acme/alerts/rules/web/12/details/", new Page.AlertRule("web", "12"));
     leads("organizations/acme/issues/alerts/rules/details/9/", new Page.AlertRule(null, "9"));
+    leads("organizations/acme/monitors/alerts/7101/", new Page.Alert("7101"));
+    leads("organizations/acme/monitors/7301/", new Page.Detector("7301"));
+    leads("organizations/acme/monitors/alerts/", new Page.Organization());
+    leads(
+        "organizations/acme/explore/conversations/conv-lamp-17/",
+        new Page.Conversation("conv-lamp-17"));
+    leads("organizations/acme/explore/conversations/", new Page.Organization());
+    leads("organizations/acme/monitors/", new Page.Organization());
     leads("organizations/acme/releases/web%402.4.0%2F1/", new Page.Release("web@2.4.0/1"));
     leads("organizations/acme/crons/web/nightly/", new Page.Monitor("web", "nightly"));
     leads("acme/web/issues/7/", new Page.Issue("7", null, "web"));
     leads("acme/web/issues/7/events/" + HEX + "/", new Page.Issue("7", HEX, "web"));
-    leads("organizations/acme/issues/", new Page.IssueList(null, null, null));
-    leads("organizations/acme/issues/errors-outages/", new Page.IssueList(null, null, null));
-    leads(
-        "organizations/acme/issues/?project=42&query=is%3Aunresolved+a%20b&statsPeriod=14d",
-        new Page.IssueList("42", "is:unresolved a b", "14d"));
-    leads(
-        "organizations/acme/issues/?project=-1&query=&project=7",
-        new Page.IssueList(null, null, null));
+    leads("organizations/acme/issues/", new Page.IssueList());
+    leads("organizations/acme/issues/errors-outages/", new Page.IssueList());
     leads("organizations/acme/explore/traces/", new Page.Organization());
     leads("organizations/acme/stats/", new Page.Organization());
+  }
+
+  @Test
+  void listsAndDashboardsAreNarrowedByTheQueryOfTheLink() {
+    narrows(
+        "issues/?project=42&query=is%3Aunresolved+a%20b&statsPeriod=14d",
+        new Filter("issues", List.of("42"), List.of(), "is:unresolved a b", "14d"));
+    narrows(
+        "issues/?project=-1&query=&project=7",
+        new Filter("issues", List.of(), List.of(), null, null));
+    narrows(
+        "explore/traces/?project=101&project=104&query=span.op:db&environment=prod",
+        new Filter("traces", List.of("101", "104"), List.of("prod"), "span.op:db", null));
+    narrows(
+        "explore/logs/?logsQuery=severity:error",
+        new Filter("logs", List.of(), List.of(), "severity:error", null));
+    narrows(
+        "dashboard/902/?start=2026-11-01T00:00:00&end=2026-11-10T12:00:00&utc=true",
+        new Filter(
+            "902", List.of(), List.of(), null, "2026-11-01T00:00:00Z..2026-11-10T12:00:00Z"));
+    narrows("issues/7/?project=42&query=x", Filter.NONE);
+  }
+
+  private static void narrows(String path, Filter filter) {
+    SentryUrl url = parse("https://sentry.example.com/organizations/acme/" + path);
+    assertThat(url.filter()).isEqualTo(filter);
   }
 
   @Test
@@ -273,9 +303,10 @@ class SentryUrlTest {
 
   private static void leads(String path, Page page) {
     SentryUrl url = parse("https://sentry.example.com/" + path);
-    assertThat(url).isEqualTo(new SentryUrl(BaseUrl.parse("sentry.example.com"), "acme", page));
+    assertThat(url)
+        .isEqualTo(new SentryUrl(BaseUrl.parse("sentry.example.com"), "acme", page, url.filter()));
     SentryUrl below = SentryUrl.parse("https://h.example/sentry/" + path, PREFIXED);
-    assertThat(below).isEqualTo(new SentryUrl(PREFIXED, "acme", page));
+    assertThat(below).isEqualTo(new SentryUrl(PREFIXED, "acme", page, url.filter()));
   }
 
   private static void refused(String text) {

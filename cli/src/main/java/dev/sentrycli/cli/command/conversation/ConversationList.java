@@ -9,6 +9,7 @@ import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -115,12 +116,13 @@ public final class ConversationList implements Command<ConversationList.Options>
 
   @Override
   public Options read(Arguments arguments) {
+    Target target = TargetSyntax.parse(arguments.positional(0));
     return new Options(
-        TargetSyntax.parse(arguments.positional(0)),
+        target,
         arguments.get(LIMIT),
-        arguments.get(QUERY),
+        LinkedFlags.query(target, QUERY, arguments),
         arguments.get(SORT),
-        arguments.get(PERIOD),
+        LinkedFlags.period(target, PERIOD, arguments),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }
 

@@ -10,6 +10,7 @@ import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.InOrganization;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
@@ -40,7 +41,8 @@ public final class ConversationView implements Command<InOrganization> {
             "sentry agent-conversation view acme/conv-lamp-17 --json --jq '.turns[].userContent'")
         .takes(
             Positional.required(
-                "[<org>/]<conversation-id>", "The conversation; 'list' shows their ids"))
+                "[<org>/]<conversation-id>",
+                "The conversation, or its link; 'list' shows their ids"))
         .flags(SharedFlags.FRESH)
         .field("conversationId", "string", "Its id")
         .field("org", "string", "The organization")
@@ -61,12 +63,20 @@ public final class ConversationView implements Command<InOrganization> {
 
   @Override
   public InOrganization read(Arguments arguments) {
-    return InOrganization.parse(arguments.positionals().getFirst(), "conversation");
+    String word = arguments.positionals().getFirst().strip();
+    if (SentryUrl.isSentryUrl(word, null)) {
+      SentryUrl url = SentryUrl.parse(word, null);
+      if (url.page() instanceof SentryUrl.Page.Conversation(String id)) {
+        return new InOrganization(url.organization(), id);
+      }
+      throw url.insteadOf("a conversation");
+    }
+    return InOrganization.parse(word, "conversation");
   }
 
   @Override
-  public @Nullable String instanceUrl(Arguments arguments) {
-    return null;
+  public boolean takesLinks() {
+    return true;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.sentrycli.api.dashboard.Widget;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.WebPage;
@@ -100,11 +101,13 @@ public final class DashboardView implements Command<DashboardView.Options> {
           "--refresh " + seconds + " would ask the server too often",
           "it takes " + LEAST_PAUSE + " seconds or more");
     }
+    DashboardReference dashboard = DashboardReference.parse(arguments.positionals());
+    Period typed = arguments.get(PERIOD);
     return new Options(
-        DashboardReference.parse(arguments.positionals()),
+        dashboard,
         arguments.get(SharedFlags.WEB),
         seconds,
-        arguments.get(PERIOD),
+        typed == null ? LinkedFlags.period(dashboard.target()) : typed,
         switch (arguments.get(RENDERER)) {
           case "kitty" -> Graphics.Way.KITTY;
           case "sixel" -> Graphics.Way.SIXEL;

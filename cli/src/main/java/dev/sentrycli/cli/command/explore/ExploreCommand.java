@@ -12,6 +12,7 @@ import dev.sentrycli.api.time.TimeSpan;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.InProjects;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.RefusedException;
@@ -180,7 +181,8 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     Metric metric =
         name == null ? null : new Metric(name.strip(), aggregate == null ? "sum" : aggregate);
     Dataset named = arguments.get(DATASET);
-    Dataset dataset = metric != null ? Dataset.METRICS : named == null ? Dataset.ERRORS : named;
+    Target target = TargetSyntax.parse(arguments.positional(0));
+    Dataset dataset = metric != null ? Dataset.METRICS : named == null ? linked(target) : named;
     String interval = arguments.get(SERIES);
     List<QueryField> fields = fields(arguments.get(FIELD), dataset, metric, interval != null);
     SortOrder sort = arguments.get(SORT);
@@ -191,17 +193,33 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
       ReplayColumns.checkSort(sort.field());
     }
     return new Options(
-        TargetSyntax.parse(arguments.positional(0)),
+        target,
         new Question(
-            dataset, fields, arguments.get(QUERY), arguments.get(SharedFlags.ENVIRONMENT), null),
+            dataset,
+            fields,
+            LinkedFlags.query(target, QUERY, arguments),
+            LinkedFlags.environments(target, SharedFlags.ENVIRONMENT, arguments),
+            null),
         metric,
         sort,
         arguments.get(LIMIT),
         interval,
-        arguments.get(PERIOD),
+        LinkedFlags.period(target, PERIOD, arguments),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)),
         arguments.get(FIELD),
         named == dataset ? null : named);
+  }
+
+  /// What the page of a link is about; errors if nothing tells.
+  private static Dataset linked(Target target) {
+    String list = LinkedFlags.filter(target).list();
+    return switch (list == null ? "" : list) {
+      case "traces" -> Dataset.SPANS;
+      case "logs" -> Dataset.LOGS;
+      case "metrics" -> Dataset.METRICS;
+      case "replays" -> Dataset.REPLAYS;
+      default -> Dataset.ERRORS;
+    };
   }
 
   /// @throws UsageException if it can't be shown of the dataset

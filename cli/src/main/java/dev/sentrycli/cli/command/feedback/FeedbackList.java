@@ -7,6 +7,7 @@ import dev.sentrycli.api.issue.IssueSearch;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.RefusedException;
@@ -80,12 +81,13 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
 
   @Override
   public Options read(Arguments arguments) {
+    Target target = TargetSyntax.parse(arguments.positional(0));
     return new Options(
-        TargetSyntax.parse(arguments.positional(0)),
+        target,
         arguments.get(STATUS),
         arguments.get(LIMIT),
-        arguments.get(QUERY),
-        arguments.get(PERIOD),
+        LinkedFlags.query(target, QUERY, arguments),
+        LinkedFlags.period(target, PERIOD, arguments),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }
 

@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.command.issue;
 
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PeriodFlag;
-import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.grammar.Arguments;
@@ -19,14 +19,8 @@ public record LinkedSearch(@Nullable String query, Period period) {
   /// @throws dev.sentrycli.grammar.UsageException if the period of the link is none
   public static LinkedSearch of(
       Target target, Flag<@Nullable String> queryFlag, Arguments arguments) {
-    String query = arguments.get(queryFlag);
-    Period period = arguments.get(PERIOD);
-    if (target instanceof Target.FromUrl(SentryUrl url)
-        && url.page() instanceof SentryUrl.Page.IssueList link) {
-      query = query == null ? link.query() : query;
-      period =
-          link.period() == null || arguments.given(PERIOD) ? period : Period.parse(link.period());
-    }
-    return new LinkedSearch(query, period);
+    return new LinkedSearch(
+        LinkedFlags.query(target, queryFlag, arguments),
+        LinkedFlags.period(target, PERIOD, arguments));
   }
 }

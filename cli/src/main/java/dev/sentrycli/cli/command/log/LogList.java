@@ -8,6 +8,7 @@ import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.InProjects;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -109,8 +110,9 @@ public final class LogList implements Command<LogList.Options> {
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
     TraceReference trace = TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
+    Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
     Integer follow = arguments.get(FOLLOW);
-    Period period = arguments.given(PERIOD) ? arguments.get(PERIOD) : null;
+    Period period = arguments.given(PERIOD) ? arguments.get(PERIOD) : LinkedFlags.period(target);
     boolean oldest = arguments.get(SORT).equals("oldest");
     if (follow != null && period instanceof Period.Absolute) {
       throw LogException.followedFrom("a --period of days", "what is followed has no end");
@@ -120,9 +122,9 @@ public final class LogList implements Command<LogList.Options> {
     }
     return new Options(
         trace,
-        TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null),
+        target,
         arguments.get(LIMIT),
-        arguments.get(QUERY),
+        LinkedFlags.query(target, QUERY, arguments),
         follow,
         period,
         oldest,

@@ -129,8 +129,8 @@ public final class ReleaseDeploy implements Command<ReleaseDeploy.Options> {
       deploy.addProperty("dateStarted", now.minusSeconds(seconds).toString());
       deploy.addProperty("dateFinished", now.toString());
     }
-    add(deploy, "dateStarted", options.started);
-    add(deploy, "dateFinished", options.finished);
+    addTime(deploy, "dateStarted", options.started, session);
+    addTime(deploy, "dateFinished", options.finished, session);
     if (options.dryRun) {
       JsonObject json = new JsonObject();
       json.addProperty("dryRun", true);
@@ -154,6 +154,13 @@ public final class ReleaseDeploy implements Command<ReleaseDeploy.Options> {
             + (finished == null ? "" : ", done " + session.moments().absolute(finished));
     return Result.detail(
         made, look -> List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(deed))));
+  }
+
+  private static void addTime(
+      JsonObject deploy, String name, @Nullable String moment, Session session) {
+    if (moment != null) {
+      deploy.addProperty(name, MomentFlag.sent(moment, session.environment().zone().get()));
+    }
   }
 
   private static void add(JsonObject deploy, String name, @Nullable String value) {

@@ -68,7 +68,7 @@ public final class ReleaseFinalize implements Command<ReleaseFinalize.Options> {
     String released =
         options.released == null
             ? session.environment().clock().instant().toString()
-            : options.released;
+            : MomentFlag.sent(options.released, session.environment().zone().get());
     if (options.dryRun) {
       JsonObject json = new JsonObject();
       json.addProperty("dryRun", true);

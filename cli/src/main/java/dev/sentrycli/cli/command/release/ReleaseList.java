@@ -8,11 +8,14 @@ import dev.sentrycli.api.organization.Regions;
 import dev.sentrycli.api.release.Release;
 import dev.sentrycli.api.release.ReleaseSearch;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
+import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.RefusedException;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.output.TypedCommand;
+import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -62,9 +65,8 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
   private static final Flag<List<String>> ENVIRONMENT =
       Flag.list("environment", "name", "Only what was seen in this environment; may be repeated")
           .letter('e');
-  private static final Flag<String> PERIOD =
-      Flag.text("period", "time", PERIOD_USUAL, "Only releases of this time, such as 14d")
-          .letter('t');
+  private static final Flag<Period> PERIOD =
+      PeriodFlag.of(PERIOD_USUAL, "Only releases of this time: 14d, 2026-01-01..2026-01-31");
   private static final Flag<String> STATUS =
       Flag.text("status", "open|archived", OPEN, "Only releases of this status");
 
@@ -74,7 +76,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
       int limit,
       String sort,
       List<String> environments,
-      String period,
+      Period period,
       String status,
       @Nullable String cursor) {}
 
@@ -122,8 +124,8 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
         target,
         arguments.get(LIMIT),
         sort(arguments.get(SORT)),
-        arguments.get(ENVIRONMENT),
-        arguments.get(PERIOD),
+        LinkedFlags.environments(target, ENVIRONMENT, arguments),
+        LinkedFlags.period(target, PERIOD, arguments),
         arguments.get(STATUS),
         cursor);
   }
@@ -164,15 +166,19 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
     };
   }
 
-  private static ReleaseSearch search(Options options) {
+  private static ReleaseSearch search(Options options, Session session) {
     return new ReleaseSearch(
-        null, options.environments(), options.sort(), options.period(), options.status());
+        null,
+        options.environments(),
+        options.sort(),
+        PeriodFlag.span(options.period(), session),
+        options.status());
   }
 
   private static Result page(String organization, Options options, Session session) {
-    ReleaseSearch search = search(options);
+    ReleaseSearch search = search(options, session);
     PageWalk walk =
-        PageWalk.start("release list", organization + "/ " + search, options.cursor(), session);
+        PageWalk.start("release list", call(organization, options), options.cursor(), session);
     Slice<Release> slice =
         RefusedException.unlessMissing(
             organization,
@@ -249,7 +255,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
         options.environments().isEmpty() && alone
             ? usual(session.api().projects().environments(project.organization(), slug(project)))
             : options.environments();
-    ReleaseSearch search = search(options).in(session.targets().id(project), environments);
+    ReleaseSearch search = search(options, session).in(session.targets().id(project), environments);
     return new Found(
         project,
         environments,
@@ -344,7 +350,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
                       + "releases found in "
                       + where
                       + " within "
-                      + options.period()
+                      + options.period().words()
                       + (options.environments().isEmpty()
                           ? ""
                           : " for the environment " + String.join(", ", options.environments())))));
@@ -374,7 +380,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
     for (String environment : options.environments()) {
       call.flag("--environment", environment, null);
     }
-    return call.flag("--period", options.period(), PERIOD_USUAL)
+    return call.flag("--period", options.period().text(), PERIOD_USUAL)
         .flag("--status", options.status(), OPEN)
         .toString();
   }

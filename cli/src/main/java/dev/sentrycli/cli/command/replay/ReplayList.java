@@ -9,6 +9,7 @@ import dev.sentrycli.api.replay.ReplaySearch;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -92,13 +93,14 @@ public final class ReplayList implements Command<ReplayList.Options> {
 
   @Override
   public Options read(Arguments arguments) {
+    Target target = TargetSyntax.parse(arguments.positional(0));
     return new Options(
-        TargetSyntax.parse(arguments.positional(0)),
+        target,
         arguments.get(LIMIT),
-        arguments.get(QUERY),
-        arguments.get(SharedFlags.ENVIRONMENT),
+        LinkedFlags.query(target, QUERY, arguments),
+        LinkedFlags.environments(target, SharedFlags.ENVIRONMENT, arguments),
         arguments.get(ReplaySort.FLAG),
-        arguments.get(PERIOD),
+        LinkedFlags.period(target, PERIOD, arguments),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }
 

@@ -12,6 +12,7 @@ import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.InProjects;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -154,15 +155,17 @@ public final class SpanList implements Command<SpanList.Options> {
           "--fields names %d further fields, and servers answer %d at most"
               .formatted(asked - COLUMNS.size(), TableQuery.MOST_FIELDS - COLUMNS.size()));
     }
-    return new Options(
-        trace,
+    Target target =
         trace == null
             ? TargetSyntax.parse(words.isEmpty() ? null : words.getFirst())
-            : new Target.Detect(),
+            : new Target.Detect();
+    return new Options(
+        trace,
+        target,
         arguments.get(LIMIT),
-        arguments.get(QUERY),
+        LinkedFlags.query(target, QUERY, arguments),
         arguments.get(SORT),
-        arguments.get(PERIOD),
+        LinkedFlags.period(target, PERIOD, arguments),
         List.copyOf(further),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }

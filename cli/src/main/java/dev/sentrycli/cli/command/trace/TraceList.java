@@ -11,6 +11,7 @@ import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.InProjects;
+import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
@@ -85,12 +86,13 @@ public final class TraceList implements Command<TraceList.Options> {
 
   @Override
   public Options read(Arguments arguments) {
+    Target target = TargetSyntax.parse(arguments.positional(0));
     return new Options(
-        TargetSyntax.parse(arguments.positional(0)),
+        target,
         arguments.get(LIMIT),
-        arguments.get(QUERY),
+        LinkedFlags.query(target, QUERY, arguments),
         arguments.get(SORT),
-        arguments.get(PERIOD),
+        LinkedFlags.period(target, PERIOD, arguments),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }
 

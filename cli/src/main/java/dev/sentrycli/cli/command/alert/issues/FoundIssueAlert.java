@@ -33,6 +33,9 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
               target.organization(),
               session,
               () -> asked(target.organization(), project, reference, session)));
+      if (Named.isNumber(alert) && !known.isEmpty()) {
+        break;
+      }
     }
     String where = String.join(", ", places);
     AlertException missing =
@@ -99,7 +102,7 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
       return kept.list(organization, project, one -> true, LARGEST_PAGE, Integer.MAX_VALUE, null)
           .items();
     }
-    if (!reference.isPlaced()) {
+    if (!reference.namesProject()) {
       // Asked for a number, servers look at all projects: only its list tells what one has.
       return kept.list(organization, project, one -> one.id().equals(alert), LARGEST_PAGE, 1, null)
           .items();

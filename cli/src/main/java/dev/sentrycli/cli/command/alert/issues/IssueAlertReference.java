@@ -48,7 +48,7 @@ public record IssueAlertReference(Target target, String alert, String typed, boo
         TargetSyntax.parse(organization + "/" + project), alert, text, false);
   }
 
-  /// The page of a rule names its project and number.
+  /// The page of a rule names its project and number, that of an alert only its number.
   private static IssueAlertReference ofLink(String word) {
     SentryUrl url = SentryUrl.parse(word, null);
     String organization = url.organization();
@@ -60,6 +60,10 @@ public record IssueAlertReference(Target target, String alert, String typed, boo
           rule,
           organization + "/" + project + "/" + rule,
           true);
+    }
+    if (url.page() instanceof SentryUrl.Page.Alert(String alert) && organization != null) {
+      return new IssueAlertReference(
+          new Target.Org(organization), alert, organization + "/" + alert, false);
     }
     throw url.insteadOf("an alert about issues");
   }
@@ -88,5 +92,10 @@ public record IssueAlertReference(Target target, String alert, String typed, boo
   /// Whether it says where the alert is.
   boolean isPlaced() {
     return !(target instanceof Target.Detect);
+  }
+
+  /// Whether it says which project the alert is of.
+  boolean namesProject() {
+    return isPlaced() && !(target instanceof Target.Org);
   }
 }

@@ -22,6 +22,9 @@ public record MetricAlertReference(InOrganization alert, boolean ofRule) {
       if (url.page() instanceof SentryUrl.Page.AlertRule rule && rule.project() == null) {
         return new MetricAlertReference(new InOrganization(url.organization(), rule.rule()), true);
       }
+      if (url.page() instanceof SentryUrl.Page.Detector(String id)) {
+        return new MetricAlertReference(new InOrganization(url.organization(), id), false);
+      }
       throw url.insteadOf("a metric alert");
     }
     int slash = word.indexOf('/');
