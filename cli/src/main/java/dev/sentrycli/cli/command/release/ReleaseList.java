@@ -199,7 +199,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
         .note(
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "release") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(organization, options)));
+        .note(walk.hasHint(), walk.hint(call(organization, options), options.limit(), LIMIT));
   }
 
   /// What was found for one of the projects.
@@ -366,7 +366,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
   }
 
   /// The command that leads to the same list.
-  private static String call(String organization, Options options) {
+  private static TypedCommand call(String organization, Options options) {
     TypedCommand call =
         new TypedCommand("release list")
             .word(organization + "/")
@@ -375,7 +375,6 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
       call.flag("--environment", environment, null);
     }
     return call.flag("--period", options.period(), PERIOD_USUAL)
-        .flag("--status", options.status(), OPEN)
-        .toString();
+        .flag("--status", options.status(), OPEN);
   }
 }
