@@ -3,10 +3,11 @@ package dev.sentrycli.api.ingest;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.JsonText;
+import dev.sentrycli.api.json.JsonTree;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,9 @@ public final class Envelope {
 
   private static @Nullable JsonObject object(byte[] bytes, int from, int to) {
     try {
-      JsonElement read =
-          JsonParser.parseString(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      JsonElement read = JsonTree.read(new String(bytes, from, to - from, StandardCharsets.UTF_8));
       return read instanceof JsonObject object ? object : null;
-    } catch (JsonParseException noJson) {
+    } catch (IOException | JsonParseException noJson) {
       return null;
     }
   }

@@ -10,6 +10,7 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -280,7 +281,10 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
             walk.envelope(slice.next(), slice.hasPrevious()),
             look -> blocks(rows, List.of(), " in " + organization, look))
         .note(!rows.isEmpty(), count(rows.size()) + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(organization + "/")));
+        .note(
+            walk.hasHint(),
+            walk.hint(
+                new TypedCommand(kind.command()).word(organization + "/"), options.limit(), limit));
   }
 
   /// @param where looked at, for the sentence that nothing was found

@@ -2,8 +2,10 @@ package dev.sentrycli.cli.command;
 
 import com.google.gson.JsonObject;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.Cursors;
+import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.grammar.suggest.Nearest;
@@ -127,10 +129,16 @@ public final class PageWalk {
     return shown && (next != null || step.hasPrevious());
   }
 
-  /// How to go on and back.
+  /// How to go on and back, a page of the same size at a time.
   ///
-  /// @param call the command line without a cursor
-  public String hint(String call) {
+  /// @param call the command line without a cursor and without a number of rows
+  /// @param limit how many rows a page has
+  /// @param flag that says so
+  public String hint(TypedCommand call, int limit, Flag<Integer> flag) {
+    return hint(call.flag("-n", limit, flag.initial()).toString());
+  }
+
+  private String hint(String call) {
     StringBuilder hint = new StringBuilder();
     if (step.hasPrevious()) {
       hint.append("Prev: ").append(call).append(" -c prev");

@@ -4,8 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.sentrycli.api.json.JsonTree;
 import dev.sentrycli.grammar.UsageException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,9 +39,10 @@ public final class JsonWords {
   public static List<JsonObject> objects(String flag, String example, String text) {
     JsonElement value;
     try {
-      value = JsonParser.parseString(text);
-    } catch (JsonParseException broken) {
-      throw wrong(flag, "'" + shortened(text) + "' is no JSON", written(flag, example));
+      value = JsonTree.read(text);
+    } catch (IOException | JsonParseException broken) {
+      throw wrong(
+          flag, "'" + shortened(text) + "' is no JSON" + lost(text), written(flag, example));
     }
     JsonArray all = new JsonArray();
     if (value instanceof JsonArray array) {
@@ -68,6 +70,13 @@ public final class JsonWords {
 
   private static String written(String flag, String example) {
     return "it is written --" + flag + " '" + example + "'";
+  }
+
+  /// Shells take away quotes that are not themselves in quotes.
+  private static String lost(String text) {
+    boolean bare =
+        isJson(text) && text.indexOf('"') < 0 && text.chars().anyMatch(Character::isLetter);
+    return bare ? ": its quotes are missing" : "";
   }
 
   private static String shortened(String text) {

@@ -217,8 +217,10 @@ public final class AttributeList implements Command<AttributeList.Options> {
     shown.forEach(attribute -> rows.add(attribute.json()));
     return Result.page(
             rows, walk.envelope(next, false), look -> rows.isEmpty() ? nothing(where) : table(rows))
-        .note(!rows.isEmpty(), PageWalk.count(rows.size(), "attribute"))
-        .note(walk.hasHint(), walk.hint(call(where, options)))
+        .note(
+            !rows.isEmpty(),
+            PageWalk.count(rows.size(), "attribute") + (next == null ? "" : " (more available)"))
+        .note(walk.hasHint(), walk.hint(call(where, options), options.limit(), LIMIT))
         .note(
             !rows.isEmpty() && options.dataset() != Dataset.METRICS,
             "Tip: 'sentry %s list <org>/<project> --query \"has:%s\"' finds what has the first"
@@ -236,7 +238,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
   }
 
   /// What leads to the same list.
-  private static String call(OneOrganization where, Options options) {
+  private static TypedCommand call(OneOrganization where, Options options) {
     TypedCommand call = new TypedCommand("attribute list").word(where.typed());
     String filter = options.filter().typed();
     if (!filter.isEmpty()) {
@@ -246,9 +248,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
     for (String type : options.types()) {
       call.flag("--type", type, null);
     }
-    return call.flag("-t", options.period().text(), USUAL_PERIOD)
-        .flag("-n", options.limit(), 25)
-        .toString();
+    return call.flag("-t", options.period().text(), USUAL_PERIOD);
   }
 
   /// A lone word that names no project and no organization is a part of the names.

@@ -179,7 +179,7 @@ public final class ConversationList implements Command<ConversationList.Options>
             !found.isEmpty(),
             PageWalk.count(found.size(), "conversation")
                 + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(place, options)))
+        .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
         .note(
             !found.isEmpty(),
             "Tip: 'sentry agent-conversation view "
@@ -190,14 +190,12 @@ public final class ConversationList implements Command<ConversationList.Options>
   }
 
   /// What leads to the same list.
-  private static String call(OneOrganization place, Options options) {
+  private static TypedCommand call(OneOrganization place, Options options) {
     return new TypedCommand(NAME)
         .word(place.typed())
-        .flag("-n", options.limit(), 25)
         .flag("-q", options.query(), null)
         .flag("--sort", options.sort(), null)
-        .flag("-t", options.period().text(), USUAL_PERIOD)
-        .toString();
+        .flag("-t", options.period().text(), USUAL_PERIOD);
   }
 
   private static Block table(List<JsonObject> rows, Look look, Session session) {

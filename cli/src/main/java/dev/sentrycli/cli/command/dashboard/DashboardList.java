@@ -130,7 +130,7 @@ public final class DashboardList implements Command<DashboardList.Options> {
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "dashboard")
                 + (found.next() == null ? "" : " (more available)"))
-        .note(walk.hasHint(), walk.hint(call.toString()))
+        .note(walk.hasHint(), walk.hint(call, options.limit(), LIMIT))
         .note(
             shown.isEmpty() && options.pattern() == null,
             "Tip: 'sentry dashboard create " + organization + "/ <title>' makes one")

@@ -10,6 +10,7 @@ import dev.sentrycli.cli.dashboard.DashboardReference;
 import dev.sentrycli.cli.dashboard.FoundDashboard;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -86,8 +87,12 @@ public final class DashboardRevisions implements Command<DashboardRevisions.Opti
                         new Block.Paragraph(
                             Text.of("No revisions of the dashboard " + name + " found")))
                     : table(rows, session.moments()))
-        .note(!rows.isEmpty(), PageWalk.count(rows.size(), "revision"))
-        .note(walk.hasHint(), walk.hint("sentry dashboard revisions " + name))
+        .note(
+            !rows.isEmpty(),
+            PageWalk.count(rows.size(), "revision") + (slice.hasMore() ? " (more available)" : ""))
+        .note(
+            walk.hasHint(),
+            walk.hint(new TypedCommand("dashboard revisions").word(name), options.limit(), LIMIT))
         .note(
             !rows.isEmpty(),
             "Tip: 'sentry dashboard restore " + name + " --revision <id>' brings one back");

@@ -11,6 +11,7 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
@@ -110,7 +111,7 @@ public final class DsnList implements Command<DsnList.Options> {
       }
       rows.add(row(key, organization, String.valueOf(slug)));
     }
-    return page(rows, slice, walk, organization + "/", session);
+    return page(rows, slice, walk, organization + "/", options.limit(), session);
   }
 
   /// Servers before 2025 have no list for a whole organization.
@@ -135,7 +136,7 @@ public final class DsnList implements Command<DsnList.Options> {
               .keys(target.organization(), slug(target), options.limit(), walk.cursor());
       List<JsonObject> rows = new ArrayList<>();
       slice.items().forEach(key -> rows.add(row(key, target.organization(), slug(target))));
-      return page(rows, slice, walk, name, session);
+      return page(rows, slice, walk, name, options.limit(), session);
     }
     List<JsonObject> all = new ArrayList<>();
     for (ProjectTarget target : known) {
@@ -161,7 +162,12 @@ public final class DsnList implements Command<DsnList.Options> {
   }
 
   private static Result page(
-      List<JsonObject> rows, Slice<ProjectKey> slice, PageWalk walk, String of, Session session) {
+      List<JsonObject> rows,
+      Slice<ProjectKey> slice,
+      PageWalk walk,
+      String of,
+      int limit,
+      Session session) {
     return Result.page(
             rows,
             walk.envelope(slice.next(), slice.hasPrevious()),
@@ -169,7 +175,7 @@ public final class DsnList implements Command<DsnList.Options> {
         .note(
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "DSN") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry dsn list " + of));
+        .note(walk.hasHint(), walk.hint(new TypedCommand("dsn list").word(of), limit, LIMIT));
   }
 
   private static JsonObject row(ProjectKey key, String organization, String project) {

@@ -13,6 +13,7 @@ import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Moments;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `sentry event list`, which is `sentry issue events`: the events an issue is made of.
 public final class EventList implements Command<EventList.Options> {
+  private static final String USUAL_PERIOD = "7d";
+
   private static final Flag<Integer> LIMIT = SharedFlags.limit("events");
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Only events that this search finds, such as 'user.id:481'")
@@ -38,7 +41,7 @@ public final class EventList implements Command<EventList.Options> {
   private static final Flag<Boolean> FULL =
       Flag.toggle("full", "Fetch the events whole, with stack traces and all");
   private static final Flag<Period> PERIOD =
-      PeriodFlag.of("7d", "Only events of this time: 24h, 30d, 2026-01-01..2026-01-31");
+      PeriodFlag.of(USUAL_PERIOD, "Only events of this time: 24h, 30d, 2026-01-01..2026-01-31");
 
   private final String words;
 
@@ -132,8 +135,18 @@ public final class EventList implements Command<EventList.Options> {
         .note(
             !events.isEmpty(),
             PageWalk.count(events.size(), "event") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry " + words + " " + issue))
+        .note(walk.hasHint(), walk.hint(call(issue, options), options.limit(), LIMIT))
         .note(!events.isEmpty(), "Tip: 'sentry issue view " + issue + "' shows the latest whole");
+  }
+
+  /// What leads to the same list.
+  private TypedCommand call(String issue, Options options) {
+    TypedCommand call =
+        new TypedCommand(words)
+            .word(issue)
+            .flag("-q", options.query(), null)
+            .flag("-t", options.period().text(), USUAL_PERIOD);
+    return options.full() ? call.word("--full") : call;
   }
 
   private static EventSearch search(Options options, Session session) {

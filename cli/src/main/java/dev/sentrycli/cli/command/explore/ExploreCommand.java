@@ -49,7 +49,6 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
   private static final String USAGE = "sentry explore <org>/<project>";
   private static final String RULE = "One organization is explored at a time";
   private static final String USUAL_PERIOD = "24h";
-  private static final int USUAL_LIMIT = 25;
 
   private static final Flag<List<String>> FIELD =
       Flag.texts(
@@ -428,7 +427,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
                 !rows.isEmpty(),
                 PageWalk.count(rows.size(), "row")
                     + (table.rows().hasMore() ? " (more available)" : ""))
-            .note(walk.hasHint(), walk.hint(call(options, place)))
+            .note(walk.hasHint(), walk.hint(call(options, place), options.limit(), LIMIT))
             .note(doubt != null, String.valueOf(doubt))
             .note(
                 rows.isEmpty() && options.period() instanceof Period.Relative,
@@ -520,7 +519,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     return dataset == Dataset.TRANSACTIONS ? dataset.word() : dataset.api();
   }
 
-  private static String call(Options options, OneOrganization place) {
+  private static TypedCommand call(Options options, OneOrganization place) {
     TypedCommand call = new TypedCommand("explore").word(place.typed());
     Metric metric = options.metric();
     if (metric == null) {
@@ -537,9 +536,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     for (String environment : options.question().environments()) {
       call.flag("-e", environment, null);
     }
-    return call.flag("-t", options.period().text(), USUAL_PERIOD)
-        .flag("-n", options.limit(), USUAL_LIMIT)
-        .toString();
+    return call.flag("-t", options.period().text(), USUAL_PERIOD);
   }
 
   private static Result series(

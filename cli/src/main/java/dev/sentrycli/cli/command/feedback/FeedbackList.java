@@ -127,7 +127,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
             !found.isEmpty(),
             PageWalk.count(found.size(), "feedback item")
                 + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(place, options)))
+        .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
         .note(
             !found.isEmpty(),
             "Tip: 'sentry feedback view "
@@ -192,12 +192,11 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
   }
 
   /// The command that leads to the same list.
-  private static String call(OneOrganization place, Options options) {
+  private static TypedCommand call(OneOrganization place, Options options) {
     return new TypedCommand("feedback list")
         .word(place.typed())
         .flag("--status", options.status(), STATUS.initial())
         .flag("--query", options.query(), null)
-        .flag("--period", options.period().text(), USUAL_PERIOD)
-        .toString();
+        .flag("--period", options.period().text(), USUAL_PERIOD);
   }
 }

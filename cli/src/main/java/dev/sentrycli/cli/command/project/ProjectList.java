@@ -12,6 +12,7 @@ import dev.sentrycli.cli.command.Several;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.cli.target.ProjectTarget;
@@ -188,7 +189,10 @@ public final class ProjectList implements Command<ProjectList.Options> {
         .note(
             !shown.isEmpty(),
             PageWalk.count(shown.size(), "project") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint("sentry project list " + organization + "/"))
+        .note(
+            walk.hasHint(),
+            walk.hint(
+                new TypedCommand("project list").word(organization + "/"), options.limit(), LIMIT))
         .note(!shown.isEmpty(), "Tip: 'sentry project view <org>/<project>' shows one of them");
   }
 

@@ -178,7 +178,8 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
   private static Result page(String organization, Options options, Session session) {
     ReleaseSearch search = search(options, session);
     PageWalk walk =
-        PageWalk.start("release list", call(organization, options), options.cursor(), session);
+        PageWalk.start(
+            "release list", call(organization, options).toString(), options.cursor(), session);
     Slice<Release> slice =
         RefusedException.unlessMissing(
             organization,
@@ -205,7 +206,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
         .note(
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "release") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(organization, options)));
+        .note(walk.hasHint(), walk.hint(call(organization, options), options.limit(), LIMIT));
   }
 
   /// What was found for one of the projects.
@@ -372,7 +373,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
   }
 
   /// The command that leads to the same list.
-  private static String call(String organization, Options options) {
+  private static TypedCommand call(String organization, Options options) {
     TypedCommand call =
         new TypedCommand("release list")
             .word(organization + "/")
@@ -381,7 +382,6 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
       call.flag("--environment", environment, null);
     }
     return call.flag("--period", options.period().text(), PERIOD_USUAL)
-        .flag("--status", options.status(), OPEN)
-        .toString();
+        .flag("--status", options.status(), OPEN);
   }
 }

@@ -144,7 +144,7 @@ public final class ReplayList implements Command<ReplayList.Options> {
         .note(
             !found.isEmpty(),
             PageWalk.count(found.size(), "replay") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(place, options)))
+        .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
         .note(
             !found.isEmpty(),
             "Tip: 'sentry replay view "
@@ -244,17 +244,13 @@ public final class ReplayList implements Command<ReplayList.Options> {
   }
 
   /// What leads to the same list.
-  private static String call(OneOrganization place, Options options) {
+  private static TypedCommand call(OneOrganization place, Options options) {
     TypedCommand call =
-        new TypedCommand("replay list")
-            .word(place.typed())
-            .flag("-n", options.limit(), 25)
-            .flag("-q", options.query(), null);
+        new TypedCommand("replay list").word(place.typed()).flag("-q", options.query(), null);
     for (String environment : options.environments()) {
       call.flag("-e", environment, null);
     }
     return call.flag("--sort", options.sort(), ReplaySort.USUAL)
-        .flag("-t", options.period().text(), USUAL_PERIOD)
-        .toString();
+        .flag("-t", options.period().text(), USUAL_PERIOD);
   }
 }

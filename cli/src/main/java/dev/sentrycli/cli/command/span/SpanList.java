@@ -246,18 +246,16 @@ public final class SpanList implements Command<SpanList.Options> {
     Table table = table(place, projects, query, options, walk, session);
     List<JsonObject> spans = new ArrayList<>();
     table.rows().items().forEach(row -> spans.add(span(row, options.further())));
-    String call =
+    TypedCommand call =
         new TypedCommand("span list")
             .word(place.typed())
             .flag("-q", options.query(), null)
             .flag("-s", options.sort(), "date")
             .flag("-t", options.period().text(), USUAL_PERIOD)
-            .flag("-n", options.limit(), 25)
             .flag(
                 "--fields",
                 options.further().isEmpty() ? null : String.join(",", options.further()),
-                null)
-            .toString();
+                null);
     SpanRows rows =
         new SpanRows(
             place.title(),
@@ -274,7 +272,7 @@ public final class SpanList implements Command<SpanList.Options> {
                 !spans.isEmpty(),
                 PageWalk.count(spans.size(), "span")
                     + (table.rows().hasMore() ? " (more available)" : ""))
-            .note(walk.hasHint(), walk.hint(call))
+            .note(walk.hasHint(), walk.hint(call, options.limit(), LIMIT))
             .note(
                 !spans.isEmpty() && !walk.hasHint(),
                 "Tip: 'sentry span view "

@@ -114,14 +114,12 @@ public final class TraceList implements Command<TraceList.Options> {
     Table table = table(place, query, options, walk, session);
     List<JsonObject> traces = new ArrayList<>();
     table.rows().items().forEach(row -> traces.add(withDuration(row)));
-    String call =
+    TypedCommand call =
         new TypedCommand("trace list")
             .word(place.typed())
             .flag("-q", options.query(), null)
             .flag("-s", options.sort(), "date")
-            .flag("-t", options.period().text(), USUAL_PERIOD)
-            .flag("-n", options.limit(), 25)
-            .toString();
+            .flag("-t", options.period().text(), USUAL_PERIOD);
     Result result =
         Result.page(
                 traces,
@@ -134,7 +132,7 @@ public final class TraceList implements Command<TraceList.Options> {
                 !traces.isEmpty(),
                 PageWalk.count(traces.size(), "trace")
                     + (table.rows().hasMore() ? " (more available)" : ""))
-            .note(walk.hasHint(), walk.hint(call))
+            .note(walk.hasHint(), walk.hint(call, options.limit(), LIMIT))
             .note(
                 !traces.isEmpty() && !walk.hasHint(),
                 "Tip: 'sentry trace view " + place.organization() + "/<trace-id>' shows its spans")

@@ -17,13 +17,26 @@ class JsonWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "null", "5", "word", "\"text\"", "[1]", "[{},null]", "[[{}]]"})
+  @ValueSource(strings = {"null", "5", "\"text\"", "[1]", "[{},null]", "[[{}]]"})
   void whatIsNoObjectIsRefused(String text) {
     refused(text, "no JSON object");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "{\"a\":1", "[{}", "{} {}", "two words"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "word",
+        "{",
+        "{\"a\":1",
+        "[{}",
+        "{} {}",
+        "two words",
+        "{a:1}",
+        "{'a':1}",
+        "[{},]"
+      })
   void whatIsNoJsonIsRefused(String text) {
     refused(text, "no JSON");
   }
@@ -34,6 +47,11 @@ class JsonWordsTest {
         .withMessageStartingWith("--action: ")
         .withMessageContaining(why)
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(UsageException.Kind.VALUE));
+  }
+
+  @Test
+  void quotesThatAShellTookAwayAreMissed() {
+    refused("{type:email}", "'{type:email}' is no JSON: its quotes are missing");
   }
 
   @Test

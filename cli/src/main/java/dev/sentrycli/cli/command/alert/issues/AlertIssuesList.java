@@ -213,12 +213,8 @@ public final class AlertIssuesList implements Command<AlertIssuesList.Options> {
       Result.Envelope envelope,
       PageWalk walk,
       Options options) {
-    String call =
-        new TypedCommand("alert issues list")
-            .word(title)
-            .flag("-q", options.query(), null)
-            .flag("-n", options.limit(), LIMIT.initial())
-            .toString();
+    TypedCommand call =
+        new TypedCommand("alert issues list").word(title).flag("-q", options.query(), null);
     return Result.page(
             rows.stream().map(AlertParts.Row::json).toList(),
             envelope,
@@ -226,7 +222,7 @@ public final class AlertIssuesList implements Command<AlertIssuesList.Options> {
         .note(
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "alert") + (envelope.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call));
+        .note(walk.hasHint(), walk.hint(call, options.limit(), LIMIT));
   }
 
   private static List<Block> blocks(

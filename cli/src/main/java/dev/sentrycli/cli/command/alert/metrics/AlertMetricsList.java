@@ -138,12 +138,8 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
             : AlertParts.fetch(places, options.limit(), maxPages, walk.cursor());
     Result.Envelope envelope =
         walk.envelope(parts.next(), parts.hasPrevious(), parts.errors("org", session));
-    String call =
-        new TypedCommand("alert metrics list")
-            .word(title)
-            .flag("-q", options.query(), null)
-            .flag("-n", options.limit(), LIMIT.initial())
-            .toString();
+    TypedCommand call =
+        new TypedCommand("alert metrics list").word(title).flag("-q", options.query(), null);
     List<AlertParts.Row> rows = parts.rows();
     return Result.page(
             session.format() == Format.JSON
@@ -155,7 +151,7 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "metric alert")
                 + (envelope.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call));
+        .note(walk.hasHint(), walk.hint(call, options.limit(), LIMIT));
   }
 
   private static List<String> organizations(Scope scope) {

@@ -3,9 +3,9 @@ package dev.sentrycli.cli.command.event.send;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.sentrycli.api.ingest.Envelope;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.JsonTree;
 import dev.sentrycli.cli.query.HexId;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -100,9 +100,9 @@ record EventFile(String name, String id, byte[] envelope) {
 
   private static @Nullable JsonObject object(byte[] bytes) {
     try {
-      JsonElement read = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
+      JsonElement read = JsonTree.read(new String(bytes, StandardCharsets.UTF_8));
       return read instanceof JsonObject object ? object : null;
-    } catch (JsonParseException noJson) {
+    } catch (IOException | JsonParseException noJson) {
       return null;
     }
   }

@@ -4,10 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.sentrycli.api.json.Fields;
+import dev.sentrycli.api.json.JsonTree;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.setting.Environment;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -151,10 +152,10 @@ record BulkPlan(
   /// @throws IllegalArgumentException with the reason if it is no whole object
   static JsonObject object(String text) {
     try {
-      if (JsonParser.parseString(text) instanceof JsonObject object) {
+      if (JsonTree.read(text) instanceof JsonObject object) {
         return object;
       }
-    } catch (JsonParseException broken) {
+    } catch (IOException | JsonParseException broken) {
       throw new IllegalArgumentException("it is broken, or ends early", broken);
     }
     throw new IllegalArgumentException("it holds something else");
