@@ -163,6 +163,28 @@ class ReleaseCommitsTest {
   }
 
   @Test
+  void namedCommitsOfTheCheckoutAreSentByTheirIds() {
+    git("remote", "add", "origin", "git@github.com:acme/storefront.git");
+    git("tag", "v1", "HEAD~2");
+
+    Run run = setCommits("--commit", "acme/storefront@v1..HEAD");
+
+    assertThat(run.exit()).as("%s", run).isZero();
+    JsonObject ref = sent().getAsJsonArray("refs").get(0).getAsJsonObject();
+    assertThat(ref.get("commit").getAsString()).isEqualTo(git("rev-parse", "HEAD"));
+    assertThat(ref.get("previousCommit").getAsString()).isEqualTo(git("rev-parse", "v1"));
+
+    Run unknown = setCommits("--commit", "acme/storefront@v9");
+    assertThat(unknown.exit()).isEqualTo(21);
+    assertThat(unknown.err()).contains("'v9' is no id of a commit");
+
+    Run elsewhere = setCommits("--commit", "acme/mobile@v1");
+    assertThat(elsewhere.exit()).isEqualTo(21);
+    assertThat(elsewhere.err()).contains("this checkout is of 'acme/storefront'");
+    assertThat(sandbox.requests().all()).noneMatch(one -> one.method().equals("PUT"));
+  }
+
+  @Test
   void aShallowCloneIsWarnedOf() {
     Machine there = new Machine(folder.resolve("elsewhere"));
     machine.variables().forEach(there.variables()::putIfAbsent);

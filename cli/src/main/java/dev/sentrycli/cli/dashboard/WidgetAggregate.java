@@ -54,6 +54,9 @@ public final class WidgetAggregate {
           "opportunity_score",
           "count_scores");
 
+  /// Those whose numbers of several times and groups come to one of all.
+  private static final Set<String> ADDING = Set.of("count", "sum", "count_if", "failure_count");
+
   /// Those that need a number to work on.
   private static final Set<String> OF_NUMBERS =
       Set.of("sum", "avg", "percentile", "p50", "p75", "p90", "p95", "p99", "p100", "min", "max");
@@ -181,5 +184,11 @@ public final class WidgetAggregate {
 
   private static UsageException refused(String message, String... hints) {
     return new UsageException(UsageException.Kind.VALUE, message, hints);
+  }
+
+  /// Whether the numbers of several times and groups can be added to one of all.
+  static boolean addsUp(String aggregate) {
+    int open = aggregate.indexOf('(');
+    return open > 0 && ADDING.contains(aggregate.substring(0, open));
   }
 }

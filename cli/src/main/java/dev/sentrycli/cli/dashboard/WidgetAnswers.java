@@ -218,7 +218,8 @@ public final class WidgetAnswers {
       label = group == null && !severalAxes ? name : name + " : " + label;
     }
     Quantity quantity = new Quantity(series.type(), series.unit());
-    return new WidgetData.Line(label, millis, values, quantity, series.isOther());
+    return new WidgetData.Line(
+        label, millis, values, quantity, series.isOther(), WidgetAggregate.addsUp(series.axis()));
   }
 
   private static WidgetData lines(List<WidgetData.Line> lines, long told) {

@@ -23,8 +23,16 @@ public sealed interface WidgetData {
   /// @param millis when each value begins, since 1970
   /// @param values not a number where there is none
   /// @param other whether it sums up what has no line of its own
+  /// @param adds whether the values of all times and lines come to a total, as counts do and
+  ///   percentiles don't
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Line(String label, long[] millis, double[] values, Quantity quantity, boolean other) {
+  record Line(
+      String label,
+      long[] millis,
+      double[] values,
+      Quantity quantity,
+      boolean other,
+      boolean adds) {
     private boolean isEmpty() {
       for (double value : values) {
         if (value != 0 && !Double.isNaN(value)) {

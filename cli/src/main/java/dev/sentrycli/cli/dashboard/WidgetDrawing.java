@@ -105,13 +105,16 @@ final class WidgetDrawing {
     WidgetData.Line first = lines.getFirst();
     if (lines.size() == 1) {
       double latest = Series.of("", first.values()).latest();
-      return Text.of(first.label() + "  ").plus(first.quantity().text(latest), Style.BOLD);
+      return Text.of(first.label() + "  latest ").plus(first.quantity().text(latest), Style.BOLD);
     }
     double total = 0;
     for (WidgetData.Line line : lines) {
+      if (!line.adds()) {
+        return Text.of(lines.size() + " series");
+      }
       total += Series.of("", line.values()).total();
     }
-    return Text.of(lines.size() + " series  ").plus(first.quantity().text(total), Style.BOLD);
+    return Text.of(lines.size() + " series  total ").plus(first.quantity().text(total), Style.BOLD);
   }
 
   private List<Text> chart(WidgetData.Lines numbers, int width, int height) {

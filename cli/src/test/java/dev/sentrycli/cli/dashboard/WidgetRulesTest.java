@@ -229,7 +229,30 @@ class WidgetRulesTest {
 
     assertThat(lines.json().toString())
         .contains("[{\"timestamp\":1,\"value\":7},{\"timestamp\":2,\"value\":null}]");
-    assertThat(WidgetDrawing.summary(lines).plain()).isEqualTo("p95(span.duration)  0");
+    assertThat(WidgetDrawing.summary(lines).plain()).isEqualTo("p95(span.duration)  latest 0");
+  }
+
+  @Test
+  void onlyWhatAddsUpHasATotal() {
+    assertThat(summaryOfTwo("count()")).isEqualTo("2 series  total 14");
+    assertThat(summaryOfTwo("sum(span.duration)")).isEqualTo("2 series  total 14");
+    assertThat(summaryOfTwo("p95(span.duration)")).isEqualTo("2 series");
+    assertThat(summaryOfTwo("epm()")).isEqualTo("2 series");
+    assertThat(summaryOfTwo("equation|count() / 2")).isEqualTo("2 series");
+  }
+
+  private static String summaryOfTwo(String axis) {
+    TimeSeries series =
+        new TimeSeries(
+            JsonParser.parseString(
+                    """
+                    {"yAxis": "%s", "values": [
+                      {"timestamp": 1000, "value": 3}, {"timestamp": 2000, "value": 4}]}
+                    """
+                        .formatted(axis))
+                .getAsJsonObject());
+    WidgetData.Line line = WidgetAnswers.line(series, "", false);
+    return WidgetDrawing.summary(new WidgetData.Lines(List.of(line, line), 1, 1)).plain();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.explore;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.explore.Series;
 import dev.sentrycli.api.explore.Table;
 import dev.sentrycli.api.explore.TableQuery;
@@ -49,6 +50,8 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
   private static final String USAGE = "sentry explore <org>/<project>";
   private static final String RULE = "One organization is explored at a time";
   private static final String USUAL_PERIOD = "24h";
+
+  private static final int MOST_KEYS = 100;
 
   private static final Flag<List<String>> FIELD =
       Flag.texts(
@@ -127,7 +130,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
             "sentry explore acme/web -d spans -F span.op -F 'p95(span.duration)'",
             "sentry explore acme/ -F title -F 'count()' -q 'level:error' --sort '-count()'",
             "sentry explore acme/web -d logs --time-series 1h",
-            "sentry explore acme/ --metric checkout.duration --agg avg",
+            "sentry explore acme/ --metric <name> --agg avg",
             "sentry explore acme/web -d transactions --json --fields transaction")
         .takes(Positional.optional("org/project", "An organization with '/', or a project"))
         .flags(
@@ -175,7 +178,9 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
           "--agg says what to make of a metric, and none is named", "add '--metric <name>'");
     }
     if (name != null && name.isBlank()) {
-      throw wrong("--metric names no metric", "write its name, such as 'checkout.duration'");
+      throw wrong(
+          "--metric names no metric",
+          "'sentry explore <org>/ --dataset metrics --field metric.name' shows the names");
     }
     Metric metric =
         name == null ? null : new Metric(name.strip(), aggregate == null ? "sum" : aggregate);
@@ -237,7 +242,7 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
     if (fields.isEmpty() && metric == null) {
       throw wrong(
           "It is not said which metric to look at",
-          "name one: '--metric checkout.duration --agg avg'",
+          "name one: '--metric <name> --agg avg'",
           "'--field metric.name' shows which there are");
     }
     int count = fields.size() + (metric == null ? 0 : 1);
@@ -321,8 +326,33 @@ public final class ExploreCommand implements Command<ExploreCommand.Options> {
           ? rows(options, question, place, source, session)
           : series(options, options.interval(), question, place, source, session);
     } catch (ApiException.Status refused) {
-      throw Refusal.of(refused, question, options.query(), session);
+      throw Refusal.of(
+          refused,
+          question,
+          options.query(),
+          () -> numbers(question.dataset(), place, projects, time, session),
+          session);
     }
+  }
+
+  /// The keys that hold numbers; none if the server does not tell, which has refused enough.
+  private static List<String> numbers(
+      Dataset dataset, OneOrganization place, InProjects projects, TimeSpan time, Session session) {
+    String items = dataset == Dataset.TRANSACTIONS ? Dataset.SPANS.api() : dataset.api();
+    Attributes.Question asked =
+        new Attributes.Question(items, null, projects.search(), projects.ids(), time);
+    List<String> keys = new ArrayList<>();
+    try {
+      session
+          .api()
+          .attributes()
+          .page(place.organization(), asked, "number", MOST_KEYS, null)
+          .items()
+          .forEach(row -> keys.add(Fields.textOr(row, "key", "")));
+    } catch (ApiException failed) {
+      session.notices().debug("explore", "No list of attributes: " + failed.getMessage());
+    }
+    return keys;
   }
 
   /// Replays can't be searched for by the name of their project.

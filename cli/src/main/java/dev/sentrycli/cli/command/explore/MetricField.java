@@ -45,7 +45,7 @@ final class MetricField {
           "'%s' does not say what is measured".formatted(field.text()),
           "write '%s(value,<name>,<type>,<unit>)', such as"
                   .formatted(function.isEmpty() ? "sum" : function)
-              + " 'sum(value,checkout.duration,distribution,millisecond)'",
+              + " 'sum(value,cart.value,distribution,none)'",
           "or name it with '--metric <name> --agg <aggregate>'");
     }
   }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the commits of a release come from.
 sealed interface CommitSource {
+  /// What servers keep of an id, as long as the longest there are.
+  int LONGEST_ID = 64;
+
   /// None: those it has are taken away.
   record Nowhere() implements CommitSource {}
 
@@ -53,5 +56,17 @@ sealed interface CommitSource {
       refs.add(new Ref(repository, last, previous));
     }
     return refs;
+  }
+
+  /// Whether it is the id of a commit, or the beginning of one, and not the name of a tag or
+  /// branch.
+  static boolean isId(String commit) {
+    for (int i = 0; i < commit.length(); i++) {
+      char c = Character.toLowerCase(commit.charAt(i));
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return !commit.isEmpty() && commit.length() <= LONGEST_ID;
   }
 }

@@ -65,12 +65,48 @@ final class CommitTeller {
       }
       case CommitSource.Named(List<CommitSource.Ref> named) -> {
         deed = "Told the server which commits";
-        yield refs(named);
+        yield refs(resolved(named));
       }
       case CommitSource.Connected _ -> connected();
       case CommitSource.Local local -> local(local);
       case CommitSource.Best(CommitSource.Local otherwise) -> best(otherwise);
     };
+  }
+
+  /// With the full ids of what is named by tags, branches and the like.
+  private List<CommitSource.Ref> resolved(List<CommitSource.Ref> named) {
+    List<CommitSource.Ref> resolved = new ArrayList<>();
+    for (CommitSource.Ref one : named) {
+      String previous = one.previous();
+      resolved.add(
+          new CommitSource.Ref(
+              one.repository(),
+              resolved(one.repository(), one.commit()),
+              previous == null ? null : resolved(one.repository(), previous)));
+    }
+    return resolved;
+  }
+
+  /// @throws SettingException (21) if it is no id, and no commit of this checkout
+  private String resolved(String repository, String commit) {
+    if (CommitSource.isId(commit)) {
+      return commit;
+    }
+    RemoteAddress origin = git == null ? null : git.origin();
+    String here = origin == null ? null : origin.repository();
+    boolean others = here != null && !plain(here).equals(plain(repository));
+    String id = git == null || others || commit.startsWith("-") ? null : git.commit(commit);
+    if (id == null) {
+      throw SettingException.value(
+          "'"
+              + commit
+              + "' is no id of a commit, and no tag or branch of "
+              + (others
+                  ? "'" + repository + "' that can be looked up: this checkout is of '" + here + "'"
+                  : "a checkout of '" + repository + "' here"),
+          "a commit is written 'owner/name@sha': 'git rev-parse <tag>' shows the id of one");
+    }
+    return id;
   }
 
   private Release refs(List<CommitSource.Ref> named) {

@@ -91,6 +91,13 @@ public final class ReleaseCreate implements Command<ReleaseCreate.Options> {
       wanted.addProperty("dateReleased", session.environment().clock().instant().toString());
     }
     if (options.dryRun) {
+      if (options.projects.isEmpty()) {
+        session
+            .notices()
+            .warn(
+                "release",
+                "A release that is not there yet needs the projects it is of: add --project <slug>");
+      }
       return planned(options, wanted);
     }
     String organization = options.release.organization(session, USAGE);

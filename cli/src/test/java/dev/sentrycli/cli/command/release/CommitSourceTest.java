@@ -69,4 +69,16 @@ class CommitSourceTest {
         .isThrownBy(() -> source(flags))
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(UsageException.Kind.VALUE));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "9fceb02", "9FCEB02D0AE598E95DC970B74767F19372D61AF8"})
+  void idsAreHexadecimal(String commit) {
+    assertThat(CommitSource.isId(commit)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "v1", "main", "9fceb02~1", "web@2.4.0", ""})
+  void namesAreNoIds(String commit) {
+    assertThat(CommitSource.isId(commit)).isFalse();
+  }
 }
