@@ -1,7 +1,7 @@
 package dev.sentrycli.cli.command.issue;
 
-import dev.sentrycli.cli.command.LinkedFlags;
 import dev.sentrycli.cli.command.PeriodFlag;
+import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.grammar.Arguments;

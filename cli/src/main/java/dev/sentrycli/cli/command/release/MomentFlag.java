@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/// A flag whose value is a point in time, kept as it was typed. One without a zone is meant where
-/// the program runs, as that of a `--period` is.
+/// A flag whose value is a point in time. A time without a zone is meant where the program runs, a
+/// date alone is the beginning of the day in UTC, as ECMAScript reads them.
 final class MomentFlag {
   private static final int DATE_LENGTH = 10;
   private static final int MINUTES_LENGTH = 16;
@@ -39,7 +39,7 @@ final class MomentFlag {
   /// With the time and its seconds, which may be left out.
   private static String whole(String word) {
     if (word.length() == DATE_LENGTH) {
-      return word + "T00:00:00";
+      return word + "T00:00:00Z";
     }
     if (word.length() < MINUTES_LENGTH) {
       return word;

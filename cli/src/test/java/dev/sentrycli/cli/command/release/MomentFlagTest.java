@@ -17,9 +17,9 @@ class MomentFlagTest {
     "2026-01-31T12:00-05:00, 2026-01-31T12:00:00-05:00",
     "2026-01-31 12:00:00, 2026-01-31T10:00:00Z",
     "2026-01-31T12:00, 2026-01-31T10:00:00Z",
-    "2026-01-31, 2026-01-30T22:00:00Z"
+    "2026-01-31, 2026-01-31T00:00:00Z"
   })
-  void sendsPointsInTimeWhichWithoutAZoneAreThoseHere(String typed, String sent) {
+  void sendsPointsInTimeWhichWithoutAZoneAreThoseHereOrDaysInUtc(String typed, String sent) {
     assertThat(MomentFlag.sent(MomentFlag.read(typed), ZoneOffset.ofHours(2))).isEqualTo(sent);
   }
 

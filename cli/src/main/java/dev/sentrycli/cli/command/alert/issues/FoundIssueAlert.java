@@ -10,6 +10,7 @@ import dev.sentrycli.cli.command.alert.Named;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Scope;
+import dev.sentrycli.cli.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,11 +39,16 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
       }
     }
     String where = String.join(", ", places);
+    String list = "sentry alert issues list " + String.join(",", places);
+    if (reference.target() instanceof Target.Org(String organization)) {
+      where = organization;
+      list = "sentry alert issues list " + organization + "/";
+    }
     AlertException missing =
         AlertException.missing(
             alert,
             where,
-            "sentry alert issues list " + String.join(",", places),
+            list,
             "sentry alert issues " + command + " " + places.getFirst() + "/<id|name>");
     if (Named.isNumber(alert)) {
       if (known.isEmpty()) {
@@ -50,7 +56,7 @@ record FoundIssueAlert(String organization, Project project, Workflow workflow, 
       }
       FoundIssueAlert found = known.getFirst();
       if (reference.ofRule() && !found.kept.hasNumbersOfRules()) {
-        throw AlertException.ofRule(alert, "sentry alert issues list " + String.join(",", places));
+        throw AlertException.ofRule(alert, list);
       }
       return found;
     }

@@ -1,4 +1,4 @@
-package dev.sentrycli.cli.command;
+package dev.sentrycli.cli.linked;
 
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.query.Period;
