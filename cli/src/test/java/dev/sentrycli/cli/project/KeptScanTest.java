@@ -165,8 +165,8 @@ class KeptScanTest {
   void thoseOfOtherProjectsGoWhenTheyAreOver() throws IOException {
     assertThat(projects()).containsExactly("1");
     Path folder = state.resolve("cache/code");
-    Path over = Files.writeString(folder.resolve("over"), "");
-    Path gone = Files.createSymbolicLink(folder.resolve("gone"), Path.of("nowhere"));
+    Path over = Files.writeString(folder.resolve("0be7.json"), "");
+    Path gone = Files.createSymbolicLink(folder.resolve("90e"), Path.of("nowhere"));
     Files.setLastModifiedTime(over, LONG_AGO);
     assertThat(projects(state, true, Duration.ZERO)).containsExactly("1");
     assertThat(over).doesNotExist();

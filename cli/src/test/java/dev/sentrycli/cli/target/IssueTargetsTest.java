@@ -118,11 +118,13 @@ class IssueTargetsTest {
 
   @Test
   void aProjectIsNoEndOfAShortId() {
-    for (String word : List.of("acme/web", "web", "WEB")) {
-      TargetException failed = failure(word);
-      assertThat(failed).hasMessageEndingWith("is a project, and an issue is needed");
-      assertThat(failed.hints()).containsExactly("'sentry issue list acme/web' shows its issues");
-    }
+    TargetException named = failure("acme/web");
+    assertThat(named).hasMessageEndingWith("is a project, and an issue is needed");
+    assertThat(named.hints()).containsExactly("'sentry issue list acme/web' shows its issues");
+    int asked = instance.asked().size();
+    assertThat(failure("WEB").hints().getFirst()).contains("'sentry issue list web'");
+    assertThat(instance.asked().subList(asked, instance.asked().size()))
+        .noneMatch(request -> request.toString().contains("web"));
   }
 
   @Test

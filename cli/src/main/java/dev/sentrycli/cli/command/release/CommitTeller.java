@@ -87,7 +87,8 @@ final class CommitTeller {
     return resolved;
   }
 
-  /// @throws SettingException (21) if it is no id, and no commit of this checkout
+  /// As it was typed where nothing here tells the id: servers ask the host of the repository, which
+  /// may know the name.
   private String resolved(String repository, String commit) {
     if (CommitSource.isId(commit)) {
       return commit;
@@ -97,16 +98,18 @@ final class CommitTeller {
     boolean others = here != null && !plain(here).equals(plain(repository));
     String id = git == null || others || commit.startsWith("-") ? null : git.commit(commit);
     if (id == null) {
-      throw SettingException.value(
-          "'"
-              + commit
-              + "' is no id of a commit, and no tag or branch of "
-              + (others
-                  ? "'" + repository + "' that can be looked up: this checkout is of '" + here + "'"
-                  : "a checkout of '" + repository + "' here"),
-          "a commit is written 'owner/name@sha': 'git rev-parse <tag>' shows the id of one");
+      session
+          .notices()
+          .warn(
+              "release",
+              "'%s' is sent as it is: it is no id of a commit, and %s"
+                  .formatted(
+                      commit,
+                      others
+                          ? "this checkout is of '" + here + "'"
+                          : "there is no checkout here that has a tag or branch of that name"));
     }
-    return id;
+    return id == null ? commit : id;
   }
 
   private Release refs(List<CommitSource.Ref> named) {
