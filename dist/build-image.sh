@@ -193,7 +193,10 @@ train() {
   wait $sandbox_pid || :
   sandbox_pid=
   front_pid=
-  make_cache $sandbox $work/sandbox.config $sandbox || fail "Training failed: the sandbox left no cache"
+  make_cache $sandbox $work/sandbox.config $sandbox >>build/training.log 2>&1 || {
+    cat build/training.log >&2
+    fail "Training failed: the sandbox left no cache"
+  }
 }
 
 # Makes cache $1 from what was recorded in $2 about jar $3. The JVM would do so by itself, but in a
