@@ -96,7 +96,9 @@ public record StateName(Kind kind, String file) {
       return isRecord(name);
     }
     int dot = name.indexOf('.');
-    return place.size() > 1 && isMadeOf(DIGITS, dot < 0 ? name : name.substring(0, dot));
+    return place.size() > 1
+        && dot != 0
+        && isMadeOf(DIGITS, dot < 0 ? name : name.substring(0, dot));
   }
 
   /// `acme-archive-20261125-120000-2.json.journal`: that of a plan, or of what goes with it.

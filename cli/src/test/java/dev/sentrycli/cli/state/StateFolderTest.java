@@ -83,7 +83,12 @@ class StateFolderTest {
       put(name);
     }
     List<String> others =
-        List.of("notes.txt", "cache/thesis.pdf", "cache/code/main.c", "bulk/letters.json");
+        List.of(
+            "cache/code/.keep",
+            "notes.txt",
+            "cache/thesis.pdf",
+            "cache/code/main.c",
+            "bulk/letters.json");
     for (String name : others) {
       put(name);
     }
