@@ -139,21 +139,17 @@ final class Detectors implements MetricAlerts {
     String sent = Fields.textOr(now, "dataset", MetricDataset.ERRORS.sent());
     if (change.dataset() != null) {
       describe(source, change.dataset(), query);
+    } else if (sent.equals(MetricDataset.ERRORS.sent())) {
+      describe(source, MetricDataset.ERRORS, query);
     } else {
-      boolean errors = sent.equals(MetricDataset.ERRORS.sent());
       source.addProperty("dataset", sent);
       source.addProperty("query", query);
       source.addProperty(
           "queryType",
-          errors
-              ? MetricDataset.ERRORS.queryType()
-              : sent.equals(MetricDataset.METRICS.sent())
-                  ? MetricDataset.METRICS.queryType()
-                  : MetricDataset.SPANS.queryType());
-      source.add(
-          "eventTypes",
-          Fields.array(
-              errors ? MetricDataset.ERRORS.eventTypes() : Fields.texts(now, "eventTypes")));
+          sent.equals(MetricDataset.METRICS.sent())
+              ? MetricDataset.METRICS.queryType()
+              : MetricDataset.SPANS.queryType());
+      source.add("eventTypes", Fields.array(Fields.texts(now, "eventTypes")));
     }
     Double seconds = Fields.numberOrNull(now, "timeWindow");
     source.addProperty(
