@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
-import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
@@ -33,12 +32,7 @@ import dev.sentrycli.terminal.Block.Column;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry attribute list`: what can be searched for and shown of spans, logs and metrics.
@@ -47,7 +41,6 @@ public final class AttributeList implements Command<AttributeList.Options> {
   private static final String RULE = "Attributes are listed of one organization at a time";
   private static final List<String> TYPES = List.of("array", "boolean", "number", "string");
   private static final String ARRAY = "array";
-  private static final int PAGE = 100;
   private static final String USUAL_PERIOD = "7d";
 
   private static final Flag<Integer> LIMIT = SharedFlags.limit("attributes");
@@ -74,45 +67,6 @@ public final class AttributeList implements Command<AttributeList.Options> {
       Period period,
       int limit,
       @Nullable String cursor) {}
-
-  /// An attribute as it is told of.
-  record Attribute(String type, String name, JsonObject json) {
-    static final Comparator<Attribute> ORDER =
-        Comparator.comparing(Attribute::sorted)
-            .thenComparing(Attribute::name)
-            .thenComparing(Attribute::type);
-
-    /// As dictionaries have it: without regard to capitals, joining marks first.
-    String sorted() {
-      return name.toLowerCase(Locale.ROOT).replace('_', '\u0001').replace('-', '\u0002');
-    }
-  }
-
-  /// What a server answered about a type.
-  ///
-  /// @param pages none if nothing of the type was left
-  record Pages(List<Page> pages) {
-    List<Attribute> attributes() {
-      List<Attribute> all = new ArrayList<>();
-      pages.forEach(page -> all.addAll(page.attributes()));
-      return all;
-    }
-  }
-
-  /// @param cursor what leads to it; null for the first
-  /// @param keys all that is on it
-  /// @param attributes those that were on none before
-  record Page(
-      @Nullable String cursor,
-      List<String> keys,
-      List<Attribute> attributes,
-      @Nullable String next) {}
-
-  /// Answers for a type.
-  @FunctionalInterface
-  interface Server {
-    Slice<JsonObject> page(@Nullable String cursor);
-  }
 
   @Override
   public Usage usage() {
@@ -204,15 +158,15 @@ public final class AttributeList implements Command<AttributeList.Options> {
         cursor == null
             ? AttributePages.first(types.size())
             : AttributePages.parse(cursor, types.size());
-    List<Pages> pages =
+    List<AttributeWalk> pages =
         feature(options.dataset())
             .asked(
                 where.organization(), session, () -> pages(where, types, start, options, session));
-    List<Attribute> all = new ArrayList<>();
+    List<AttributeWalk.Attribute> all = new ArrayList<>();
     pages.forEach(ofType -> all.addAll(ofType.attributes()));
-    all.sort(Attribute.ORDER);
-    List<Attribute> shown = all.subList(0, Math.min(all.size(), options.limit()));
-    String next = next(types, start, pages, shown).text();
+    all.sort(AttributeWalk.Attribute.ORDER);
+    List<AttributeWalk.Attribute> shown = all.subList(0, Math.min(all.size(), options.limit()));
+    String next = AttributeWalk.next(start, pages, shown).text();
     List<JsonObject> rows = new ArrayList<>();
     shown.forEach(attribute -> rows.add(attribute.json()));
     return Result.page(
@@ -281,7 +235,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
         options.cursor());
   }
 
-  private static List<Pages> pages(
+  private static List<AttributeWalk> pages(
       OneOrganization where,
       List<String> types,
       AttributePages start,
@@ -296,12 +250,12 @@ public final class AttributeList implements Command<AttributeList.Options> {
             projects.ids(),
             PeriodFlag.span(options.period(), session));
     int maxPages = PageLimit.of(session.environment());
-    List<Pages> pages = new ArrayList<>();
-    for (Fanout.Outcome<String, Pages> outcome :
-        Fanout.<String, Pages>over(
+    List<AttributeWalk> pages = new ArrayList<>();
+    for (Fanout.Outcome<String, AttributeWalk> outcome :
+        Fanout.<String, AttributeWalk>over(
             types,
             type ->
-                pages(
+                AttributeWalk.from(
                     start.places().get(types.indexOf(type)),
                     type,
                     options.limit(),
@@ -314,13 +268,13 @@ public final class AttributeList implements Command<AttributeList.Options> {
                                 where.organization(),
                                 question,
                                 type,
-                                Math.min(options.limit(), PAGE),
+                                Math.min(options.limit(), AttributeWalk.PAGE),
                                 cursor)))) {
-      Pages ofType = outcome.answer();
+      AttributeWalk ofType = outcome.answer();
       if (ofType != null) {
         pages.add(ofType);
       } else if (isUnknownType(outcome, options)) {
-        pages.add(new Pages(List.of()));
+        pages.add(AttributeWalk.NONE);
       } else if (outcome.failure() != null) {
         throw outcome.failure();
       }
@@ -328,106 +282,13 @@ public final class AttributeList implements Command<AttributeList.Options> {
     return pages;
   }
 
-  /// As many pages as it takes for so many attributes.
-  static Pages pages(
-      AttributePages.Place place, String type, int limit, int maxPages, Server server) {
-    List<Page> pages = new ArrayList<>();
-    Set<String> names = new LinkedHashSet<>(place.seen());
-    Set<String> asked = new HashSet<>();
-    String cursor = place.cursor();
-    if (cursor != null) {
-      asked.add(cursor);
-    }
-    int found = 0;
-    boolean more = !place.over();
-    while (more) {
-      Page page = page(cursor, server.page(cursor), type, names);
-      pages.add(page);
-      found += page.attributes().size();
-      cursor = page.next();
-      // A server that names a cursor twice would be asked for ever.
-      more = found < limit && pages.size() < maxPages && cursor != null && asked.add(cursor);
-    }
-    return new Pages(pages);
-  }
-
   /// Older servers have no lists as values. Nobody asked for them by name.
-  private static boolean isUnknownType(Fanout.Outcome<String, Pages> outcome, Options options) {
+  private static boolean isUnknownType(
+      Fanout.Outcome<String, AttributeWalk> outcome, Options options) {
     return outcome.asked().equals(ARRAY)
         && !options.types().contains(ARRAY)
         && outcome.failure() instanceof ApiException.Status status
         && status.status() == 400;
-  }
-
-  /// @param names of before, to which those of this page are added
-  private static Page page(
-      @Nullable String cursor, Slice<JsonObject> slice, String type, Set<String> names) {
-    List<String> keys = new ArrayList<>();
-    List<Attribute> attributes = new ArrayList<>();
-    for (JsonObject told : slice.items()) {
-      String key = Fields.textOr(told, "key", "");
-      if (!key.isEmpty()) {
-        keys.add(key);
-      }
-      if (!key.isEmpty() && names.add(key)) {
-        attributes.add(attribute(told, key, Fields.textOr(told, "attributeType", type)));
-      }
-    }
-    return new Page(cursor, keys, attributes, slice.next());
-  }
-
-  private static Attribute attribute(JsonObject told, String key, String type) {
-    String name = Fields.textOr(told, "name", key);
-    JsonObject json = new JsonObject();
-    json.addProperty("key", key);
-    json.addProperty("name", name);
-    json.addProperty("type", type);
-    JsonObject source = Fields.objectOrNull(told, "attributeSource");
-    json.addProperty("source", Fields.textOr(source, "source_type", "user"));
-    List<String> aliases = Fields.texts(told, "secondaryAliases");
-    if (!aliases.isEmpty()) {
-      json.add("aliases", Fields.array(aliases));
-    }
-    return new Attribute(type, name, json);
-  }
-
-  /// What comes after what was shown.
-  private static AttributePages next(
-      List<String> types, AttributePages start, List<Pages> pages, List<Attribute> shown) {
-    Set<Attribute> all = new HashSet<>(shown);
-    List<AttributePages.Place> places = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      places.add(after(start.places().get(i), pages.get(i).pages(), all));
-    }
-    return new AttributePages(places);
-  }
-
-  /// The first page that was not shown whole, or the one behind them all.
-  static AttributePages.Place after(
-      AttributePages.Place place, List<Page> pages, Set<Attribute> shown) {
-    if (pages.isEmpty()) {
-      return AttributePages.Place.END;
-    }
-    int cut = 0;
-    while (cut < pages.size() && shown.containsAll(pages.get(cut).attributes())) {
-      cut++;
-    }
-    if (cut == pages.size()) {
-      Page last = pages.getLast();
-      // The next page repeats what the last one ends with.
-      return last.next() == null
-          ? AttributePages.Place.END
-          : new AttributePages.Place(last.next(), new LinkedHashSet<>(last.keys()), false);
-    }
-    Set<String> seen = new LinkedHashSet<>(cut == 0 ? place.seen() : pages.get(cut - 1).keys());
-    for (Page page : pages.subList(cut, pages.size())) {
-      for (Attribute attribute : page.attributes()) {
-        if (shown.contains(attribute)) {
-          seen.add(Fields.textOr(attribute.json(), "key", ""));
-        }
-      }
-    }
-    return new AttributePages.Place(pages.get(cut).cursor(), seen, false);
   }
 
   private static List<Block> nothing(OneOrganization where) {

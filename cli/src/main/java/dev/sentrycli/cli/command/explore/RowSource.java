@@ -2,6 +2,7 @@ package dev.sentrycli.cli.command.explore;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.explore.Series;
 import dev.sentrycli.api.explore.SeriesQuery;
 import dev.sentrycli.api.explore.Table;
@@ -32,6 +33,8 @@ final class RowSource {
   private static final Map<String, String> OLDER =
       Map.of("span.duration", "transaction.duration", "span.op", "transaction.op");
 
+  private static final int MOST_KEYS = 100;
+
   private final Question question;
   private final String organization;
   private final InProjects projects;
@@ -55,6 +58,26 @@ final class RowSource {
         session,
         () ->
             question.dataset() == Dataset.REPLAYS ? replays(limit, cursor) : table(limit, cursor));
+  }
+
+  /// The keys that hold numbers; none if the server does not tell, which has refused enough.
+  List<String> numberKeys() {
+    Dataset dataset = question.dataset();
+    String items = dataset == Dataset.TRANSACTIONS ? Dataset.SPANS.api() : dataset.api();
+    Attributes.Question asked =
+        new Attributes.Question(items, null, projects.search(), projects.ids(), time);
+    List<String> keys = new ArrayList<>();
+    try {
+      session
+          .api()
+          .attributes()
+          .page(organization, asked, "number", MOST_KEYS, null)
+          .items()
+          .forEach(row -> keys.add(Fields.textOr(row, "key", "")));
+    } catch (ApiException failed) {
+      session.notices().debug("explore", "No list of attributes: " + failed.getMessage());
+    }
+    return keys;
   }
 
   /// Whether it is only asked which metrics there are. Servers have a row for each measurement

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
-import dev.sentrycli.cli.command.attribute.AttributeList.Attribute;
-import dev.sentrycli.cli.command.attribute.AttributeList.Pages;
 import dev.sentrycli.cli.command.attribute.AttributePages.Place;
+import dev.sentrycli.cli.command.attribute.AttributeWalk.Attribute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
-class AttributeListTest {
+class AttributeWalkTest {
   private final List<@Nullable String> asked = new ArrayList<>();
 
   /// A server with pages of a hundred that adds the same attribute of its own to each.
@@ -43,61 +42,59 @@ class AttributeListTest {
         .toList();
   }
 
-  private Pages pages(Place place, int all, int limit) {
-    return AttributeList.pages(
-        place, "string", limit, 50, cursor -> ofHundred("text", all, cursor));
+  private AttributeWalk walk(Place place, int all, int limit) {
+    return AttributeWalk.from(place, "string", limit, 50, cursor -> ofHundred("text", all, cursor));
   }
 
   @Test
   void moreThanAPageIsFetched() {
-    Pages pages = pages(Place.START, 250, 1000);
+    AttributeWalk walk = walk(Place.START, 250, 1000);
     assertThat(asked).containsExactly(null, "100", "200");
-    assertThat(keys(pages.attributes())).hasSize(251).doesNotHaveDuplicates();
+    assertThat(keys(walk.attributes())).hasSize(251).doesNotHaveDuplicates();
   }
 
   @Test
   void noMoreThanIsWantedIsFetched() {
-    assertThat(pages(Place.START, 250, 150).attributes()).hasSize(201);
+    assertThat(walk(Place.START, 250, 150).attributes()).hasSize(201);
     assertThat(asked).containsExactly(null, "100");
   }
 
   @Test
   void whatIsOverIsNotAskedFor() {
-    assertThat(pages(Place.END, 250, 150).attributes()).isEmpty();
+    assertThat(walk(Place.END, 250, 150).attributes()).isEmpty();
     assertThat(asked).isEmpty();
   }
 
   @Test
   void whatFollowsBeginsWithinThePageThatWasCut() {
-    Pages pages = pages(Place.START, 250, 150);
-    List<Attribute> shown = pages.attributes().subList(0, 150);
-    Place place = AttributeList.after(Place.START, pages.pages(), new HashSet<>(shown));
+    AttributeWalk walk = walk(Place.START, 250, 150);
+    List<Attribute> shown = walk.attributes().subList(0, 150);
+    Place place = walk.after(Place.START, new HashSet<>(shown));
     assertThat(place.cursor()).isEqualTo("100");
     List<String> all = new ArrayList<>(keys(shown));
-    all.addAll(keys(pages(place, 250, 150).attributes()));
+    all.addAll(keys(walk(place, 250, 150).attributes()));
     assertThat(all).hasSize(251).doesNotHaveDuplicates();
   }
 
   @Test
   void whatFollowsAWholePageRepeatsNoName() {
-    Pages pages = pages(Place.START, 250, 100);
-    List<Attribute> shown = pages.attributes();
-    Place place = AttributeList.after(Place.START, pages.pages(), new HashSet<>(shown));
+    AttributeWalk walk = walk(Place.START, 250, 100);
+    List<Attribute> shown = walk.attributes();
+    Place place = walk.after(Place.START, new HashSet<>(shown));
     assertThat(place.cursor()).isEqualTo("100");
-    assertThat(keys(pages(place, 250, 100).attributes())).hasSize(100).doesNotContain("id");
+    assertThat(keys(walk(place, 250, 100).attributes())).hasSize(100).doesNotContain("id");
   }
 
   @Test
   void theLastPageEndsIt() {
-    Pages pages = pages(Place.START, 20, 100);
-    Place place =
-        AttributeList.after(Place.START, pages.pages(), new HashSet<>(pages.attributes()));
+    AttributeWalk walk = walk(Place.START, 20, 100);
+    Place place = walk.after(Place.START, new HashSet<>(walk.attributes()));
     assertThat(place.over()).isTrue();
   }
 
   @Test
   void aServerThatRepeatsACursorIsAskedNoMore() {
-    AttributeList.pages(
+    AttributeWalk.from(
         Place.START,
         "string",
         1000,
