@@ -222,7 +222,8 @@ train_on() {
     $java $flags -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTMode=record \
     -XX:AOTConfiguration=$work/program.config \
     -cp $jars/$program.jar dev.sentrycli.dist.Trainer dist/training.txt $work/folder "$@" \
-    >build/training.log 2>&1 && make_cache $program.$kind $work/program.config $program >>build/training.log 2>&1 || {
+    >build/training.log 2>&1 &&
+    make_cache $program.$kind $work/program.config $program >>build/training.log 2>&1 || {
     cat build/training.log >&2
     fail "Training failed: a command of dist/training.txt did not end as expected, or there is no cache"
   }

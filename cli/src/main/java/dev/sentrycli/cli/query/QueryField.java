@@ -105,7 +105,7 @@ public sealed interface QueryField {
     return List.copyOf(parts);
   }
 
-  /// Where a mark stands next in no brackets or quotes; -1 for nowhere.
+  /// The next place of a character outside of brackets and quotes; -1 if there is none.
   static int outside(String text, char mark, int from) {
     int depth = 0;
     boolean quoted = false;
