@@ -134,9 +134,6 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
     if (options.dryRun()) {
       RefusedException.unlessMissing(
           organization, session, () -> session.api().organizations().view(organization));
-      if (session.api().projects().find(organization, project) == null) {
-        throw session.targets().noProject(organization, project);
-      }
       json.addProperty("name", wish.name());
       json.addProperty("dryRun", true);
       json.add("body", body(options));
