@@ -27,12 +27,14 @@ class ReplaysTest {
   @AutoClose private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULT);
   @AutoClose private final Wire wire = new Wire(sandbox.url(), sandbox.token());
 
+  /// The replay of a test begins a minute before this moment, however long its pieces take to send.
+  private final long now = sandbox.world().now().getEpochSecond();
+
   /// As the SDK for browsers sends a piece: with or without compression.
   private void send(int segment, String events, boolean zipped, String more) throws IOException {
     Organization acme = Objects.requireNonNull(sandbox.world().directory().organization("acme"));
     Project project = Objects.requireNonNull(sandbox.world().projects().get(acme, "storefront"));
     String key = sandbox.world().projects().keys(project).getFirst().publicKey();
-    long now = sandbox.world().now().getEpochSecond();
     String event =
         """
         {"type":"replay_event","replay_id":"%s","event_id":"%s","segment_id":%d,"replay_type":"buffer",
