@@ -31,7 +31,7 @@ class ApprovalPageTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(90)
+  @Timeout(180)
   void aPersonLogsInAndApproves() throws Exception {
     assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
     Path profile = folder.resolve("profile");
@@ -55,7 +55,7 @@ class ApprovalPageTest {
       machine.attached(new Attached(false, false, true));
       CompletableFuture<Run> login =
           CompletableFuture.supplyAsync(
-              () -> machine.run("auth", "login", "--url", sandbox.url(), "--timeout", "60"),
+              () -> machine.run("auth", "login", "--url", sandbox.url(), "--timeout", "150"),
               Thread::startVirtualThread);
 
       try (Tab tab = Tab.of(profile)) {
@@ -71,7 +71,7 @@ class ApprovalPageTest {
         assertThat(tab.evaluate("document.body.innerText")).contains("org:read");
         tab.evaluate("document.querySelector('[name=op][value=approve]').click()");
 
-        Run run = login.get(60, TimeUnit.SECONDS);
+        Run run = login.get(150, TimeUnit.SECONDS);
         assertThat(run.exit()).as("%s", run).isZero();
         assertThat(run.out()).contains("Logged in").contains(sandbox.user().email());
         assertThat(run.err()).contains("opened in your browser");
@@ -141,6 +141,9 @@ class ApprovalPageTest {
       JsonObject parameters = new JsonObject();
       parameters.addProperty("expression", script);
       JsonObject answer = call("Runtime.evaluate", parameters);
+      if (!answer.has("result")) {
+        return ""; // the page was just then replaced by another
+      }
       var value = answer.getAsJsonObject("result").getAsJsonObject("result").get("value");
       return value == null ? "" : value.getAsString();
     }
@@ -158,7 +161,7 @@ class ApprovalPageTest {
       command.add("params", parameters);
       socket.sendText(command.toString(), true).join();
       JsonObject answer = answers.poll(20, TimeUnit.SECONDS);
-      while (answer != null && !answer.has("result")) {
+      while (answer != null && !answer.has("id")) {
         answer = answers.poll(20, TimeUnit.SECONDS);
       }
       if (answer == null) {

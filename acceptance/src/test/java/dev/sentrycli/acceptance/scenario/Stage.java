@@ -28,6 +28,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where a scenario is played: a server of its own, a home that was never used, no variable set.
@@ -37,12 +39,15 @@ final class Stage implements AutoCloseable {
   /// A port at which nothing listens.
   private static final String NOBODY = "http://localhost:1";
 
+  private static final String PORT = "{{port}}";
+
   private final Program program;
   private final Path home;
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
   private SandboxOptions options;
   private Sandbox sandbox;
+  private Pattern portAlone;
   private Clock clock;
   private Path folder;
   private String input = "";
@@ -224,7 +229,9 @@ final class Stage implements AutoCloseable {
     names.put("{{token}}", sandbox.token());
     names.put("{{client-id}}", sandbox.clientId());
     names.put("{{dsn}}", sandbox.dsn());
-    names.put("{{port}}", Integer.toString(sandbox.port()));
+    names.put(PORT, Integer.toString(sandbox.port()));
+    // Not within a longer number or an id, where the same digits stand by chance.
+    portAlone = Pattern.compile("(?<![0-9A-Za-z])" + sandbox.port() + "(?![0-9A-Za-z])");
   }
 
   private void expectSuccess(String command) throws IOException, InterruptedException {
@@ -283,7 +290,10 @@ final class Stage implements AutoCloseable {
   private String generic(String text) {
     String told = text.replace("\u001b", "␛").replace("\r", "␍");
     for (Map.Entry<String, String> name : names.entrySet()) {
-      told = told.replace(name.getValue(), name.getKey());
+      told =
+          name.getKey().equals(PORT)
+              ? portAlone.matcher(told).replaceAll(Matcher.quoteReplacement(PORT))
+              : told.replace(name.getValue(), name.getKey());
     }
     return told;
   }

@@ -43,9 +43,12 @@ class RepeatTest {
   private final List<Duration> slept = new ArrayList<>();
 
   private Gateway gateway(BaseUrl home) {
+    return gateway(home, Duration.ofSeconds(20), Duration.ofSeconds(20));
+  }
+
+  private Gateway gateway(BaseUrl home, Duration toConnect, Duration toAnswer) {
     return new Gateway(
-        Doors.network(slept)
-            .withLimits(new Network.Limits(Duration.ofMillis(200), Duration.ofMillis(300))),
+        Doors.network(slept).withLimits(new Network.Limits(toConnect, toAnswer)),
         Doors.passport(home),
         Notices.NONE);
   }
@@ -211,8 +214,13 @@ class RepeatTest {
   }
 
   private ApiException failure(Speech speech, Request request) throws IOException {
+    return failure(speech, request, Duration.ofSeconds(20));
+  }
+
+  private ApiException failure(Speech speech, Request request, Duration toAnswer)
+      throws IOException {
     try (ServerSocket server = raw(speech);
-        Gateway gateway = gateway(base(server))) {
+        Gateway gateway = gateway(base(server), Duration.ofSeconds(20), toAnswer)) {
       return catchThrowableOfType(ApiException.class, () -> gateway.exchange(request));
     }
   }
@@ -279,7 +287,7 @@ class RepeatTest {
           socket.getInputStream().read();
         };
 
-    TimedOut late = (TimedOut) failure(silent, GET);
+    TimedOut late = (TimedOut) failure(silent, GET, Duration.ofMillis(300));
 
     assertThat(late.limit()).isEqualTo(Duration.ofMillis(300));
     assertThat(late.connecting()).isFalse();
@@ -295,7 +303,8 @@ class RepeatTest {
           socket.getInputStream().read();
         };
 
-    assertThat(((TimedOut) failure(dripping, GET)).limit()).isEqualTo(Duration.ofMillis(300));
+    TimedOut late = (TimedOut) failure(dripping, GET, Duration.ofMillis(300));
+    assertThat(late.limit()).isEqualTo(Duration.ofMillis(300));
     assertThat(((TimedOut) failure(dripping, GET.within(Duration.ofMillis(100)))).limit())
         .isEqualTo(Duration.ofMillis(100));
   }
@@ -318,7 +327,7 @@ class RepeatTest {
   void aServerThatTakesNoConnectionTimesOutEarlier() throws IOException {
     List<Socket> queue = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-        Gateway gateway = gateway(base(full))) {
+        Gateway gateway = gateway(base(full), Duration.ofMillis(200), Duration.ofSeconds(20))) {
       assumeThat(fill(full, queue)).as("a full queue makes connections wait").isTrue();
 
       TimedOut late = catchThrowableOfType(TimedOut.class, () -> gateway.send(GET));

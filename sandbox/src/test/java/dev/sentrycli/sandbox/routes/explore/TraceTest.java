@@ -225,14 +225,14 @@ class TraceTest {
     }
     get("trace/" + trace + "/");
     assertTimeout(
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(30),
         () -> {
           Wire.Reply reply = get("trace/" + trace + "/");
           assertThat(reply.array()).hasSize(1);
           assertThat(reply.body().split("\"event_id\":", -1)).hasSize(10_001);
         });
     assertTimeout(
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(30),
         () ->
             assertThat(
                     get("events/?dataset=spans&field=id&field=timestamp&sort=-timestamp"
