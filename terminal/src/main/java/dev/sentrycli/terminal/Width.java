@@ -49,6 +49,21 @@ public final class Width {
     return carriesNext ? plain - 1 : plain;
   }
 
+  /// Where a line has to end to take no more than so many columns.
+  public static int fitting(String line, int columns) {
+    int at = plainStart(line, Math.max(0, columns));
+    int taken = at;
+    while (at < line.length()) {
+      int end = clusterEnd(line, at);
+      taken += clusterWidth(line, at, end);
+      if (taken > columns) {
+        break;
+      }
+      at = end;
+    }
+    return at;
+  }
+
   private static boolean isPlain(char c) {
     return c >= ' ' && c <= '~';
   }

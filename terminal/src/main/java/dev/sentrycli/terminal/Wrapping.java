@@ -52,18 +52,7 @@ final class Wrapping {
 
   /// As [#cut] of a line known to be wider.
   static Text cutWider(Text line, int width) {
-    String words = line.plain();
-    int at = Width.plainStart(words, Math.max(0, width - 1));
-    int columns = at;
-    while (at < words.length()) {
-      int end = Width.clusterEnd(words, at);
-      columns += Width.clusterWidth(words, at, end);
-      if (columns > width - 1) {
-        break;
-      }
-      at = end;
-    }
-    Text kept = part(line, 0, at);
+    Text kept = part(line, 0, Width.fitting(line.plain(), width - 1));
     Text.Span last = kept.isEmpty() ? line.spans().getFirst() : kept.spans().getLast();
     List<Text.Span> spans = new ArrayList<>(kept.spans());
     spans.add(new Text.Span(ELLIPSIS, last.styles(), last.link()));

@@ -157,7 +157,8 @@ public final class CliImport implements Command<CliImport.Options> {
   private static List<Text> lines(RcImport plan) {
     List<Text> lines = new ArrayList<>();
     if (plan.token() != null && plan.url() != null) {
-      lines.add(line("Token", "a token for " + plan.url().value(), plan.token()));
+      lines.add(
+          line("Token", masked(plan.token().value()) + " for " + plan.url().value(), plan.token()));
     }
     if (plan.url() != null && !plan.urlIsSet()) {
       lines.add(line("URL", plan.url().value().toString(), plan.url()));
@@ -169,6 +170,14 @@ public final class CliImport implements Command<CliImport.Options> {
       lines.add(line("Project", plan.project().value(), plan.project()));
     }
     return lines;
+  }
+
+  /// Enough to tell two tokens apart, and of no use to anybody else.
+  private static String masked(String token) {
+    int shown = 4;
+    return token.length() <= 3 * shown
+        ? "***"
+        : token.substring(0, shown) + "***" + token.substring(token.length() - shown);
   }
 
   private static Text line(String label, String value, Setting<?> setting) {

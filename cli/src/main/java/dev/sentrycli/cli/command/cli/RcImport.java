@@ -83,8 +83,7 @@ record RcImport(
       Setting<String> other = stated.url();
       if (other != null && !stated.equals(owner) && !isSame(other, url)) {
         warnings.add(
-            "The address "
-                + other.value()
+            address(other.value())
                 + " in "
                 + stated.file()
                 + " is left out: it stands beside no token that is imported, and --url does not name it");
@@ -197,7 +196,7 @@ record RcImport(
       Setting<String> elsewhere = other.url();
       if (elsewhere != null) {
         throw ForeignTokenException.unclear(
-            token, elsewhere.value(), elsewhere.source().describe());
+            token, address(elsewhere.value()), elsewhere.source().describe());
       }
     }
     for (String variable : List.of("SENTRY_HOST", "SENTRY_URL")) {

@@ -10,6 +10,8 @@ import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Ages;
 import dev.sentrycli.terminal.format.Timestamps;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions a template can call.
 final class Functions {
+  private static final BigDecimal FIRST = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
+  private static final BigDecimal LAST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+
   static final Set<String> NAMES =
       Set.of(
           "and",
@@ -302,10 +307,8 @@ final class Functions {
   private String row(List<@Nullable Object> given) {
     List<String> cells = new ArrayList<>();
     for (Object value : given) {
-      cells.add(
-          value instanceof JsonArray array
-              ? join(", ", array)
-              : Values.text(value).replace('\n', ' '));
+      String text = value instanceof JsonArray array ? join(", ", array) : Values.text(value);
+      cells.add(text.replace('\n', ' '));
     }
     table.add(cells);
     return "";
@@ -315,7 +318,7 @@ final class Functions {
     Instant moment =
         switch (value) {
           case String text -> Timestamps.read(text);
-          case Number number -> Instant.ofEpochSecond(Values.whole(number, name));
+          case Number number -> sinceEpoch(Values.decimal(number));
           case null, default -> null;
         };
     if (moment == null) {
@@ -328,6 +331,16 @@ final class Functions {
                   : Values.kind(value)));
     }
     return moment;
+  }
+
+  /// A number of seconds, as servers write it: with a fraction or without. Null if that is out of
+  /// all calendars, as nanoseconds are.
+  private static @Nullable Instant sinceEpoch(BigDecimal seconds) {
+    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+    return whole.compareTo(FIRST) < 0 || whole.compareTo(LAST) > 0
+        ? null
+        : Instant.ofEpochSecond(
+            whole.longValue(), seconds.subtract(whole).movePointRight(9).longValue());
   }
 
   private String ago(Instant moment) {

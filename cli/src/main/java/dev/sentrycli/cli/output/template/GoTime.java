@@ -37,11 +37,20 @@ final class GoTime {
 
   private static String part(String layout, int at) {
     for (String part : PARTS) {
-      if (layout.startsWith(part, at)) {
+      if (layout.startsWith(part, at) && !isPartOfWord(part, layout, at)) {
         return part;
       }
     }
     return "";
+  }
+
+  /// As `Mon` in `Month`, which means nothing.
+  private static boolean isPartOfWord(String part, String layout, int at) {
+    int end = at + 3;
+    return (part.equals("Jan") || part.equals("Mon"))
+        && end < layout.length()
+        && layout.charAt(end) >= 'a'
+        && layout.charAt(end) <= 'z';
   }
 
   /// `.000` or `.999`, if it is not the start of another number.

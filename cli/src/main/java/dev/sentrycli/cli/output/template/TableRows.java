@@ -87,14 +87,6 @@ final class TableRows {
       return text;
     }
     int room = width - Width.of(mark);
-    int end = 0;
-    while (end < text.length()) {
-      int next = end + Character.charCount(text.codePointAt(end));
-      if (Width.of(text.substring(0, next)) > room) {
-        break;
-      }
-      end = next;
-    }
-    return text.substring(0, end) + (room < 0 ? "" : mark);
+    return text.substring(0, Width.fitting(text, room)) + (room < 0 ? "" : mark);
   }
 }

@@ -88,12 +88,13 @@ record Columns(List<String> paths) {
     if (!(element instanceof JsonObject object)) {
       return null;
     }
-    JsonElement whole = object.get(path);
+    JsonElement value = object.get(path);
     int dot = QueryField.outside(path, '.', 0);
-    if (whole != null || dot < 0) {
-      return whole;
+    while (value == null && dot >= 0) {
+      JsonElement inner = object.get(path.substring(0, dot));
+      value = inner == null ? null : at(inner, path.substring(dot + 1));
+      dot = QueryField.outside(path, '.', dot + 1);
     }
-    JsonElement inner = object.get(path.substring(0, dot));
-    return inner == null ? null : at(inner, path.substring(dot + 1));
+    return value;
   }
 }

@@ -132,8 +132,13 @@ public final class YamlWriting implements Writing {
         : text;
   }
 
-  private static Number number(String spelled) {
+  /// A text where the exponent is beyond what Java can hold.
+  private static Object number(String spelled) {
     boolean whole = spelled.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
-    return whole ? new BigInteger(spelled) : new BigDecimal(spelled);
+    try {
+      return whole ? new BigInteger(spelled) : new BigDecimal(spelled);
+    } catch (NumberFormatException tooLarge) {
+      return spelled;
+    }
   }
 }

@@ -28,7 +28,7 @@ class TemplateTest {
       {"name": "Ann", "age": 7, "ratio": 1.50, "big": 12345678901234567890, "none": null,
        "yes": true, "no": false, "empty": "", "evil": "a\\u001b[31mb\\u0007c\\u202e", "html": "<a&b>",
        "list": [{"id": 1, "tag": "x"}, {"id": 2, "tag": "y"}, {"id": 3}],
-       "words": ["a", "b", "c"], "nothing": [], "inner": {"b": {"c": "deep"}, "a": 1},
+       "words": ["a", "b", "c"], "lines": ["d\\ne", "f"], "nothing": [], "inner": {"b": {"c": "deep"}, "a": 1},
        "seen": "2026-11-25T09:58:00.123Z"}
       """;
 
@@ -88,6 +88,7 @@ class TemplateTest {
         "{{truncate 6 ^something^}} {{truncate 3 ^abcd^}} {{truncate 4 .none}}. → som... abc .",
         "{{timeago .seen}} {{timeago 1795608000}} → about 2 hours ago less than a minute ago",
         "{{timefmt ^2006-01-02 15:04:05.000 Mon Jan _2 3PM MST^ .seen}} → 2026-11-25 09:58:00.123 Wed Nov 25 9AM UTC",
+        "{{timefmt ^05.000 Month 1^ 1795608000.25}} {{timeago 1795599000.9}} → 00.250 Month 11 about 2 hours ago",
         "{{contains ^nn^ .name}} {{hasPrefix ^A^ .name}} {{hasSuffix ^x^ .name}} → true true false",
         "{{regexMatch ^n+^ .name}} {{.name | regexMatch ^(?i)a^}} {{regexMatch ^b^ .name}} → true true false",
         "{{.words}} {{.inner}} → [^a^,^b^,^c^] {^b^:{^c^:^deep^},^a^:1}",
@@ -149,6 +150,8 @@ class TemplateTest {
         "{{eq .name 1}}",
         "{{lt .name .words}}",
         "{{timeago .name}}",
+        "{{timeago 1764316800000000000}}",
+        "{{timeago 1e300}}",
         "{{timefmt \"2006\" .none}}",
         "{{color \"pink\" .name}}",
         "{{join \",\" .name}}",
@@ -197,6 +200,8 @@ class TemplateTest {
             end""");
     assertThat(render("a\n{{tablerow \"x\" 1}}{{tablerow \"longer\" 2}}b\n"))
         .isEqualTo("a\nb\nx       1\nlonger  2\n");
+    assertThat(render("{{tablerow \"a\\nb\" .lines}}{{tablerow .words 1}}"))
+        .isEqualTo("a b      d e, f\na, b, c  1\n");
   }
 
   @Test

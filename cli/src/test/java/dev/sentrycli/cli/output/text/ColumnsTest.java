@@ -22,5 +22,6 @@ class ColumnsTest {
   @Test
   void aDotLeadsInto() {
     assertThat(row("{\"project\":{\"slug\":\"web\"},\"a.b\":1}")).containsExactly("web", "1");
+    assertThat(row("{\"a.b\":{\"c\":1},\"a\":{\"d\":2}}")).containsExactly("1", "2");
   }
 }

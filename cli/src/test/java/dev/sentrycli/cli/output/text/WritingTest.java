@@ -124,6 +124,13 @@ class WritingTest {
   }
 
   @Test
+  void yamlHasANumberBeyondAllNumbersAsItWasSpelled() {
+    JsonArray huge = JsonParser.parseString("[{\"a\": 1e99999999999}]").getAsJsonArray();
+    assertThat(list(out -> new YamlWriting(out, false), huge, null))
+        .isEqualTo("- a: '1e99999999999'\n");
+  }
+
+  @Test
   void linesAreItemsAndNothingElse() {
     assertThat(list(LineWriting::new, items(), frame()).lines().map(JsonParser::parseString))
         .containsExactlyElementsOf(items());
