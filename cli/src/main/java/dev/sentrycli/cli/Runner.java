@@ -220,7 +220,11 @@ final class Runner {
 
   private Renderer renderer(Presentation presentation, boolean tips) {
     return new Renderer(
-        console, presentation, tips, new Ages(environment.clock().instant(), environment.zone()));
+        console,
+        presentation,
+        tips,
+        new Ages(environment.clock().instant(), environment.zone()),
+        programs);
   }
 
   private int run(Parsed.Run<Command<?>> run, Presentation presentation) {

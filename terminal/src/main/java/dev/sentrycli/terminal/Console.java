@@ -21,8 +21,8 @@ public final class Console {
   private final Output out;
   private final OutputStream err;
   private final Attached attached;
-  private final Look look;
-  private final Look errLook;
+  private volatile Look look;
+  private volatile Look errLook;
   private final Object turn = new Object();
   private boolean unfinishedLine;
 
@@ -68,6 +68,18 @@ public final class Console {
   /// What can be shown where errors, notices and prompts go.
   public Look errLook() {
     return errLook;
+  }
+
+  /// The terminal has another size now.
+  ///
+  /// @param size `120x40`, columns first; nothing changes if it makes no sense
+  public void resize(String size) {
+    if (attached.out()) {
+      look = look.sized(size);
+    }
+    if (attached.err()) {
+      errLook = errLook.sized(size);
+    }
   }
 
   /// The stream of results. Whoever ends the run flushes it.

@@ -39,9 +39,8 @@ public record Look(int width, int height, boolean rich, Colours colours, boolean
   /// @param terminal whether the stream leads to a terminal
   public static Look of(Map<String, String> variables, boolean terminal) {
     String size = variables.getOrDefault("SENTRY_TERMINAL_SIZE", "");
-    int cross = size.indexOf('x');
-    int width = cross < 0 ? 0 : number(size.substring(0, cross));
-    int height = cross < 0 ? 0 : number(size.substring(cross + 1));
+    int width = columns(size);
+    int height = lines(size);
     if (width == 0) {
       width = number(variables.get("COLUMNS"));
     }
@@ -54,6 +53,26 @@ public record Look(int width, int height, boolean rich, Colours colours, boolean
         isRich(variables, terminal),
         colours(variables),
         terminal);
+  }
+
+  /// The same in another size.
+  ///
+  /// @param size `120x40`, columns first; where it makes no sense, it stays as it is
+  Look sized(String size) {
+    int columns = columns(size);
+    int lines = lines(size);
+    return new Look(
+        columns == 0 ? width : columns, lines == 0 ? height : lines, rich, colours, bounded);
+  }
+
+  private static int columns(String size) {
+    int cross = size.indexOf('x');
+    return cross < 0 ? 0 : number(size.substring(0, cross));
+  }
+
+  private static int lines(String size) {
+    int cross = size.indexOf('x');
+    return cross < 0 ? 0 : number(size.substring(cross + 1));
   }
 
   private static boolean isRich(Map<String, String> variables, boolean terminal) {

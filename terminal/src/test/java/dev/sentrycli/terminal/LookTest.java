@@ -64,6 +64,20 @@ class LookTest {
 
   @ParameterizedTest
   @CsvSource({
+    "120x40, 120, 40",
+    "60x0, 60, 50",
+    "'', 99, 50",
+    "x, 99, 50",
+    "0x0, 99, 50",
+    "-5x12, 99, 12"
+  })
+  void staysAsItIsWhereANewSizeMakesNoSense(String size, int width, int height) {
+    Look look = new Look(99, 50, true, Colours.TRUE, true);
+    assertThat(look.sized(size)).isEqualTo(new Look(width, height, true, Colours.TRUE, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "/dev/pts/3, true",
     "/dev/tty1, true",
     "/dev/console, true",

@@ -23,10 +23,11 @@ import dev.sentrycli.cli.output.text.Writing;
 import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
-import dev.sentrycli.terminal.GrowingTable;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
+import dev.sentrycli.terminal.prompt.Resizing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tips whether people want hints that start with `Tip:`
 /// @param ages how templates tell how long ago something was
-public record Renderer(Console console, Presentation presentation, boolean tips, Ages ages) {
+/// @param programs those that tell the size of a terminal
+public record Renderer(
+    Console console, Presentation presentation, boolean tips, Ages ages, Programs programs) {
 
   private static final String WIPE = "\u001b[H\u001b[J";
 
@@ -70,20 +73,23 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
   /// On a terminal each look takes the place of the one before.
   private void show(Live live) {
     boolean replaces = presentation.form() == Form.TABLE && console.look().rich();
-    Tailing.<Result>run(
-        shown -> {
-          while (true) {
-            shown.accept(live.next().get());
-            Thread.sleep(live.pause());
-          }
-        },
-        result -> {
-          if (replaces) {
-            console.out().print(WIPE);
-          }
-          show(result);
-          console.out().flush();
-        });
+    try (Resizing window = Resizing.of(console, programs)) {
+      Tailing.<Result>run(
+          shown -> {
+            while (true) {
+              shown.accept(live.next().get());
+              Thread.sleep(live.pause());
+            }
+          },
+          result -> {
+            window.look();
+            if (replaces) {
+              console.out().print(WIPE);
+            }
+            show(result);
+            console.out().flush();
+          });
+    }
   }
 
   private static @Nullable Envelope ofOnePage(Listing listing, Result.PageTaker page) {
@@ -191,18 +197,18 @@ public record Renderer(Console console, Presentation presentation, boolean tips,
   /// What came is out before more is waited for.
   private void show(Tail tail) {
     if (presentation.form() == Form.TABLE) {
-      GrowingTable table = new GrowingTable(tail.columns(), console.look());
-      console.out().print(table.begin());
-      console.out().flush();
-      Tailing.<List<JsonObject>>run(
-          pages -> tail.source().each(pages::accept),
-          page -> {
-            List<List<Block.Cell>> rows = new ArrayList<>(page.size());
-            page.forEach(item -> rows.add(tail.row().apply(item)));
-            console.out().print(table.more(rows));
-            console.out().flush();
-          });
-      console.out().print(table.end());
+      try (Resizing window = Resizing.of(console, programs)) {
+        GrowingPicture picture = new GrowingPicture(tail, window.look());
+        console.out().print(picture.begin());
+        console.out().flush();
+        Tailing.<List<JsonObject>>run(
+            pages -> tail.source().each(pages::accept),
+            page -> {
+              console.out().print(picture.more(page, window.look()));
+              console.out().flush();
+            });
+        console.out().print(picture.end());
+      }
       return;
     }
     FieldSelection fields = presentation.fields();

@@ -55,14 +55,16 @@ public sealed interface Result {
   /// Things that go on coming until the user has seen enough. People see a table that grows,
   /// programs one thing after the other, each on a line of its own where the form has lines.
   ///
-  /// @param columns as for [dev.sentrycli.terminal.GrowingTable]
-  /// @param row the cells of one thing
-  record Tail(Source source, List<Block.Column> columns, Function<JsonObject, List<Block.Cell>> row)
-      implements Result {
+  /// @param rows how they are shown, which may change with the size of the terminal
+  record Tail(Source source, Function<Look, Rows> rows) implements Result {
     @Override
     public Exit exit() {
       return Exit.OK;
     }
+
+    /// @param columns as for [dev.sentrycli.terminal.GrowingTable]
+    /// @param row the cells of one thing
+    public record Rows(List<Block.Column> columns, Function<JsonObject, List<Block.Cell>> row) {}
   }
 
   /// Where the items of a [Flow] come from.

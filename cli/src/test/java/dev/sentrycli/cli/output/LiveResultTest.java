@@ -6,7 +6,9 @@ import com.google.gson.JsonObject;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Platform;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +50,8 @@ class LiveResultTest {
             console,
             Presentation.of(form, null),
             true,
-            new Ages(Instant.EPOCH, () -> ZoneOffset.UTC))
+            new Ages(Instant.EPOCH, () -> ZoneOffset.UTC),
+            new Programs(Platform.UNIX, Map.of()))
         .show(live);
     return out.toString(StandardCharsets.UTF_8);
   }

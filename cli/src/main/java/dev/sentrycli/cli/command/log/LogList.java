@@ -192,7 +192,6 @@ public final class LogList implements Command<LogList.Options> {
           .notices()
           .info("log", "Following the logs of %s; Ctrl-C ends it".formatted(source.place()));
     }
-    boolean narrow = isNarrow(session.console().look());
     return new Result.Tail(
         new LogFollow(
             (since, time, oldest, limit, cursor) ->
@@ -206,8 +205,10 @@ public final class LogList implements Command<LogList.Options> {
             session.environment().clock(),
             Waiting.real(),
             note -> session.notices().warn("log", note)),
-        rows.columns(narrow),
-        log -> rows.cells(log, narrow));
+        look -> {
+          boolean narrow = isNarrow(look);
+          return new Result.Tail.Rows(rows.columns(narrow), log -> rows.cells(log, narrow));
+        });
   }
 
   private static boolean isNarrow(Look look) {
