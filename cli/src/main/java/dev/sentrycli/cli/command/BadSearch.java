@@ -5,6 +5,7 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
+import dev.sentrycli.cli.query.OtherNames;
 import dev.sentrycli.cli.query.QueryText;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
@@ -36,6 +37,8 @@ public final class BadSearch extends Failure {
           "invalid size",
           "invalid value");
 
+  private static final int LONGEST = 80;
+
   private BadSearch(String message, List<String> details, List<String> hints) {
     super(Exit.VALIDATION, message, details, hints);
   }
@@ -57,15 +60,47 @@ public final class BadSearch extends Failure {
         : SearchQuery.of(dataset, query, warn);
   }
 
-  /// What found nothing, with a word about the search if it is likely to be why.
+  /// What a sentence about things that were not found goes on with: ` for 'level:error'`.
   ///
   /// @param query the search as it was typed; null if nobody typed one
-  public static Result foundNothing(Result result, @Nullable String query) {
-    String meant = query == null ? null : SearchQuery.misjoined(query);
-    return result.note(
-        meant != null,
-        "A field and its value are joined by ':' in searches: '%s'"
-            .formatted(QueryText.printable(String.valueOf(meant), 80)));
+  public static String wording(@Nullable String query) {
+    return query == null || query.isBlank() ? "" : " for '" + shown(query.strip()) + "'";
+  }
+
+  /// What found nothing, with a word about the search if it is likely to be why.
+  ///
+  /// @param dataset null where the names of fields are known to be right
+  /// @param query the search as it was typed; null if nobody typed one
+  public static Result foundNothing(
+      Result result, @Nullable Dataset dataset, @Nullable String query) {
+    if (query == null || query.isBlank()) {
+      return result;
+    }
+    String meant = SearchQuery.misjoined(query);
+    OtherNames.Term other =
+        dataset == null ? null : OtherNames.in(dataset, meant == null ? query : meant);
+    if (meant != null && other != null) {
+      meant = other.meant();
+      other = null;
+    }
+    Result told =
+        result.note(
+            meant != null,
+            "A field and its value are joined by ':' in searches: '%s'"
+                .formatted(shown(String.valueOf(meant))));
+    return other == null
+        ? told
+        : told.note(
+            true,
+            "In searches of %s, '%s' is '%s'"
+                .formatted(
+                    String.valueOf(dataset == null ? "" : dataset.word()),
+                    shown(other.typed()),
+                    shown(other.meant())));
+  }
+
+  private static String shown(String text) {
+    return QueryText.printable(text, LONGEST);
   }
 
   /// What to say about a refusal: that it is the search, if the server says so, else the refusal

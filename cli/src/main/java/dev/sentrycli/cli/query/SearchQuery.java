@@ -34,9 +34,12 @@ public final class SearchQuery {
   /// @param warn hears a sentence about each change
   /// @throws UsageException if it says something that servers can't search for
   public static String of(Dataset dataset, String query, Consumer<String> warn) {
-    return dataset.takesBooleans()
-        ? withoutLooseEnds(repairLists(query, warn).strip(), warn)
-        : rewrite(query, warn);
+    if (!dataset.takesBooleans()) {
+      return rewrite(query, warn);
+    }
+    String repaired = repairLists(query, warn).strip();
+    SearchEnds.require(repaired, true);
+    return withoutLooseEnds(repaired, warn);
   }
 
   /// Leaves out an OR or AND that has nothing on one side.
@@ -86,6 +89,7 @@ public final class SearchQuery {
   /// @throws UsageException if it says something that servers can't search for
   public static String rewrite(String query, Consumer<String> warn) {
     String repaired = repairLists(query, warn);
+    SearchEnds.require(repaired, false);
     List<String> words = words(repaired);
     boolean unchanged = true;
     for (String word : words) {
@@ -271,25 +275,78 @@ public final class SearchQuery {
     return repaired.toString();
   }
 
-  /// Splits at blanks outside of quotes and lists. The first term in which `=` stands for the `:`
-  /// that joins a field and its value, as it should be written; null if there is none. Servers look
-  /// for such a term as it stands, in texts.
+  /// The first term in which `=`, `>` or the like stands for the `:` that joins a field and its
+  /// value, as it should be written; null if there is none. Servers look for such a term as it
+  /// stands, in texts.
   public static @Nullable String misjoined(String query) {
-    for (String word : words(query)) {
-      int equals = word.indexOf('=');
-      boolean named = equals > 0 && equals < word.length() - 1;
-      for (int i = 0; i < equals && named; i++) {
-        char c = word.charAt(i);
-        named = Character.isLetterOrDigit(c) || "._-[]".indexOf(c) >= 0 || (i == 0 && c == '!');
+    List<String> words = words(query);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      int sign = signStart(word);
+      if (sign > 0 && isName(word.substring(0, sign))) {
+        String joined = joined(word.substring(0, sign), word.substring(sign));
+        if (joined != null) {
+          return joined;
+        }
       }
-      if (named) {
-        return word.substring(0, equals) + ":" + word.substring(equals + 1);
+      boolean apart =
+          i + 2 < words.size() && signEnd(words.get(i + 1)) == words.get(i + 1).length();
+      if (apart && isName(word)) {
+        String joined = joined(word, words.get(i + 1) + words.get(i + 2));
+        if (joined != null) {
+          return joined;
+        }
       }
     }
     return null;
   }
 
-  private static List<String> words(String query) {
+  private static @Nullable String joined(String name, String rest) {
+    int end = signEnd(rest);
+    String sign = rest.substring(0, end);
+    String value = rest.substring(end);
+    if (value.isEmpty()) {
+      return null;
+    }
+    return switch (sign) {
+      case "=", "==" -> name + ":" + value;
+      case "!=" -> "!" + name + ":" + value;
+      case ">", "<", ">=", "<=" -> name + ":" + sign + value;
+      default -> null;
+    };
+  }
+
+  private static int signStart(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if ("=<>".indexOf(c) >= 0 || (c == '!' && word.startsWith("=", i + 1))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// How long the sign is that a text begins with; 0 if it begins with none.
+  private static int signEnd(String text) {
+    int end = 0;
+    while (end < text.length() && "=<>!".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && "._-[]".indexOf(c) < 0 && (i > 0 || c != '!')) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && !text.equals("!");
+  }
+
+  /// Splits at blanks outside of quotes and lists.
+  static List<String> words(String query) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean quoted = false;

@@ -11,6 +11,11 @@ public final class SpanKeys {
 
   private SpanKeys() {}
 
+  /// The name of a field, for what may be short for it.
+  static String whole(String key) {
+    return WHOLE.getOrDefault(key, key);
+  }
+
   /// The search with its keys as servers call them.
   public static String spelledOut(String query) {
     StringBuilder spelled = new StringBuilder(query.length() + 16);

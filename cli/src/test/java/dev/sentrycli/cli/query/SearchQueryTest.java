@@ -98,7 +98,12 @@ class SearchQueryTest {
       value = {
         "severity=error | severity:error",
         "level:info !release=1.0 | !release:1.0",
-        "tags[a]=b | tags[a]:b"
+        "tags[a]=b | tags[a]:b",
+        "duration>1s | duration:>1s",
+        "a>=3 | a:>=3",
+        "a!=b | !a:b",
+        "op = db | op:db",
+        "x span.duration > 1s | span.duration:>1s"
       })
   void seesAnEqualsSignInPlaceOfTheColon(String query, String meant) {
     assertThat(SearchQuery.misjoined(query)).isEqualTo(meant);
@@ -111,14 +116,63 @@ class SearchQueryTest {
         "level:error",
         "message:a=b",
         "\"a=b\"",
-        "a>=3",
         "span.duration:>=3",
         "=b",
         "a=",
+        "a =",
+        "a => b",
+        "<b>bold",
+        "a -> b",
         "url:\"x y=z\""
       })
   void seesNoneWhereItBelongs(String query) {
     assertThat(SearchQuery.misjoined(query)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "op:[db,http.server",
+        "message:\"not found",
+        "\"a b",
+        "transaction:/search (op:db",
+        "op:db)",
+        "(a OR (b)"
+      })
+  void whatIsOpenedHasAnEnd(String query) {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> SearchQuery.of(Dataset.SPANS, query, warning -> {}))
+        .withMessageContaining("The search '" + query + "' can't be sent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "op:[db,http.server]",
+        "message:\"a ( [ \\\" b\"",
+        "screen of 5\" width",
+        "(op:db OR op:http) p95(span.duration):>1",
+        "description://^(a|b//",
+        "message:a\\(b",
+        "tags[a]:b"
+      })
+  void whatHasItsEndsIsSentAsItIs(String query) {
+    assertThat(SearchQuery.of(Dataset.SPANS, query, warning -> {})).isEqualTo(query);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOGS, level:error, severity:error",
+    "LOGS, a !level:warning, !severity:warn",
+    "LOGS, severity:Warning, severity:warn",
+    "TRANSACTIONS, duration:>1s, span.duration:>1s",
+    "SPANS, !op:db, !span.op:db"
+  })
+  void knowsFieldsByOtherNames(Dataset dataset, String query, String meant) {
+    OtherNames.Term term = OtherNames.in(dataset, query);
+    assertThat(term).isNotNull();
+    assertThat(term.meant()).isEqualTo(meant);
+    assertThat(OtherNames.in(dataset, meant)).isNull();
   }
 
   @Test

@@ -260,7 +260,7 @@ final class RowSource {
   /// What found nothing, with a word about why, if something may be the reason.
   Result foundNothing(Result result, @Nullable String typed) {
     Feature feature = feature(question.dataset());
-    Result told = BadSearch.foundNothing(result, typed);
+    Result told = BadSearch.foundNothing(result, question.dataset(), typed);
     return feature == null ? told : feature.foundNothing(told, organization, session);
   }
 

@@ -272,7 +272,7 @@ public final class IssueList implements Command<IssueList.Options> {
                 "Tip: 'sentry issue view "
                     + (aliases.isEmpty() ? "<ID>" : "<ALIAS>")
                     + "' shows one of them");
-    return issues.isEmpty() ? BadSearch.foundNothing(result, options.query()) : result;
+    return issues.isEmpty() ? BadSearch.foundNothing(result, null, options.query()) : result;
   }
 
   private static IssueSearch search(@Nullable String query, Options options, Session session) {

@@ -231,7 +231,7 @@ public final class LogList implements Command<LogList.Options> {
                 new Result.Envelope(full, null, null, nothing),
                 look -> {
                   if (logs.isEmpty()) {
-                    return nothing(place, period);
+                    return nothing(place, period, options.query());
                   }
                   return look.bounded() ? rows.table(logs, isNarrow(look)) : rows.lines(logs);
                 },
@@ -247,13 +247,18 @@ public final class LogList implements Command<LogList.Options> {
                 "Tip: 'sentry log view " + place + " <id>' shows one whole");
     return logs.isEmpty()
         ? Feature.LOGS.foundNothing(
-            BadSearch.foundNothing(result, options.query()), source.place().organization(), session)
+            BadSearch.foundNothing(result, Dataset.LOGS, options.query()),
+            source.place().organization(),
+            session)
         : result;
   }
 
-  private static List<Block> nothing(String place, Period period) {
+  private static List<Block> nothing(String place, Period period, @Nullable String query) {
     String time = period.words();
     return List.of(
-        new Block.Paragraph(Text.of("No logs of %s found within %s".formatted(place, time))));
+        new Block.Paragraph(
+            Text.of(
+                "No logs of %s found within %s%s"
+                    .formatted(place, time, BadSearch.wording(query)))));
   }
 }

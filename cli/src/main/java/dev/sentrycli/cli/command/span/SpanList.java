@@ -36,6 +36,8 @@ import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.terminal.Block;
+import dev.sentrycli.terminal.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,7 +269,9 @@ public final class SpanList implements Command<SpanList.Options> {
             session.moments());
     Result result =
         Result.page(
-                spans, walk.envelope(table.rows().next(), table.rows().hasPrevious()), rows::blocks)
+                spans,
+                walk.envelope(table.rows().next(), table.rows().hasPrevious()),
+                look -> spans.isEmpty() ? nothing(options.query()) : rows.blocks(look))
             .note(
                 !spans.isEmpty(),
                 PageWalk.count(spans.size(), "span")
@@ -283,8 +287,13 @@ public final class SpanList implements Command<SpanList.Options> {
             .note(spans.isEmpty(), "Tip: '--period 30d' looks further back");
     return spans.isEmpty()
         ? Feature.SPANS.foundNothing(
-            BadSearch.foundNothing(result, options.query()), place.organization(), session)
+            BadSearch.foundNothing(result, null, options.query()), place.organization(), session)
         : result;
+  }
+
+  private static List<Block> nothing(@Nullable String query) {
+    String words = "No spans found" + BadSearch.wording(query) + ".";
+    return List.of(new Block.Paragraph(Text.of(words)));
   }
 
   private static Table table(

@@ -33,9 +33,6 @@ record SpanRows(
   private static final int TIGHT = 76;
 
   List<Block> blocks(Look look) {
-    if (spans.isEmpty()) {
-      return List.of(new Block.Paragraph(Text.of("No spans found.")));
-    }
     boolean narrow = look.bounded();
     boolean tight = narrow && look.width() < TIGHT;
     List<Column> columns = new ArrayList<>();

@@ -126,7 +126,10 @@ public final class TraceList implements Command<TraceList.Options> {
                 walk.envelope(table.rows().next(), table.rows().hasPrevious()),
                 look ->
                     traces.isEmpty()
-                        ? List.of(new Block.Paragraph(Text.of("No traces found.")))
+                        ? List.of(
+                            new Block.Paragraph(
+                                Text.of(
+                                    "No traces found" + BadSearch.wording(options.query()) + ".")))
                         : table(traces, place, session.moments(), look))
             .note(
                 !traces.isEmpty(),
@@ -141,7 +144,9 @@ public final class TraceList implements Command<TraceList.Options> {
                 "Tip: '--period 30d' looks further back");
     return traces.isEmpty()
         ? Feature.SPANS.foundNothing(
-            BadSearch.foundNothing(result, options.query()), place.organization(), session)
+            BadSearch.foundNothing(result, Dataset.TRANSACTIONS, options.query()),
+            place.organization(),
+            session)
         : result;
   }
 

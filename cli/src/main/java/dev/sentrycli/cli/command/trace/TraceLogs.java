@@ -104,25 +104,33 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
         options.period() instanceof Period.Relative(String text)
             ? "the last " + text
             : options.period().text();
-    return Result.detail(
-            json,
-            look ->
-                logs.items().isEmpty()
-                    ? List.of(
-                        new Block.Paragraph(
-                            Text.of(
-                                "No logs of the trace %s found in '%s' within %s"
-                                    .formatted(place.trace(), place.organization(), period))))
-                    : table(logs.items(), place, session.moments(), look))
-        .fieldsWithin("data")
-        .note(
-            !logs.items().isEmpty(),
-            PageWalk.count(logs.items().size(), "log") + (more ? " (more available)" : ""))
-        .note(more && options.limit() < 1000, "Tip: '--limit 1000' shows more")
-        .note(logs.items().isEmpty(), "Tip: '--period 30d' looks further back")
-        .note(
-            !logs.items().isEmpty() && options.query() == null,
-            "Tip: '-q severity:error' leaves the errors");
+    Result result =
+        Result.detail(
+                json,
+                look ->
+                    logs.items().isEmpty()
+                        ? List.of(
+                            new Block.Paragraph(
+                                Text.of(
+                                    "No logs of the trace %s found in '%s' within %s%s"
+                                        .formatted(
+                                            place.trace(),
+                                            place.organization(),
+                                            period,
+                                            BadSearch.wording(options.query())))))
+                        : table(logs.items(), place, session.moments(), look))
+            .fieldsWithin("data")
+            .note(
+                !logs.items().isEmpty(),
+                PageWalk.count(logs.items().size(), "log") + (more ? " (more available)" : ""))
+            .note(more && options.limit() < 1000, "Tip: '--limit 1000' shows more")
+            .note(logs.items().isEmpty(), "Tip: '--period 30d' looks further back")
+            .note(
+                !logs.items().isEmpty() && options.query() == null,
+                "Tip: '-q severity:error' leaves the errors");
+    return logs.items().isEmpty()
+        ? BadSearch.foundNothing(result, Dataset.LOGS, options.query())
+        : result;
   }
 
   private static Slice<JsonObject> logs(TracePlace place, Options options, Session session) {
