@@ -281,7 +281,11 @@ public record Flag<T extends @Nullable Object>(
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("a whole number is needed", notANumber);
+      throw new IllegalArgumentException(
+          most == Integer.MAX_VALUE
+              ? "a whole number of at least " + least + " is needed"
+              : "a whole number from " + least + " to " + most + " is needed",
+          notANumber);
     }
     throw new IllegalArgumentException(
         most == Integer.MAX_VALUE

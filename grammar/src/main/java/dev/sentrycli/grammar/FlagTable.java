@@ -1,6 +1,7 @@
 package dev.sentrycli.grammar;
 
 import dev.sentrycli.grammar.suggest.Nearest;
+import dev.sentrycli.grammar.suggest.Synonyms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,14 @@ final class FlagTable {
     if (negated != null) {
       return FlagValues.wrong(
           message, "'--" + negated.name() + "' takes a value and can't be turned off");
+    }
+    if (named("period") != null && Synonyms.isTime(name)) {
+      return FlagValues.wrong(
+          message, "'--period 24h' or '--period 2025-06-01..2025-06-07' says which time is meant");
+    }
+    boolean cursor = typed.equals("-c") || name.equals("cursor");
+    if (cursor && named("cursor") == null && named("limit") != null) {
+      return FlagValues.wrong(message, "there are no pages here: a larger --limit shows more");
     }
     if (typed.length() == 2) {
       return named(name) == null

@@ -95,6 +95,8 @@ final class Mistakes {
     Node<?> top = tree.member(word);
     if (top != null && !top.hidden()) {
       hints.add("Tip: " + tree.program() + " " + top.name());
+    } else if (flagged(path, group, word) instanceof String meant) {
+      hints.add("Tip: " + meant);
     } else if (near.isEmpty()) {
       for (List<String> elsewhere : elsewhere(word)) {
         hints.add("Tip: " + spelled(elsewhere));
@@ -113,6 +115,23 @@ final class Mistakes {
             : help + " lists its commands");
     return new UsageException(
         UsageException.Kind.UNKNOWN_SUBCOMMAND, message, hints.toArray(String[]::new));
+  }
+
+  /// The command of a group that has a flag for what a verb says, with that flag; null if none has.
+  private @Nullable String flagged(List<String> path, Group<?> group, String verb) {
+    String name = verb.equals("tail") ? "follow" : verb;
+    for (Node<?> member : group.members()) {
+      if (Synonyms.isVerb(verb)
+          && !member.hidden()
+          && member instanceof Route<? extends Described>(var called, _, _, _, var command)) {
+        for (Flag<?> flag : command.get().usage().flags()) {
+          if (flag.name().equals(name)) {
+            return spelled(path) + " " + called + " --" + name;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /// A topic of `help` that leads nowhere.
@@ -210,6 +229,13 @@ final class Mistakes {
     }
     List<String> given = words.positionals();
     String surplus = String.join(" ", given.subList(positionals.size(), given.size()));
+    if (positionals.size() == 1
+        && given.size() == 2
+        && positionals.getFirst().name().equals("org/project")
+        && isSlug(given.getFirst())
+        && isSlug(surplus)) {
+      hints.add("a project is one word: " + given.getFirst() + "/" + surplus);
+    }
     for (Flag<?> flag : usage.flags()) {
       String search = words.text(flag);
       if (SEARCH.equals(flag.placeholder()) && (search != null || surplus.indexOf(':') > 0)) {
@@ -222,6 +248,11 @@ final class Mistakes {
                 + "'");
       }
     }
+  }
+
+  private static boolean isSlug(String word) {
+    return !word.isEmpty()
+        && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
   }
 
   /// What a line may have meant that names a command of the group a shortcut stands for behind it,

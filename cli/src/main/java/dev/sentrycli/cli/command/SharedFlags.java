@@ -86,7 +86,7 @@ public final class SharedFlags {
 
   /// @param usual how many where it is not given
   public static Flag<Integer> limit(String things, int usual) {
-    return Flag.count("limit", usual, 1, 1000, "How many " + things + " to show at most")
+    return Flag.count("limit", usual, 1, 1000, "How many " + things + " to show, 1000 at most")
         .letter('n');
   }
 }

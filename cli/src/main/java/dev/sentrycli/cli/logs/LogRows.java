@@ -61,7 +61,7 @@ public record LogRows(Moments moments, boolean ofTrace, List<String> extras) {
     columns.add(new Column("LEVEL", false, true, 0));
     columns.add(new Column("MESSAGE", false, false, 26));
     for (String extra : extras) {
-      columns.add(new Column(extra, false, false, 12, narrow ? 1 : 0));
+      columns.add(new Column(extra.toUpperCase(Locale.ROOT), false, false, 12, narrow ? 1 : 0));
     }
     return List.of(new Block.Grid(columns, rows, false, false));
   }
@@ -88,7 +88,7 @@ public record LogRows(Moments moments, boolean ofTrace, List<String> extras) {
     columns.add(new Column("LEVEL", false, true, LEVEL));
     columns.add(new Column("MESSAGE", false, false, 0));
     for (String extra : extras) {
-      columns.add(new Column(extra, false, false, EXTRA));
+      columns.add(new Column(extra.toUpperCase(Locale.ROOT), false, false, EXTRA));
     }
     return columns;
   }

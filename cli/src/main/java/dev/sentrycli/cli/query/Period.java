@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -225,8 +226,34 @@ public sealed interface Period {
     return new UsageException(
         UsageException.Kind.SYNTAX,
         text.isBlank() ? "the period is empty" : "'%s' is no period".formatted(shown(text)),
-        "a period is '7d' or '24h' (s, m, h, d, w), '2025-06-01..2025-06-07', '>=2025-06-01' or"
+        meant(text.strip())
+            + "a period is '7d' or '24h' (s, m, h, d, w), '2025-06-01..2025-06-07', '>=2025-06-01' or"
             + " '<2025-06-01T12:00'");
+  }
+
+  /// What a number, or one with a word for its unit, is likely to mean.
+  private static String meant(String text) {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    String count = text.substring(0, digits);
+    String unit =
+        switch (text.substring(digits).strip().toLowerCase(Locale.ROOT)) {
+          case "" -> "";
+          case "s", "sec", "secs", "second", "seconds" -> "s";
+          case "m", "min", "mins", "minute", "minutes" -> "m";
+          case "h", "hr", "hrs", "hour", "hours" -> "h";
+          case "d", "day", "days" -> "d";
+          case "w", "week", "weeks" -> "w";
+          default -> "?";
+        };
+    if (!isRelative(count + "d") || unit.equals("?")) {
+      return "";
+    }
+    return unit.isEmpty()
+        ? "'%sh' are hours, '%sd' days; ".formatted(count, count)
+        : "did you mean '%s'? ".formatted(count + unit);
   }
 
   private static String shown(String text) {

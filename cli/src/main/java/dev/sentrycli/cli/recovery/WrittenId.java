@@ -109,7 +109,11 @@ public sealed interface WrittenId {
     throw IdException.none(
         kind,
         typed,
-        ": it has " + digits.length() + " digits, and " + ENOUGH + " are needed to find one");
+        ": it has "
+            + digits.length()
+            + (digits.length() == 1 ? " digit, and " : " digits, and ")
+            + ENOUGH
+            + " are needed to find one");
   }
 
   /// The id in a word that holds a whole one; null if it holds none.

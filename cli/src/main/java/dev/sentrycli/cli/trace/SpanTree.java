@@ -178,8 +178,8 @@ public final class SpanTree {
     Double start = tree.start();
     Double end = tree.end();
     int room = look.width() - amounts - ID - 6;
-    boolean bars =
-        look.bounded() && start != null && end != null && room >= LEAST_LABEL + LEAST_BAR;
+    boolean timed = look.bounded() && start != null && end != null;
+    boolean bars = timed && room >= LEAST_LABEL + LEAST_BAR;
     int bar = Math.max(room / 3, Math.min(room - labels, 2 * room / 3));
     List<Text> lines = new ArrayList<>(rows.size());
     for (Row row : rows) {
@@ -194,6 +194,10 @@ public final class SpanTree {
         Text label = look.bounded() ? row.label().onOneLine(left) : row.label();
         lines.add(label.plus(tail, Style.MUTED));
       }
+    }
+    if (timed && !bars && labels > 0) {
+      int needed = look.width() - room + LEAST_LABEL + LEAST_BAR;
+      lines.add(more("When each span ran is drawn from " + needed + " columns on"));
     }
     return lines;
   }

@@ -84,6 +84,29 @@ class PeriodTest {
         .matches(refused -> refused.kind() == UsageException.Kind.SYNTAX);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1day | did you mean '1d'?",
+        "2 Hours | did you mean '2h'?",
+        "30min | did you mean '30m'?",
+        "24 | '24h' are hours, '24d' days"
+      })
+  void knowsWhatIsMeantByOtherUnits(String text, String meant) {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> Period.parse(text))
+        .satisfies(refused -> assertThat(refused.hints().getFirst()).startsWith(meant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", "0", "1mo", "7d..1d", "day"})
+  void guessesNothingElse(String text) {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> Period.parse(text))
+        .satisfies(refused -> assertThat(refused.hints().getFirst()).startsWith("a period is"));
+  }
+
   @Test
   void theRefusalRepeatsTheWord() {
     assertThatExceptionOfType(UsageException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sentrycli.grammar.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -169,8 +170,7 @@ class SearchQueryTest {
     "SPANS, !op:db, !span.op:db"
   })
   void knowsFieldsByOtherNames(Dataset dataset, String query, String meant) {
-    OtherNames.Term term = OtherNames.in(dataset, query);
-    assertThat(term).isNotNull();
+    OtherNames.Term term = Objects.requireNonNull(OtherNames.in(dataset, query));
     assertThat(term.meant()).isEqualTo(meant);
     assertThat(OtherNames.in(dataset, meant)).isNull();
   }

@@ -3,7 +3,7 @@ package dev.sentrycli.grammar.suggest;
 import java.util.List;
 import java.util.Set;
 
-/// Verbs that other programs use for what is called something else here.
+/// Words that other programs use for what is called something else here.
 public final class Synonyms {
   /// What elsewhere, as on the pages of Sentry, is done to things that have commands here.
   private static final Set<String> VERBS =
@@ -16,6 +16,7 @@ public final class Synonyms {
           "copy",
           "disable",
           "enable",
+          "follow",
           "mute",
           "move",
           "note",
@@ -25,6 +26,7 @@ public final class Synonyms {
           "snooze",
           "subscribe",
           "tag",
+          "tail",
           "unmute");
 
   private Synonyms() {}
@@ -32,6 +34,16 @@ public final class Synonyms {
   /// Whether a word is known to say what to do, and so is hardly the name of something.
   public static boolean isVerb(String word) {
     return VERBS.contains(word) || !of(word).isEmpty();
+  }
+
+  /// Whether flags of this name say elsewhere what time is looked at.
+  public static boolean isTime(String flag) {
+    return switch (flag) {
+      case "start", "end", "from", "to", "since", "until", "after", "before" -> true;
+      case "last", "range", "time", "time-range", "timeframe", "stats-period", "days", "hours" ->
+          true;
+      default -> false;
+    };
   }
 
   /// What a verb may mean, likeliest first; empty for one that stands for itself only.

@@ -12,6 +12,7 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Waiting;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.logs.LogRows;
 import dev.sentrycli.cli.output.Exit;
@@ -23,6 +24,7 @@ import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
+import dev.sentrycli.cli.recovery.WrittenId;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Target;
@@ -31,6 +33,7 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Text;
@@ -109,6 +112,15 @@ public final class LogList implements Command<LogList.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
+    if (arguments.get(FOLLOW) != null
+        && words.size() > 1
+        && words.getLast().strip().length() < WrittenId.ENOUGH) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "'%s' is neither the id of a trace nor a number of seconds for --follow"
+              .formatted(Slug.printable(words.getLast())),
+          "--follow takes 1 to 86400: '--follow=5' asks every five seconds");
+    }
     TraceReference trace = TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
     Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
     Integer follow = arguments.get(FOLLOW);

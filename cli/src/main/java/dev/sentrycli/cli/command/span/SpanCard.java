@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How people are shown a span.
 ///
@@ -26,21 +27,34 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
   private static final int MOST_ATTRIBUTES = 10;
   private static final int DEEPEST = 24;
 
+  /// Attributes that only repeat what every card tells.
+  private static final Set<String> TOLD = Set.of("id", "project", "project.id");
+
   /// A line that tells of one more would take the place of that one.
   private int shownAttributes() {
-    return data.size() == MOST_ATTRIBUTES + 1 ? data.size() : MOST_ATTRIBUTES;
+    int all = further().size();
+    return all == MOST_ATTRIBUTES + 1 ? all : MOST_ATTRIBUTES;
+  }
+
+  /// The attributes that say what stands above them in no other words.
+  private JsonObject further() {
+    JsonObject further = new JsonObject();
+    for (Map.Entry<String, JsonElement> attribute : data.entrySet()) {
+      if (!TOLD.contains(attribute.getKey())) {
+        further.add(attribute.getKey(), attribute.getValue());
+      }
+    }
+    return further;
   }
 
   List<Block> blocks(int depth, Look look, Moments moments) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(3, Text.of("Span " + span.id())));
     blocks.add(new Block.Facts(facts(moments)));
-    if (data.size() > shownAttributes()) {
+    int more = further().size() - shownAttributes();
+    if (more > 0) {
       blocks.add(
-          new Block.Paragraph(
-              Text.of(
-                  "… and " + (data.size() - shownAttributes()) + " more; --json shows them",
-                  Style.MUTED)));
+          new Block.Paragraph(Text.of("… and " + more + " more; --json shows them", Style.MUTED)));
     }
     String description = span.description();
     if (SqlText.isFor(span.op()) && !description.isBlank()) {
@@ -105,7 +119,7 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
     }
     facts.add(new Fact("Children", Text.of(Integer.toString(span.children().size()))));
     int shown = 0;
-    for (Map.Entry<String, JsonElement> attribute : data.entrySet()) {
+    for (Map.Entry<String, JsonElement> attribute : further().entrySet()) {
       if (shown++ == shownAttributes()) {
         break;
       }

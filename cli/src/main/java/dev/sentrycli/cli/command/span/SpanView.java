@@ -45,7 +45,9 @@ public final class SpanView implements Command<SpanView.Options> {
             """
             A span is named by its trace and its own id: 'acme/7f3a… a1b2…', or in one word as \
             'acme/7f3a…/a1b2…'. Several ids show several spans. A link to a trace that marks a span \
-            works as well.""")
+            works as well.
+
+            --json prints an array, also of a single span.""")
         .examples(
             "sentry span view acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 a1b2c3d4e5f60718",
             "sentry span view acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 a1b2c3d4e5f60718 --spans no",
