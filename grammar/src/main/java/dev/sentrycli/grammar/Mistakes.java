@@ -93,10 +93,11 @@ final class Mistakes {
     }
     List<String> hints = new ArrayList<>();
     Node<?> top = tree.member(word);
+    String flagged = flagged(path, group, word);
     if (top != null && !top.hidden()) {
       hints.add("Tip: " + tree.program() + " " + top.name());
-    } else if (flagged(path, group, word) instanceof String meant) {
-      hints.add("Tip: " + meant);
+    } else if (flagged != null) {
+      hints.add("Tip: " + flagged);
     } else if (near.isEmpty()) {
       for (List<String> elsewhere : elsewhere(word)) {
         hints.add("Tip: " + spelled(elsewhere));
