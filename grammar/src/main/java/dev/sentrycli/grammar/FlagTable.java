@@ -138,7 +138,7 @@ final class FlagTable {
     }
     boolean cursor = typed.equals("-c") || name.equals("cursor");
     if (cursor && named("cursor") == null && named("limit") != null) {
-      return FlagValues.wrong(message, "there are no pages here: a larger --limit shows more");
+      return FlagValues.wrong(message, "there are no pages here: a larger '--limit' shows more");
     }
     if (typed.length() == 2) {
       return named(name) == null

@@ -120,10 +120,12 @@ final class Mistakes {
 
   /// The command of a group that has a flag for what a verb says, with that flag; null if none has.
   private @Nullable String flagged(List<String> path, Group<?> group, String verb) {
-    String name = verb.equals("tail") ? "follow" : verb;
+    String name = Synonyms.flag(verb);
+    if (name == null) {
+      return null;
+    }
     for (Node<?> member : group.members()) {
-      if (Synonyms.isVerb(verb)
-          && !member.hidden()
+      if (!member.hidden()
           && member instanceof Route<? extends Described>(var called, _, _, _, var command)) {
         for (Flag<?> flag : command.get().usage().flags()) {
           if (flag.name().equals(name)) {

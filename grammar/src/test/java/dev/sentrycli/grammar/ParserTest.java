@@ -340,6 +340,52 @@ class ParserTest {
   }
 
   @Test
+  void namesTheFlagThatDoesWhatAWordSaysElsewhere() {
+    assertThat(wrong("log follow acme/web").kind())
+        .isEqualTo(UsageException.Kind.UNKNOWN_SUBCOMMAND);
+    assertThat(wrong("log follow acme/web").hints()).startsWith("Tip: sentry log list --follow");
+    assertThat(wrong("log tail acme/web").hints()).startsWith("Tip: sentry log list --follow");
+    assertThat(wrong("org tail acme").hints()).noneMatch(hint -> hint.contains("--follow"));
+    assertThat(wrong("event tag WEB-1").hints()).noneMatch(hint -> hint.contains("--tag"));
+  }
+
+  @Test
+  void namesThePeriodForFlagsThatSayATimeElsewhere() {
+    Tree<Described> tree =
+        Tree.<Described>of("sentry", "A tree", "1")
+            .chapter(
+                "All",
+                Route.of(
+                    "dated",
+                    "It",
+                    () -> () -> Usage.of("It").flags(Flag.text("period", "time", "Which time"))),
+                Route.of("timeless", "It", () -> () -> Usage.of("It").flags(ExampleTree.SORT)));
+    for (String flag : List.of("--start", "--since", "--stats-period=1d", "--until")) {
+      assertThat(hints(tree, "dated " + flag).getFirst()).startsWith("'--period 24h' or");
+      assertThat(hints(tree, "timeless " + flag)).noneMatch(hint -> hint.contains("--period"));
+    }
+    assertThat(hints(tree, "timeless --start")).startsWith("Did you mean '--sort'?");
+    assertThat(hints(tree, "dated --peroid 1d")).startsWith("Did you mean '--period'?");
+  }
+
+  @Test
+  void saysWhereThereAreNoPages() {
+    String none = "there are no pages here: a larger '--limit' shows more";
+    assertThat(wrong("org list -c next").hints()).contains(none);
+    assertThat(wrong("org list --cursor next").hints()).contains(none);
+    assertThat(wrong("org view -c next").hints()).doesNotContain(none);
+  }
+
+  @Test
+  void joinsTheTwoWordsOfAProject() {
+    String one = "a project is one word: acme/web";
+    assertThat(wrong("issue list acme web").hints()).contains(one);
+    assertThat(wrong("issue list acme/ web").hints()).noneMatch(hint -> hint.contains("one word:"));
+    assertThat(wrong("issue list acme a:b").hints()).noneMatch(hint -> hint.contains("one word:"));
+    assertThat(wrong("issue list a b c").hints()).noneMatch(hint -> hint.contains("one word:"));
+  }
+
+  @Test
   void doubtsAnArgumentThatLooksLikeASubcommand() {
     assertThat(run("issue lst").doubt()).isEqualTo("Did you mean: sentry issue list?");
     assertThat(run("issue WEB-1").doubt()).isNull();

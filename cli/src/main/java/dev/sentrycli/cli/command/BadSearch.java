@@ -76,27 +76,26 @@ public final class BadSearch extends Failure {
     if (query == null || query.isBlank()) {
       return result;
     }
+    String open = SearchQuery.openList(query);
+    if (open != null) {
+      return result.note(
+          true, "A list ends with ']', or it is text: '%s]'".formatted(shown(open.strip())));
+    }
     String meant = SearchQuery.misjoined(query);
     OtherNames.Term other =
         dataset == null ? null : OtherNames.in(dataset, meant == null ? query : meant);
-    if (meant != null && other != null) {
-      meant = other.meant();
-      other = null;
+    if (meant != null) {
+      return result.note(
+          true,
+          "A field and its value are joined by ':' in searches: '%s'"
+              .formatted(shown(other == null ? meant : other.meant())));
     }
-    Result told =
-        result.note(
-            meant != null,
-            "A field and its value are joined by ':' in searches: '%s'"
-                .formatted(shown(String.valueOf(meant))));
-    return other == null
-        ? told
-        : told.note(
+    return dataset == null || other == null
+        ? result
+        : result.note(
             true,
             "In searches of %s, '%s' is '%s'"
-                .formatted(
-                    String.valueOf(dataset == null ? "" : dataset.word()),
-                    shown(other.typed()),
-                    shown(other.meant())));
+                .formatted(dataset.word(), shown(other.typed()), shown(other.meant())));
   }
 
   private static String shown(String text) {

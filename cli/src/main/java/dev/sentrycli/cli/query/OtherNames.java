@@ -35,12 +35,25 @@ public final class OtherNames {
         yield whole.equals(key) ? null : whole + ":" + value;
       }
       case LOGS -> {
-        boolean warning = value.equalsIgnoreCase("warning");
-        yield key.equals("level") || (key.equals("severity") && warning)
-            ? "severity:" + (warning ? "warn" : value)
+        String severities = severities(value);
+        yield key.equals("level") || (key.equals("severity") && !severities.equals(value))
+            ? "severity:" + severities
             : null;
       }
       case ERRORS, METRICS, REPLAYS -> null;
     };
+  }
+
+  /// One or a list of them, of which events call one by another name.
+  private static String severities(String value) {
+    if (!value.startsWith("[") || !value.endsWith("]")) {
+      return value.equalsIgnoreCase("warning") ? "warn" : value;
+    }
+    StringBuilder list = new StringBuilder(value.length());
+    for (String one : value.substring(1, value.length() - 1).split(",", -1)) {
+      list.append(list.isEmpty() ? "[" : ",")
+          .append(one.strip().equalsIgnoreCase("warning") ? "warn" : one);
+    }
+    return list.append(']').toString();
   }
 }

@@ -227,33 +227,38 @@ public sealed interface Period {
         UsageException.Kind.SYNTAX,
         text.isBlank() ? "the period is empty" : "'%s' is no period".formatted(shown(text)),
         meant(text.strip())
-            + "a period is '7d' or '24h' (s, m, h, d, w), '2025-06-01..2025-06-07', '>=2025-06-01' or"
+            + " period is '7d' or '24h' (s, m, h, d, w), '2025-06-01..2025-06-07', '>=2025-06-01' or"
             + " '<2025-06-01T12:00'");
   }
 
-  /// What a number, or one with a word for its unit, is likely to mean.
+  /// How a sentence on periods begins, after what a number, or one with a word for its unit, is
+  /// likely to mean.
   private static String meant(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;
     }
     String count = text.substring(0, digits);
+    String written = text.substring(digits).strip();
     String unit =
-        switch (text.substring(digits).strip().toLowerCase(Locale.ROOT)) {
-          case "" -> "";
+        switch (written.toLowerCase(Locale.ROOT)) {
           case "s", "sec", "secs", "second", "seconds" -> "s";
-          case "m", "min", "mins", "minute", "minutes" -> "m";
+          // Elsewhere 'M' are months.
+          case "m" -> written.equals("m") ? "m" : "";
+          case "min", "mins", "minute", "minutes" -> "m";
           case "h", "hr", "hrs", "hour", "hours" -> "h";
           case "d", "day", "days" -> "d";
           case "w", "week", "weeks" -> "w";
-          default -> "?";
+          default -> "";
         };
-    if (!isRelative(count + "d") || unit.equals("?")) {
-      return "";
+    // Four digits are rather a year.
+    boolean bare = written.isEmpty() && digits < 4;
+    if (!isRelative(count + "d") || (unit.isEmpty() && !bare)) {
+      return "a";
     }
-    return unit.isEmpty()
-        ? "'%sh' are hours, '%sd' days; ".formatted(count, count)
-        : "did you mean '%s'? ".formatted(count + unit);
+    return bare
+        ? "did you mean '%sh' or '%sd'? A".formatted(count, count)
+        : "did you mean '%s'? A".formatted(count + unit);
   }
 
   private static String shown(String text) {

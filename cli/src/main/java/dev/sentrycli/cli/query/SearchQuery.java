@@ -275,6 +275,11 @@ public final class SearchQuery {
     return repaired.toString();
   }
 
+  /// A list that lacks its end, which servers look for as it stands; null if there is none.
+  public static @Nullable String openList(String query) {
+    return SearchEnds.openList(query);
+  }
+
   /// The first term in which `=`, `>` or the like stands for the `:` that joins a field and its
   /// value, as it should be written; null if there is none. Servers look for such a term as it
   /// stands, in texts.
@@ -310,10 +315,16 @@ public final class SearchQuery {
     }
     return switch (sign) {
       case "=", "==" -> name + ":" + value;
-      case "!=" -> "!" + name + ":" + value;
-      case ">", "<", ">=", "<=" -> name + ":" + sign + value;
+      case "!=" -> name.startsWith("!") ? null : "!" + name + ":" + value;
+      case ">", "<", ">=", "<=" -> isAmount(value) ? name + ":" + sign + value : null;
       default -> null;
     };
+  }
+
+  /// Whether more or less than this can be asked for: numbers, times and dates begin with a digit.
+  private static boolean isAmount(String value) {
+    char first = value.charAt(value.length() > 1 && value.charAt(0) == '-' ? 1 : 0);
+    return first >= '0' && first <= '9';
   }
 
   private static int signStart(String word) {

@@ -88,10 +88,11 @@ class PeriodTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1day | did you mean '1d'?",
-        "2 Hours | did you mean '2h'?",
-        "30min | did you mean '30m'?",
-        "24 | '24h' are hours, '24d' days"
+        "1day | did you mean '1d'? A period is '7d'",
+        "7D | did you mean '7d'? A period is '7d'",
+        "2 Hours | did you mean '2h'? A period is '7d'",
+        "30min | did you mean '30m'? A period is '7d'",
+        "24 | did you mean '24h' or '24d'? A period is '7d'"
       })
   void knowsWhatIsMeantByOtherUnits(String text, String meant) {
     assertThatExceptionOfType(UsageException.class)
@@ -100,7 +101,8 @@ class PeriodTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "0", "1mo", "7d..1d", "day"})
+  @ValueSource(
+      strings = {"yesterday", "0", "0days", "1mo", "1M", "7d..1d", "day", "2026", "1234567d"})
   void guessesNothingElse(String text) {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> Period.parse(text))

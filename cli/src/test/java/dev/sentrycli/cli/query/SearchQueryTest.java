@@ -104,7 +104,8 @@ class SearchQueryTest {
         "a>=3 | a:>=3",
         "a!=b | !a:b",
         "op = db | op:db",
-        "x span.duration > 1s | span.duration:>1s"
+        "x span.duration > 1s | span.duration:>1s",
+        "offset<-3 | offset:<-3"
       })
   void seesAnEqualsSignInPlaceOfTheColon(String query, String meant) {
     assertThat(SearchQuery.misjoined(query)).isEqualTo(meant);
@@ -124,41 +125,13 @@ class SearchQueryTest {
         "a => b",
         "<b>bold",
         "a -> b",
+        "cart > checkout",
+        "a>b",
+        "!a!=b",
         "url:\"x y=z\""
       })
   void seesNoneWhereItBelongs(String query) {
     assertThat(SearchQuery.misjoined(query)).isNull();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "op:[db,http.server",
-        "message:\"not found",
-        "\"a b",
-        "transaction:/search (op:db",
-        "op:db)",
-        "(a OR (b)"
-      })
-  void whatIsOpenedHasAnEnd(String query) {
-    assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> SearchQuery.of(Dataset.SPANS, query, warning -> {}))
-        .withMessageContaining("The search '" + query + "' can't be sent");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "op:[db,http.server]",
-        "message:\"a ( [ \\\" b\"",
-        "screen of 5\" width",
-        "(op:db OR op:http) p95(span.duration):>1",
-        "description://^(a|b//",
-        "message:a\\(b",
-        "tags[a]:b"
-      })
-  void whatHasItsEndsIsSentAsItIs(String query) {
-    assertThat(SearchQuery.of(Dataset.SPANS, query, warning -> {})).isEqualTo(query);
   }
 
   @ParameterizedTest
@@ -167,12 +140,28 @@ class SearchQueryTest {
     "LOGS, a !level:warning, !severity:warn",
     "LOGS, severity:Warning, severity:warn",
     "TRANSACTIONS, duration:>1s, span.duration:>1s",
-    "SPANS, !op:db, !span.op:db"
+    "SPANS, !op:db, !span.op:db",
+    "LOGS, 'level:[error,warning]', 'severity:[error,warn]'",
+    "LOGS, 'severity:[Warning, fatal]', 'severity:[warn, fatal]'"
   })
   void knowsFieldsByOtherNames(Dataset dataset, String query, String meant) {
     OtherNames.Term term = Objects.requireNonNull(OtherNames.in(dataset, query));
     assertThat(term.meant()).isEqualTo(meant);
     assertThat(OtherNames.in(dataset, meant)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOGS, severity:warn",
+    "LOGS, 'severity:[error,warn]'",
+    "LOGS, '\"level:error\"'",
+    "LOGS, message:level:error",
+    "SPANS, span.op:db transaction.op:http",
+    "ERRORS, level:warning",
+    "REPLAYS, duration:>5"
+  })
+  void knowsNoOtherNameForWhatIsRight(Dataset dataset, String query) {
+    assertThat(OtherNames.in(dataset, query)).isNull();
   }
 
   @Test

@@ -107,6 +107,7 @@ class WrittenIdTest {
     "web-frontend, RESOLUTION, project",
     "zz,           VALIDATION, hexadecimal",
     "7f3a9c,       VALIDATION, 6 digits",
+    "7,            VALIDATION, '1 digit,'",
     "7f3a…b3c5,    VALIDATION, hexadecimal",
     "--fresh,      VALIDATION, flag",
     "a/b/c/d,      VALIDATION, parts",

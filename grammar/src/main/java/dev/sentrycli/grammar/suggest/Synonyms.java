@@ -2,6 +2,7 @@ package dev.sentrycli.grammar.suggest;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Words that other programs use for what is called something else here.
 public final class Synonyms {
@@ -44,6 +45,11 @@ public final class Synonyms {
           true;
       default -> false;
     };
+  }
+
+  /// The flag that does here what a verb says elsewhere; null if none does.
+  public static @Nullable String flag(String verb) {
+    return verb.equals("follow") || verb.equals("tail") ? "follow" : null;
   }
 
   /// What a verb may mean, likeliest first; empty for one that stands for itself only.

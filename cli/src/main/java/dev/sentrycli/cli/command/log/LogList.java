@@ -40,6 +40,7 @@ import dev.sentrycli.terminal.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -112,14 +113,12 @@ public final class LogList implements Command<LogList.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
-    if (arguments.get(FOLLOW) != null
-        && words.size() > 1
-        && words.getLast().strip().length() < WrittenId.ENOUGH) {
+    if (arguments.get(FOLLOW) != null && words.size() > 1 && isNoId(words.get(1).strip())) {
       throw new UsageException(
           UsageException.Kind.SYNTAX,
           "'%s' is neither the id of a trace nor a number of seconds for --follow"
-              .formatted(Slug.printable(words.getLast())),
-          "--follow takes 1 to 86400: '--follow=5' asks every five seconds");
+              .formatted(Slug.printable(words.get(1))),
+          "'--follow=5' asks every five seconds; it takes 1 to 86400");
     }
     TraceReference trace = TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
     Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
@@ -221,6 +220,12 @@ public final class LogList implements Command<LogList.Options> {
           boolean narrow = isNarrow(look);
           return new Result.Tail.Rows(rows.columns(narrow), log -> rows.cells(log, narrow));
         });
+  }
+
+  /// Whether this is rather a number of seconds, or a slip of the pen in its place.
+  private static boolean isNoId(String word) {
+    return word.length() < WrittenId.ENOUGH
+        && !WrittenId.NOTHING.contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isNarrow(Look look) {

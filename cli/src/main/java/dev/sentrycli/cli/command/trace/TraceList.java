@@ -144,7 +144,7 @@ public final class TraceList implements Command<TraceList.Options> {
                 "Tip: '--period 30d' looks further back");
     return traces.isEmpty()
         ? Feature.SPANS.foundNothing(
-            BadSearch.foundNothing(result, Dataset.TRANSACTIONS, options.query()),
+            BadSearch.foundNothing(result, Dataset.SPANS, options.query()),
             place.organization(),
             session)
         : result;
