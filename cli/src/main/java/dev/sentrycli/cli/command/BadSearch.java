@@ -7,6 +7,7 @@ import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.OtherNames;
 import dev.sentrycli.cli.query.QueryText;
+import dev.sentrycli.cli.query.SearchEnds;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.session.Session;
 import java.util.List;
@@ -34,8 +35,15 @@ public final class BadSearch extends Failure {
           "invalid key",
           "invalid number",
           "invalid query",
+          "invalid quote",
           "invalid size",
           "invalid value");
+
+  /// How servers begin to say where they stopped to read.
+  private static final String PARSE = "Parse error at '";
+
+  private static final String REFERENCE =
+      "what can be searched for: https://docs.sentry.io/concepts/search/";
 
   private static final int LONGEST = 80;
 
@@ -76,10 +84,9 @@ public final class BadSearch extends Failure {
     if (query == null || query.isBlank()) {
       return result;
     }
-    String open = SearchQuery.openList(query);
+    String open = SearchEnds.openList(query);
     if (open != null) {
-      return result.note(
-          true, "A list ends with ']', or it is text: '%s]'".formatted(shown(open.strip())));
+      return result.note(true, "A list ends with ']', or it is text: '%s]'".formatted(shown(open)));
     }
     String meant = SearchQuery.misjoined(query);
     OtherNames.Term other =
@@ -110,13 +117,30 @@ public final class BadSearch extends Failure {
     if (query == null || refusal.status() != 400 || !isAboutSearch(refusal.detail())) {
       return refusal;
     }
+    String message = "The server does not understand the search '" + query + "'";
+    String unpaired = refusal.detail().startsWith(PARSE) ? SearchEnds.unpaired(query) : null;
+    if (unpaired != null) {
+      return new BadSearch(
+          message,
+          isAboutPartOf(query, refusal.detail())
+              ? List.of(unpaired, refusal.detail())
+              : List.of(unpaired),
+          List.of("text with a parenthesis stands in double quotes: message:\"f(x\"", REFERENCE));
+    }
     return new BadSearch(
-        "The server does not understand the search '" + query + "'",
+        message,
         List.of(refusal.detail()),
         List.of(
             "put values with spaces in double quotes: message:\"not found\"",
             "several values stand in brackets: level:[error,fatal]",
-            "what can be searched for: https://docs.sentry.io/concepts/search/"));
+            REFERENCE));
+  }
+
+  /// Whether the text that a server quotes as what it did not understand was typed. The search that
+  /// is sent may have more to it.
+  private static boolean isAboutPartOf(String query, String detail) {
+    int end = detail.lastIndexOf("' (column");
+    return end >= PARSE.length() && query.contains(detail.substring(PARSE.length(), end));
   }
 
   private static boolean isAboutSearch(String detail) {

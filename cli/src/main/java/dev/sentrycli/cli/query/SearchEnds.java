@@ -1,79 +1,51 @@
 package dev.sentrycli.cli.query;
 
-import dev.sentrycli.grammar.UsageException;
 import org.jspecify.annotations.Nullable;
 
-/// Whether what a search opens has an end: quotes, lists and groups. Refused is only what every
-/// server refuses, in words about a search that has more to it than was typed; a bracket within a
-/// word may be a part of it.
-final class SearchEnds {
+/// What a search opens and does not close, or the other way round. Searches like that are sent as
+/// they are, for a bracket may be a part of a text; this is for telling why servers refuse them or
+/// find nothing.
+public final class SearchEnds {
+  private static final int LONGEST = 40;
+
   private SearchEnds() {}
 
-  /// @param groups whether the search may have parentheses around its terms
-  /// @throws UsageException if the end of a quoted value or of a group is missing
-  static void require(String query, boolean groups) {
-    int open = 0;
-    int within = 0;
-    boolean list = false;
-    int i = 0;
-    while (i < query.length()) {
+  /// What is wrong with the parentheses outside of quotes; null if each has another.
+  public static @Nullable String unpaired(String query) {
+    int depth = 0;
+    int opened = 0;
+    for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
-      if (c == '\\') {
-        i += 2;
-        continue;
-      }
-      int quoteEnd = c == '"' && opensText(query, i) ? quoteEnd(query, i + 1) : -1;
-      if (quoteEnd > i) {
-        i = quoteEnd;
-      } else if (c == '"' && beginsValue(query, i)) {
-        throw refused(
-            query,
-            "a value that a double quote begins has no other to end it",
-            "text in quotes ends with one: 'message:\"not found\"'");
-      } else if (c == ':' && query.startsWith("//", i + 1)) {
-        // What stands between the slashes is a pattern, whatever it looks like.
-        int end = query.indexOf("//", i + 3);
-        i = end < 0 ? i : end + 1;
-      } else if (beginsList(query, i)) {
-        list = true;
-      } else if (c == ']') {
-        list = false;
-      } else if (!list && c == '(') {
-        if (within == 0 && beginsTerm(query, i)) {
-          open++;
-        } else {
-          within++;
+      int end = passage(query, i);
+      if (end > i) {
+        i = end;
+      } else if (c == '(') {
+        if (depth++ == 0) {
+          opened = i;
         }
-      } else if (!list && c == ')') {
-        if (within > 0) {
-          within--;
-        } else if (open > 0) {
-          open--;
-        }
+      } else if (c == ')' && --depth < 0) {
+        String before = query.substring(Math.max(0, i + 1 - LONGEST), i + 1);
+        return "')' closes nothing: '%s'".formatted(QueryText.printable(before.strip()));
       }
-      i++;
     }
-    if (groups && open > 0) {
-      throw refused(
-          query,
-          "a group that '(' begins has no ')'",
-          "a group is closed: '(level:error OR level:fatal)'",
-          "text with a parenthesis stands in double quotes: 'message:\"f(x\"'");
-    }
+    return depth > 0
+        ? "'(' is not closed: '%s'"
+            .formatted(QueryText.printable(query.substring(opened).strip(), LONGEST))
+        : null;
   }
 
   /// A list without its end, up to the end of the search, and the field it is of: servers look for
   /// it as it stands. Null if there is none.
-  static @Nullable String openList(String query) {
+  public static @Nullable String openList(String query) {
     String open = null;
     int start = 0;
     for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
-      int end = c == '"' && opensText(query, i) ? quoteEnd(query, i + 1) : -1;
+      int end = passage(query, i);
       if (end > i) {
         i = end;
-      } else if (beginsList(query, i)) {
-        open = query.substring(start);
+      } else if (c == '[' && i > 0 && query.charAt(i - 1) == ':') {
+        open = query.substring(start).strip();
       } else if (c == ']') {
         open = null;
       } else if (Character.isWhitespace(c)) {
@@ -83,19 +55,17 @@ final class SearchEnds {
     return open == null || open.indexOf(',') < 0 ? null : open;
   }
 
-  private static boolean beginsList(String query, int at) {
-    return query.charAt(at) == '[' && at > 0 && query.charAt(at - 1) == ':';
-  }
-
-  /// Whether nothing of a word stands before this place.
-  private static boolean beginsTerm(String query, int at) {
-    int before = at - 1;
-    if (before >= 0 && query.charAt(before) == '!') {
-      before--;
+  /// Where a quoted text or a pattern ends that begins here; -1 if none does.
+  private static int passage(String query, int at) {
+    char c = query.charAt(at);
+    if (c == '"' && opensText(query, at)) {
+      return quoteEnd(query, at + 1);
     }
-    return before < 0
-        || Character.isWhitespace(query.charAt(before))
-        || query.charAt(before) == '(';
+    if (c == ':' && query.startsWith("//", at + 1)) {
+      int end = query.indexOf("//", at + 3);
+      return end < 0 ? -1 : end + 1;
+    }
+    return -1;
   }
 
   /// Whether a quote may begin a text, and is not just a character of one.
@@ -105,30 +75,7 @@ final class SearchEnds {
         || ":([,!=<>".indexOf(query.charAt(at - 1)) >= 0;
   }
 
-  /// Whether this is where the value of a `key:value` term begins.
-  private static boolean beginsValue(String query, int at) {
-    int key = at - 1;
-    while (key > 0 && "=<>!".indexOf(query.charAt(key)) >= 0) {
-      key--;
-    }
-    if (key < 1 || query.charAt(key) != ':') {
-      return false;
-    }
-    int start = key;
-    while (start > 0 && isOfKey(query.charAt(start - 1))) {
-      start--;
-    }
-    return start < key && beginsTerm(query, start);
-  }
-
-  private static boolean isOfKey(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "_.-".indexOf(c) >= 0;
-  }
-
-  /// Where a quoted text ends. A backslash counts before a quote only, as servers read it.
+  /// A backslash counts before a quote only, as servers read it.
   private static int quoteEnd(String query, int from) {
     for (int i = from; i < query.length(); i++) {
       if (query.charAt(i) == '\\' && query.startsWith("\"", i + 1)) {
@@ -138,12 +85,5 @@ final class SearchEnds {
       }
     }
     return -1;
-  }
-
-  private static UsageException refused(String query, String why, String... hints) {
-    return new UsageException(
-        UsageException.Kind.SYNTAX,
-        "The search '%s' can't be sent: %s".formatted(QueryText.printable(query.strip()), why),
-        hints);
   }
 }

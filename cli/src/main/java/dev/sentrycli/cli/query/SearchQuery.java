@@ -37,9 +37,7 @@ public final class SearchQuery {
     if (!dataset.takesBooleans()) {
       return rewrite(query, warn);
     }
-    String repaired = repairLists(query, warn).strip();
-    SearchEnds.require(repaired, true);
-    return withoutLooseEnds(repaired, warn);
+    return withoutLooseEnds(repairLists(query, warn).strip(), warn);
   }
 
   /// Leaves out an OR or AND that has nothing on one side.
@@ -89,7 +87,6 @@ public final class SearchQuery {
   /// @throws UsageException if it says something that servers can't search for
   public static String rewrite(String query, Consumer<String> warn) {
     String repaired = repairLists(query, warn);
-    SearchEnds.require(repaired, false);
     List<String> words = words(repaired);
     boolean unchanged = true;
     for (String word : words) {
@@ -273,11 +270,6 @@ public final class SearchQuery {
               .formatted(QueryText.printable(repaired.toString())));
     }
     return repaired.toString();
-  }
-
-  /// A list that lacks its end, which servers look for as it stands; null if there is none.
-  public static @Nullable String openList(String query) {
-    return SearchEnds.openList(query);
   }
 
   /// The first term in which `=`, `>` or the like stands for the `:` that joins a field and its

@@ -1,9 +1,7 @@
 package dev.sentrycli.cli.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.sentrycli.grammar.UsageException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -16,82 +14,64 @@ class SearchEndsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "message:\"not found | a value that a double quote begins has no other to end it",
-        "!message:\"not found | a value that a double quote begins has no other to end it",
-        "a b.c:!=\"d e | a value that a double quote begins has no other to end it",
-        "message:\"said \\\" | a value that a double quote begins has no other to end it",
-        "transaction:/search (op:db | a group that '(' begins has no ')'",
-        "(a OR (b) | a group that '(' begins has no ')'",
-        "!(a | a group that '(' begins has no ')'",
-        "a) (b | a group that '(' begins has no ')'",
-        "(message:f(x) | a group that '(' begins has no ')'"
+        "transaction:/search (op:db | '(' is not closed: '(op:db'",
+        "(a OR (b) | '(' is not closed: '(a OR (b)'",
+        "message:foo(bar | '(' is not closed: '(bar'",
+        "(a) (b | '(' is not closed: '(b'",
+        "op:db) | ')' closes nothing: 'op:db)'",
+        "a) (b | ')' closes nothing: 'a)'",
+        "op:[a(b] | '(' is not closed: '(b]'",
+        "5\" (a | '(' is not closed: '(a'"
       })
-  void whatIsOpenedHasAnEnd(String query, String why) {
-    assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> SearchQuery.of(Dataset.SPANS, query, warning -> {}))
-        .withMessage("The search '" + query + "' can't be sent: " + why)
-        .matches(refused -> refused.kind() == UsageException.Kind.SYNTAX);
+  void seesParenthesesWithoutTheirOther(String query, String why) {
+    assertThat(SearchEnds.unpaired(query)).isEqualTo(why);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "op:[db,http.server]",
+        "",
+        "op:db",
+        "(op:db OR op:http) p95(span.duration):>1",
+        "message:\"a (b\"",
+        "message:\"a ( \\\" )) b\"",
+        "message:\"a\\\\\" (b\"",
+        "op:[\"a (b\",c]",
+        "description://^(a|b//",
+        "description:// (a//"
+      })
+  void thoseInTextsNeedNone(String query) {
+    assertThat(SearchEnds.unpaired(query)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "op:[db,http.server",
         "message:foo(bar",
-        "message:foo)bar",
         "op:db)",
         "url:*[id]*",
         "message:[a",
         "message:\"a (b\"",
-        "message:\"a ( [ \\\" b\"",
-        "message:\"a\\\\\" (b\"",
-        "\"a (b\" c",
+        "message:\"not found",
         "\"a b",
         "screen of 5\" width",
-        "the 5\": (too wide)",
+        "transaction:/search (op:db",
         "(op:db OR op:http) p95(span.duration):>1",
-        "count_if(span.op, equals, db):>1",
-        "op:[\"a (b\",c]",
-        "!op:[\"a (b\"]",
-        "((a) (b))",
-        "description://^(a|b//",
-        "description:// (a//",
         "message:a\\(b",
-        "tags[a]:b",
-        "cafe\u0301:\"x",
-        "x:a:\"b"
+        "tags[a]:b"
       })
-  void bracketsAndQuotesMayBeParts(String query) {
+  void whatIsNotUnderstoodIsSentAsItIs(String query) {
     assertThat(SearchQuery.of(Dataset.SPANS, query, warning -> {})).isEqualTo(query);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"message:f(x", "TypeError: (x", "a \"b"})
-  void whatOtherSearchesTakeForTextIsLeft(String query) {
-    SearchEnds.require(query, false);
-    assertThat(query).isNotEmpty();
-  }
-
-  /// Nothing is refused that has as many of each, in an order that makes sense.
   @Property
-  void whatIsBalancedIsSent(
-      @ForAll @StringLength(max = 12) @CharRange(from = 'a', to = 'e') String word,
-      @ForAll @StringLength(max = 8) @CharRange(from = ' ', to = '!') String between) {
-    String query = "(x:\"" + word + "(\"" + between + ") " + word + "(" + between + ")";
-    SearchEnds.require(query, true);
-    assertThat(SearchEnds.openList(query)).isNull();
-  }
-
-  @Property
-  void anyTextIsReadToItsEnd(
-      @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = 'd') String query) {
-    try {
-      SearchEnds.require(query, true);
-    } catch (UsageException refused) {
-      assertThat(query).containsAnyOf("(", "\"");
-    }
+  void textInQuotesIsNeverLookedInto(
+      @ForAll @StringLength(max = 12) @CharRange(from = '#', to = '[') String text) {
+    assertThat(SearchEnds.unpaired("(x:\"" + text + "(\")")).isNull();
+    assertThat(SearchEnds.openList("x:\"" + text + ":[a,\"")).isNull();
   }
 
   @ParameterizedTest
