@@ -204,8 +204,10 @@ public final class Main {
           Login        %s, password '%s'
 
         Try next
-          echo %s | sentry auth login --url %s --token -
-          SENTRY_CLIENT_ID=%s sentry auth login --url %s --force
+          echo %s |
+            sentry auth login --url %s --token -
+          SENTRY_CLIENT_ID=%s \\
+            sentry auth login --url %s --force
           sentry issue list %s/
 
         Ctrl-C stops it%s"""

@@ -183,6 +183,7 @@ class MainTest {
       }
       assertThat(text).contains("http://127.0.0.1:", "Token ", "Client id ", "DSN ", "Login ");
       assertThat(text.toString()).contains("sentry auth login --url");
+      assertThat(text.toString().lines()).allMatch(line -> line.length() <= 120);
     } finally {
       process.destroy();
     }

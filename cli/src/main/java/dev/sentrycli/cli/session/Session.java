@@ -340,6 +340,7 @@ public final class Session implements AutoCloseable {
                   workplace(),
                   environment.variables(),
                   note -> notices.info("target", note),
+                  () -> seenNames().of(SeenNames.Kind.PROJECTS).keySet(),
                   isInteractive() ? new TargetChoice(this) : null));
       targets = known;
     }

@@ -3,7 +3,9 @@ package dev.sentrycli.cli.target;
 import dev.sentrycli.cli.project.Workplace;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a run knows about where it happens, for working out what is meant.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workplace the project one works in
 /// @param variables of the process
 /// @param notes hears what a person should know about the choice made
+/// @param seenProjects those that lists have shown, as `organization/project`
 /// @param picker null where nobody can be asked
 public record Surroundings(
     @Nullable Named organization,
@@ -20,6 +23,7 @@ public record Surroundings(
     Workplace workplace,
     Map<String, String> variables,
     Consumer<String> notes,
+    Supplier<Set<String>> seenProjects,
     @Nullable Picker picker) {
 
   /// A name from a setting.

@@ -249,12 +249,31 @@ public final class Targets {
 
   /// What to say when an organization does not exist, as far as this account can see.
   public TargetException noOrganization(String organization) {
-    List<String> near = NearMatches.of(organization, search.organizationSlugs());
+    List<String> visible = search.organizationSlugs();
+    List<String> near = NearMatches.of(organization, visible);
+    if (near.isEmpty()) {
+      near = seenProjects(organization, visible);
+    }
     return TargetException.notFound(
         "The organization '%s' is not there, or this account can't see it".formatted(organization),
         askedOf(around.organization(), organization),
         near,
         "'sentry org list' shows the organizations");
+  }
+
+  /// The projects of this slug that lists have shown, as they are typed.
+  private List<String> seenProjects(String slug, List<String> organizations) {
+    List<String> projects = new ArrayList<>();
+    for (String seen : around.seenProjects().get()) {
+      int slash = seen.indexOf('/');
+      if (projects.size() < SHOWN
+          && slash > 0
+          && seen.substring(slash + 1).equals(slug)
+          && organizations.contains(seen.substring(0, slash))) {
+        projects.add(seen);
+      }
+    }
+    return projects;
   }
 
   /// What to say when a project does not exist, as far as this account can see.

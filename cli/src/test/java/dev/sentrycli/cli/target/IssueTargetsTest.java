@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +239,7 @@ class IssueTargetsTest {
                 () -> ProjectRoot.of(work, work), new CodeScans(null, Clock.systemUTC(), false)),
             Map.of(),
             note -> {},
+            Set::of,
             null);
     return new IssueTargets(instance.api(), new Targets(instance.api(), around), aliases::get);
   }

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -33,6 +35,7 @@ class TargetsTest {
   @TempDir private Path temp;
   private Path work;
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, String> variables = new HashMap<>();
   private @Nullable Named organization;
   private @Nullable Named project;
@@ -388,6 +391,17 @@ class TargetsTest {
     assertThat(instance.asked()).noneMatch(path -> path.contains("regions"));
   }
 
+  @Test
+  void aProjectInPlaceOfAnOrganizationIsKnownWhereAListHasShownIt() {
+    seen.add("acme/seen-here");
+    seen.add("gone/seen-here");
+    seen.add("acme/another");
+    assertThat(targets().noOrganization("seen-here").hints())
+        .startsWith("Did you mean 'acme/seen-here'?");
+    assertThat(targets().noOrganization("unheard-of").hints())
+        .containsExactly("'sentry org list' shows the organizations");
+  }
+
   private Targets targets() {
     return new Targets(instance.api(), surroundings());
   }
@@ -400,6 +414,7 @@ class TargetsTest {
             () -> ProjectRoot.of(work, temp), new CodeScans(null, Clock.systemUTC(), false)),
         Map.copyOf(variables),
         notes::add,
+        () -> seen,
         picker);
   }
 
