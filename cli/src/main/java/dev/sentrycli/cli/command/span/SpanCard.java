@@ -28,7 +28,7 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
   private static final int DEEPEST = 24;
 
   /// Attributes that only repeat what every card tells.
-  private static final Set<String> TOLD = Set.of("id", "project", "project.id");
+  private static final Set<String> TOLD = Set.of("id", "project");
 
   /// A line that tells of one more would take the place of that one.
   private int shownAttributes() {
