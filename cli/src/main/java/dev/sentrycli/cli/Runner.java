@@ -231,15 +231,20 @@ final class Runner {
     Notices notices = notices(run, presentation);
     boolean verbose = notices.shows(Notices.Level.DEBUG);
     boolean retried = false;
+    boolean trusting = true;
     while (true) {
       Session session = session(run, notices, presentation.form().format());
       try (session) {
         requirePlace(run);
-        return execute(run.command(), run.arguments(), presentation, session, verbose);
+        return execute(run.command(), run.arguments(), presentation, session, verbose, trusting);
       } catch (ClosedOutputException closed) {
         throw closed;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
         try {
+          if (session.workplace().trustedInVain()) {
+            trusting = false;
+            continue;
+          }
           if (failure instanceof RuntimeException known
               && !retried
               && SecondTry.isWorthIt(known, session)) {
@@ -265,13 +270,15 @@ final class Runner {
       Arguments arguments,
       Presentation presentation,
       Session session,
-      boolean verbose) {
+      boolean verbose,
+      boolean trusting) {
     O options = command.read(arguments);
     if (command.takesLinks()
         && arguments.positionals().isEmpty()
         && command.maybeOfFolder(options)
         && !isPlaceNamed(arguments)) {
-      session.workplace().lookAhead(); // most likely the folder has to tell what is meant
+      // Most likely the folder has to tell what is meant.
+      session.workplace().lookAhead(trusting && onlyAsks(command, arguments));
     }
     if (!command.usage().anonymous()) {
       session.selection().requireCredential();
@@ -283,6 +290,9 @@ final class Runner {
     } catch (PartlyDone partly) {
       result = partly.done();
       failure = partly.failure();
+    }
+    if (session.workplace().trustedInVain()) {
+      throw new StaleFolderException();
     }
     Duration age = session.connections().oldestAnswer();
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
@@ -296,6 +306,16 @@ final class Runner {
       session.notices().warn("state", trouble);
     }
     return failure == null ? result.code() : fail(failure, session, null, verbose);
+  }
+
+  /// Whether nothing comes of a run but what it shows at its end.
+  private static boolean onlyAsks(Command<?> command, Arguments arguments) {
+    return command.usage().flags().contains(SharedFlags.FRESH) && !arguments.given(SharedFlags.WEB);
+  }
+
+  /// What the folder was taken for is no longer so: the run has to be made again.
+  private static final class StaleFolderException extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /// A flag that does nothing would be taken for having worked.

@@ -1,10 +1,8 @@
 package dev.sentrycli.cli.project;
 
 import dev.sentrycli.api.gateway.BaseUrl;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ public final class DsnDetection {
   ///   these is among all there is; otherwise the code is looked at again, as a file may have been
   ///   changed in its place
   public List<DetectedDsn> all(Predicate<Dsn> sought) {
-    List<DetectedDsn> outside = inEnvFiles();
+    List<DetectedDsn> outside = new ArrayList<>(workplace.inEnvFiles());
     outside.addAll(inVariables());
     List<DetectedDsn> known = workplace.kept();
     boolean enough = known != null && (holds(known, sought) || holds(outside, sought));
@@ -110,30 +108,5 @@ public final class DsnDetection {
       workplace.keep(text);
     }
     return scanned.dsns();
-  }
-
-  private List<DetectedDsn> inEnvFiles() {
-    Path root = workplace.root();
-    List<DetectedDsn> found = new ArrayList<>(EnvFiles.in(root, root));
-    for (String group : sorted(root.toFile())) {
-      if (CodeFiles.PACKAGE_FOLDERS.contains(group)) {
-        for (String name : sorted(root.resolve(group).toFile())) {
-          Path folder = root.resolve(group).resolve(name);
-          if (folder.toFile().isDirectory()) {
-            found.addAll(EnvFiles.in(folder, root));
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private static String[] sorted(File folder) {
-    String[] names = folder.list();
-    if (names == null) {
-      return new String[0];
-    }
-    Arrays.sort(names);
-    return names;
   }
 }

@@ -1,10 +1,12 @@
 package dev.sentrycli.cli.project;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,33 @@ final class EnvFiles {
 
   private EnvFiles() {}
 
+  /// The DSNs in the files of a project: in its root, and in the packages it may consist of.
+  static List<DetectedDsn> ofProject(Path root) {
+    List<DetectedDsn> found = new ArrayList<>(in(root, root));
+    for (String group : sorted(root.toFile())) {
+      if (CodeFiles.PACKAGE_FOLDERS.contains(group)) {
+        for (String name : sorted(root.resolve(group).toFile())) {
+          Path folder = root.resolve(group).resolve(name);
+          if (folder.toFile().isDirectory()) {
+            found.addAll(in(folder, root));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String[] sorted(File folder) {
+    String[] names = folder.list();
+    if (names == null) {
+      return new String[0];
+    }
+    Arrays.sort(names);
+    return names;
+  }
+
   /// The DSNs in the files of one folder.
-  static List<DetectedDsn> in(Path folder, Path root) {
+  private static List<DetectedDsn> in(Path folder, Path root) {
     List<DetectedDsn> found = new ArrayList<>();
     for (String name : NAMES) {
       read(folder.resolve(name), root, found);

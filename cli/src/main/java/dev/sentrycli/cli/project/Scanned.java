@@ -44,10 +44,27 @@ record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
     return text.append(END).toString();
   }
 
-  /// The DSNs of what was kept; null if it is none, or counts no longer.
-  static @Nullable List<DetectedDsn> stillTrue(String text, Path root) {
+  /// What an earlier run found.
+  ///
+  /// @param text as it was kept
+  /// @param ground where in it stands what that rests on
+  record Kept(List<DetectedDsn> dsns, Path root, String text, int ground) {
+    /// Whether it counts still. Takes a question to the file system for each folder.
+    boolean isTrue() {
+      Lines lines = new Lines(text, ground);
+      try {
+        long then = Long.parseLong(lines.next());
+        return sum(lines, root.toFile()) == then;
+      } catch (IndexOutOfBoundsException | IllegalArgumentException torn) {
+        return false;
+      }
+    }
+  }
+
+  /// What was kept, in parts; null if it is none of these texts.
+  static @Nullable Kept kept(String text, Path root) {
     List<DetectedDsn> dsns = new ArrayList<>();
-    Lines lines = new Lines(text);
+    Lines lines = new Lines(text, 0);
     if (!lines.next().equals(FORMAT) || !text.endsWith("\n" + END)) {
       return null;
     }
@@ -65,18 +82,16 @@ record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
         dsns.add(
             new DetectedDsn(dsn, new DetectedDsn.Place.Code(file, Integer.parseInt(parts[1]))));
       }
-      long then = Long.parseLong(lines.next());
-      return sum(lines, root.toString()) == then ? dsns : null;
+      return new Kept(dsns, root, text, lines.next);
     } catch (IndexOutOfBoundsException | IllegalArgumentException torn) {
       return null;
     }
   }
 
-  private static long sum(Lines paths, String root) {
-    String folder = root.endsWith(File.separator) ? root : root + File.separator;
+  private static long sum(Lines paths, File root) {
     long sum = 0;
     for (String path = paths.next(); !paths.ended(); path = paths.next()) {
-      sum = added(sum, new File(folder.concat(path)).lastModified());
+      sum = added(sum, new File(root, path).lastModified());
     }
     return sum;
   }
@@ -90,8 +105,9 @@ record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
     private final String text;
     private int next;
 
-    Lines(String text) {
+    Lines(String text, int next) {
       this.text = text;
+      this.next = next;
     }
 
     /// @throws IndexOutOfBoundsException after the last

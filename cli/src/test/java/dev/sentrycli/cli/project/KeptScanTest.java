@@ -173,6 +173,39 @@ class KeptScanTest {
     assertThat(gone).isSymbolicLink();
   }
 
+  @Test
+  void mayBeTrustedUntilItIsKnownToCount() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    Workplace same = trusting();
+    assertThat(found(same)).containsExactly("1");
+    assertThat(same.trustedInVain()).isFalse();
+
+    write("src/more.py", "dsn = 'https://k@h/2'");
+    Workplace changed = trusting();
+    assertThat(found(changed)).containsExactly("1");
+    assertThat(changed.trustedInVain()).isTrue();
+    assertThat(projects()).containsExactly("1", "2");
+    assertThat(trusting().trustedInVain()).isFalse();
+  }
+
+  @Test
+  void isNotTrustedWhereAChoiceIsToBeMade() throws IOException {
+    write("src/more.py", "dsn = 'https://k@h/2'");
+    age(root);
+    assertThat(projects()).containsExactly("1", "2");
+    write("src/most.py", "dsn = 'https://k@h/3'");
+    Workplace workplace = trusting();
+    assertThat(found(workplace)).containsExactly("1", "2", "3");
+    assertThat(workplace.trustedInVain()).isFalse();
+  }
+
+  private Workplace trusting() {
+    Workplace workplace =
+        new Workplace(() -> root, new CodeScans(new StateFolder(state), Clock.systemUTC(), false));
+    workplace.lookAhead(true);
+    return workplace;
+  }
+
   private interface Change {
     String of(String text);
   }
@@ -196,7 +229,11 @@ class KeptScanTest {
     CodeScans scans =
         new CodeScans(new StateFolder(state), Clock.offset(Clock.systemUTC(), later), fresh);
     Workplace workplace = new Workplace(() -> root, scans);
-    workplace.lookAhead();
+    workplace.lookAhead(false);
+    return found(workplace);
+  }
+
+  private static List<String> found(Workplace workplace) {
     return new DsnDetection(workplace, Map.of())
         .all(dsn -> true).stream().map(found -> found.dsn().projectId()).toList();
   }
