@@ -11,7 +11,6 @@ import dev.sentrycli.api.json.JsonView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +59,12 @@ public final class TraceItem implements JsonView {
     Member(String spelling) {
       this.spelling = spelling;
     }
+
+    /// Where an item has it. Nothing outlives a run that depends on it.
+    @SuppressWarnings("EnumOrdinal")
+    int place() {
+      return ordinal();
+    }
   }
 
   private static final String CHILDREN = "children";
@@ -79,17 +84,22 @@ public final class TraceItem implements JsonView {
           "short_id",
           "title");
 
-  private final Map<Member, String> texts = new EnumMap<>(Member.class);
+  private final @Nullable String[] texts = new @Nullable String[Member.ALL.size()];
   private List<TraceItem> children = List.of();
   private List<JsonObject> wrong = List.of();
   private @Nullable JsonObject json;
 
-  private TraceItem() {}
+  /// Whether what is below is in the JSON.
+  private final boolean whole;
+
+  private TraceItem(boolean whole) {
+    this.whole = whole;
+  }
 
   /// With all that the server told. What is below is looked at when it is asked for, as it may be
   /// nested deep.
   public static TraceItem of(JsonObject json) {
-    TraceItem item = new TraceItem();
+    TraceItem item = new TraceItem(true);
     item.json = json;
     for (Member member : Member.ALL) {
       item.put(member, Fields.textOrNull(json, member.spelling));
@@ -104,7 +114,7 @@ public final class TraceItem implements JsonView {
   ///
   /// @param parser at the beginning of an object
   static TraceItem read(JsonParser parser) throws IOException {
-    TraceItem item = new TraceItem();
+    TraceItem item = new TraceItem(false);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -135,7 +145,7 @@ public final class TraceItem implements JsonView {
 
   private void put(Member member, @Nullable String text) {
     if (text != null) {
-      texts.put(member, text);
+      texts[member.place()] = text;
     }
   }
 
@@ -151,7 +161,7 @@ public final class TraceItem implements JsonView {
 
   /// Null if the server does not tell.
   public @Nullable String text(Member member) {
-    return texts.get(member);
+    return texts[member.place()];
   }
 
   /// Null if the server does not tell, or no number.
@@ -160,13 +170,16 @@ public final class TraceItem implements JsonView {
   }
 
   public List<TraceItem> children() {
-    JsonArray below = Fields.arrayOrNull(json, CHILDREN);
-    return below == null ? Collections.unmodifiableList(children) : list(below);
+    if (whole) {
+      JsonArray below = Fields.arrayOrNull(json, CHILDREN);
+      return below == null ? List.of() : list(below);
+    }
+    return children.isEmpty() ? children : Collections.unmodifiableList(children);
   }
 
   /// What went wrong during it: errors and issues of other kinds.
   public List<JsonObject> wrong() {
-    return Collections.unmodifiableList(wrong);
+    return wrong.isEmpty() ? wrong : Collections.unmodifiableList(wrong);
   }
 
   /// All that the server told, or else no more than people are shown, without what is below.

@@ -15,7 +15,7 @@ public final class TraceNode implements JsonView {
   private final @Nullable TraceNode parent;
   private final @Nullable Double start;
   private final @Nullable Double end;
-  private final List<TraceNode> children = new ArrayList<>();
+  private List<TraceNode> children = List.of();
   private int below;
 
   TraceNode(TraceItem item, @Nullable TraceNode parent) {
@@ -24,8 +24,15 @@ public final class TraceNode implements JsonView {
     this.start = item.number(Member.START);
     this.end = end(item, start);
     if (parent != null) {
-      parent.children.add(this);
+      parent.add(this);
     }
+  }
+
+  private void add(TraceNode child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>();
+    }
+    children.add(child);
   }
 
   @Override
@@ -74,7 +81,8 @@ public final class TraceNode implements JsonView {
 
   /// The slug of its project; empty if the server does not say.
   public String project() {
-    return text(Member.PROJECT_SLUG, text(Member.PROJECT, ""));
+    String slug = item.text(Member.PROJECT_SLUG);
+    return slug == null ? text(Member.PROJECT, "") : slug;
   }
 
   /// The id of its project; null if the server does not say.

@@ -31,6 +31,12 @@ public final class TraceTree {
   private final @Nullable Set<TraceNode> own;
 
   private @Nullable List<JsonObject> everyError;
+  private @Nullable List<String> projects;
+  private @Nullable Time time;
+
+  /// From the beginning of the first span to the end of the last, in seconds since 1970; not a
+  /// number where no span tells.
+  private record Time(double start, double end) {}
 
   private TraceTree(
       List<TraceNode> all,
@@ -58,7 +64,7 @@ public final class TraceTree {
     while (!stack.isEmpty()) {
       Waiting next = stack.pop();
       String kind = next.item().text(TraceItem.Member.KIND);
-      if (kind != null && ERRORS.contains(kind)) {
+      if (kind != null && !kind.equals("span") && ERRORS.contains(kind)) {
         loose.add(next.item().json());
         continue;
       }
@@ -136,7 +142,10 @@ public final class TraceTree {
     if (known == null) {
       known = new ArrayList<>();
       for (TraceNode node : all) {
-        known.addAll(node.errors());
+        List<JsonObject> ofSpan = node.errors();
+        if (!ofSpan.isEmpty()) {
+          known.addAll(ofSpan);
+        }
       }
       known.addAll(errors);
       everyError = known;
@@ -155,15 +164,26 @@ public final class TraceTree {
 
   /// The slugs of all projects in it, in the order of their first span.
   public List<String> projects() {
+    List<String> known = projects;
+    if (known != null) {
+      return known;
+    }
     Set<String> slugs = new LinkedHashSet<>();
+    String last = "";
     for (TraceNode node : all) {
-      slugs.add(node.project());
+      String slug = node.project();
+      if (!slug.equals(last)) {
+        slugs.add(slug);
+        last = slug;
+      }
     }
     for (JsonObject error : errors) {
       slugs.add(Fields.textOr(error, "project_slug", ""));
     }
     slugs.remove("");
-    return List.copyOf(slugs);
+    known = List.copyOf(slugs);
+    projects = known;
+    return known;
   }
 
   /// The span that began it all.
@@ -181,26 +201,37 @@ public final class TraceTree {
 
   /// When the first span begins, in seconds since 1970; null if no span tells.
   public @Nullable Double start() {
-    Double first = null;
-    for (TraceNode node : all) {
-      Double start = node.start();
-      if (start != null && (first == null || start < first)) {
-        first = start;
-      }
-    }
-    return first;
+    return orNull(time().start());
   }
 
   /// When the last span ends.
   public @Nullable Double end() {
-    Double last = null;
-    for (TraceNode node : all) {
-      Double end = node.end();
-      if (end != null && (last == null || end > last)) {
-        last = end;
+    return orNull(time().end());
+  }
+
+  private static @Nullable Double orNull(double number) {
+    return Double.isNaN(number) ? null : (Double) number;
+  }
+
+  private Time time() {
+    Time known = time;
+    if (known == null) {
+      double first = Double.NaN;
+      double last = Double.NaN;
+      for (TraceNode node : all) {
+        Double start = node.start();
+        Double end = node.end();
+        if (start != null && (Double.isNaN(first) || start < first)) {
+          first = start;
+        }
+        if (end != null && (Double.isNaN(last) || end > last)) {
+          last = end;
+        }
       }
+      known = new Time(first, last);
+      time = known;
     }
-    return last;
+    return known;
   }
 
   /// From the first beginning to the last end, in milliseconds, or null.
