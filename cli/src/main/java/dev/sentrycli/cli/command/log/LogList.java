@@ -21,6 +21,7 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.recovery.IdException;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -33,7 +34,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
-import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Text;
@@ -113,14 +113,7 @@ public final class LogList implements Command<LogList.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
-    if (arguments.get(FOLLOW) != null && words.size() > 1 && isNoId(words.get(1).strip())) {
-      throw new UsageException(
-          UsageException.Kind.SYNTAX,
-          "'%s' is neither the id of a trace nor a number of seconds for --follow"
-              .formatted(Slug.printable(words.get(1))),
-          "'--follow=5' asks every five seconds; it takes 1 to 86400");
-    }
-    TraceReference trace = TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
+    TraceReference trace = trace(words, arguments.get(FOLLOW) != null);
     Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
     Integer follow = arguments.get(FOLLOW);
     Period period = arguments.given(PERIOD) ? arguments.get(PERIOD) : LinkedFlags.period(target);
@@ -140,6 +133,24 @@ public final class LogList implements Command<LogList.Options> {
         period,
         oldest,
         extras(arguments));
+  }
+
+  private static @Nullable TraceReference trace(List<String> words, boolean followed) {
+    try {
+      return TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
+    } catch (IdException none) {
+      if (followed && words.size() > 1) {
+        // Flags may stand before the project, and so what was meant as the value of one.
+        String word = words.get(words.get(1).indexOf('/') < 0 ? 1 : 0).strip();
+        if (isNoId(word)) {
+          throw none.orElse(
+              "'%s' is neither the id of a trace nor a number of seconds for --follow"
+                  .formatted(Slug.printable(word)),
+              "'--follow=5' asks every five seconds; it takes 1 to 86400");
+        }
+      }
+      throw none;
+    }
   }
 
   /// The columns that `--fields` names beyond those that are always asked for.
@@ -224,7 +235,10 @@ public final class LogList implements Command<LogList.Options> {
 
   /// Whether this is rather a number of seconds, or a slip of the pen in its place.
   private static boolean isNoId(String word) {
-    return word.length() < WrittenId.ENOUGH
+    return !word.isEmpty()
+        && word.length() < WrittenId.ENOUGH
+        && word.indexOf('/') < 0
+        && word.indexOf('-') <= 0
         && !WrittenId.NOTHING.contains(word.toLowerCase(Locale.ROOT));
   }
 
