@@ -136,10 +136,6 @@ final class FlagTable {
       return FlagValues.wrong(
           message, "'--period 24h' or '--period 2025-06-01..2025-06-07' says which time is meant");
     }
-    boolean cursor = typed.equals("-c") || name.equals("cursor");
-    if (cursor && named("cursor") == null && named("limit") != null) {
-      return FlagValues.wrong(message, "there are no pages here: a larger '--limit' shows more");
-    }
     if (typed.length() == 2) {
       return named(name) == null
           ? FlagValues.wrong(message)

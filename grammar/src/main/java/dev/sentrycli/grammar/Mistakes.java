@@ -14,6 +14,9 @@ final class Mistakes {
   /// What stands in help for a value that has several words and so needs quotes.
   private static final String SEARCH = "search";
 
+  /// What commands are called whose limit says how much of a list is shown.
+  private static final List<String> LISTS = List.of("list", "logs");
+
   private final Tree<?> tree;
 
   Mistakes(Tree<?> tree) {
@@ -190,7 +193,11 @@ final class Mistakes {
   UsageException inCommand(
       UsageException wrong, List<String> path, Usage usage, @Nullable String surplus, Words words) {
     List<String> given = words.positionals();
-    List<String> hints = new ArrayList<>(wrong.hints());
+    List<String> hints =
+        new ArrayList<>(
+            wantsPages(wrong, path, usage)
+                ? List.of("there are no pages here: a larger '--limit' shows more")
+                : wrong.hints());
     List<String> above = path.subList(0, path.size() - 1);
     String first = given.isEmpty() ? "" : given.getFirst();
     if (surplus != null
@@ -223,6 +230,15 @@ final class Mistakes {
     return hinted(wrong, hints);
   }
 
+  /// Whether a list that has no pages was asked for another one.
+  private static boolean wantsPages(UsageException wrong, List<String> path, Usage usage) {
+    String message = message(wrong);
+    return (message.equals(FlagTable.UNKNOWN + "-c")
+            || message.equals(FlagTable.UNKNOWN + "--cursor"))
+        && LISTS.contains(path.getLast())
+        && usage.flags().stream().anyMatch(flag -> flag.name().equals("limit"));
+  }
+
   /// Where the words may belong that have no place.
   private static void addPlaces(Usage usage, Words words, List<String> hints) {
     List<Positional> positionals = usage.positionals();
@@ -232,7 +248,8 @@ final class Mistakes {
     }
     List<String> given = words.positionals();
     String surplus = String.join(" ", given.subList(positionals.size(), given.size()));
-    if (positionals.size() == 1
+    if (several == null
+        && positionals.size() == 1
         && given.size() == 2
         && positionals.getFirst().name().equals("org/project")
         && isSlug(given.getFirst())

@@ -374,6 +374,8 @@ class ParserTest {
     assertThat(wrong("org list -c next").hints()).contains(none);
     assertThat(wrong("org list --cursor next").hints()).contains(none);
     assertThat(wrong("org view -c next").hints()).doesNotContain(none);
+    Tree<Described> other = standingAlone("add", Usage.of("It").flags(LIMIT));
+    assertThat(hints(other, "add -c line")).doesNotContain(none);
   }
 
   @Test
@@ -383,6 +385,16 @@ class ParserTest {
     assertThat(wrong("issue list acme/ web").hints()).noneMatch(hint -> hint.contains("one word:"));
     assertThat(wrong("issue list acme a:b").hints()).noneMatch(hint -> hint.contains("one word:"));
     assertThat(wrong("issue list a b c").hints()).noneMatch(hint -> hint.contains("one word:"));
+  }
+
+  @Test
+  void joinsNoWordsWhereTwoProjectsMayBeMeant() {
+    Positional project = Positional.required("org/project", "It").several("one project at a time");
+    Tree<Described> tree = standingAlone("delete", Usage.of("It").takes(project));
+
+    assertThat(hints(tree, "delete web mobile"))
+        .contains("one project at a time")
+        .noneMatch(hint -> hint.contains("one word:"));
   }
 
   @Test
@@ -517,6 +529,11 @@ class ParserTest {
       return help;
     }
     throw new AssertionError("'" + line + "' explains nothing");
+  }
+
+  private static Tree<Described> standingAlone(String name, Usage usage) {
+    return Tree.<Described>of("sentry", "A tree", "1")
+        .chapter("All", Route.of(name, "It", () -> () -> usage));
   }
 
   private static List<String> hints(Tree<Described> tree, String line) {

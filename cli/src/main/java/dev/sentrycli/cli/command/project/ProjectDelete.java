@@ -39,7 +39,8 @@ public final class ProjectDelete implements Command<ProjectDelete.Options> {
             "sentry project delete acme/old-shop --dry-run", "sentry project delete acme/old-shop")
         .takes(
             Positional.required("org/project", "The project")
-                .missing("A project is required: '" + USAGE + "'"))
+                .missing("A project is required: '" + USAGE + "'")
+                .several("one project at a time is deleted"))
         .flags(Consent.YES, Consent.FORCE, Consent.DRY_RUN)
         .field("deleted", "boolean", "Whether it was deleted")
         .field("org", "string", "The organization")

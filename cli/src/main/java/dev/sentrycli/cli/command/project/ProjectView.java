@@ -37,7 +37,9 @@ public final class ProjectView implements Command<ProjectView.Options> {
     return Usage.of("Show a project with its DSN")
         .detail("Without an argument: the project of the DSN, file or variable found here.")
         .examples("sentry project view acme/web", "sentry project view web --json --fields dsn")
-        .takes(Positional.optional("org/project", "The project, or its address in the browser"))
+        .takes(
+            Positional.optional("org/project", "The project, or its address in the browser")
+                .several("one project at a time is shown"))
         .flags(SharedFlags.WEB, SharedFlags.FRESH)
         .field("id", "string", "Its number")
         .field("slug", "string", "The name used in commands and addresses")
