@@ -72,7 +72,11 @@ public final class BadSearch extends Failure {
   ///
   /// @param query the search as it was typed; null if nobody typed one
   public static String wording(@Nullable String query) {
-    return query == null || query.isBlank() ? "" : " for '" + shown(query.strip()) + "'";
+    if (query == null || query.isBlank()) {
+      return "";
+    }
+    String typed = query.strip();
+    return " for '" + shown(typed) + (isShort(typed) ? "'" : "…'");
   }
 
   /// What found nothing, with a word about the search if it is likely to be why.
@@ -86,7 +90,7 @@ public final class BadSearch extends Failure {
     }
     String open = SearchEnds.openList(query);
     if (open != null) {
-      return result.note(true, "A list ends with ']', or it is text: '%s]'".formatted(shown(open)));
+      return result.note(true, "A list ends with ']', or it is text" + example(open + "]"));
     }
     String meant = SearchQuery.misjoined(query);
     OtherNames.Term other =
@@ -94,15 +98,26 @@ public final class BadSearch extends Failure {
     if (meant != null) {
       return result.note(
           true,
-          "A field and its value are joined by ':' in searches: '%s'"
-              .formatted(shown(other == null ? meant : other.meant())));
+          "A field and its value are joined by ':' in searches"
+              + example(other == null ? meant : other.meant()));
     }
-    return dataset == null || other == null
-        ? result
-        : result.note(
-            true,
-            "In searches of %s, '%s' is '%s'"
-                .formatted(dataset.word(), shown(other.typed()), shown(other.meant())));
+    if (dataset == null || other == null) {
+      return result;
+    }
+    OtherNames.Term told = isShort(other.typed()) && isShort(other.meant()) ? other : other.brief();
+    return result.note(
+        true,
+        "In searches of %s, '%s' is '%s'"
+            .formatted(dataset.word(), shown(told.typed()), shown(told.meant())));
+  }
+
+  /// What to type; nothing rather than a part of it, which would search for something else.
+  private static String example(String search) {
+    return isShort(search) ? ": '" + shown(search) + "'" : "";
+  }
+
+  private static boolean isShort(String text) {
+    return text.length() <= LONGEST;
   }
 
   private static String shown(String text) {

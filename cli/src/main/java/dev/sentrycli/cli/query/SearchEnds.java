@@ -34,10 +34,10 @@ public final class SearchEnds {
         : null;
   }
 
-  /// A list without its end, up to the end of the search, and the field it is of: servers look for
-  /// it as it stands. Null if there is none.
+  /// A list without its end, up to the next term or the end of the search, and the field it is of:
+  /// servers look for it as it stands. Null if there is none.
   public static @Nullable String openList(String query) {
-    String open = null;
+    int open = -1;
     int start = 0;
     for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
@@ -45,14 +45,30 @@ public final class SearchEnds {
       if (end > i) {
         i = end;
       } else if (c == '[' && i > 0 && query.charAt(i - 1) == ':') {
-        open = query.substring(start).strip();
+        open = start;
       } else if (c == ']') {
-        open = null;
+        open = -1;
       } else if (Character.isWhitespace(c)) {
         start = i + 1;
+        String list = open < 0 || !beginsTerm(query, start) ? "" : query.substring(open, i).strip();
+        if (list.indexOf(',') >= 0 && !list.endsWith(",")) {
+          return list;
+        }
       }
     }
-    return open == null || open.indexOf(',') < 0 ? null : open;
+    String list = open < 0 ? "" : query.substring(open).strip();
+    return list.indexOf(',') < 0 ? null : list;
+  }
+
+  /// Whether the name of a field stands here.
+  private static boolean beginsTerm(String query, int at) {
+    int i = query.startsWith("!", at) ? at + 1 : at;
+    int from = i;
+    while (i < query.length()
+        && (Character.isLetterOrDigit(query.charAt(i)) || "._-".indexOf(query.charAt(i)) >= 0)) {
+      i++;
+    }
+    return i > from && query.startsWith(":", i);
   }
 
   /// Where a quoted text or a pattern ends that begins here; -1 if none does.

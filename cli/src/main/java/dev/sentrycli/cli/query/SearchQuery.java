@@ -278,7 +278,7 @@ public final class SearchQuery {
   public static @Nullable String misjoined(String query) {
     List<String> words = words(query);
     for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
+      String word = withoutGroups(words.get(i));
       int sign = signStart(word);
       if (sign > 0 && isName(word.substring(0, sign))) {
         String joined = joined(word.substring(0, sign), word.substring(sign));
@@ -289,13 +289,32 @@ public final class SearchQuery {
       boolean apart =
           i + 2 < words.size() && signEnd(words.get(i + 1)) == words.get(i + 1).length();
       if (apart && isName(word)) {
-        String joined = joined(word, words.get(i + 1) + words.get(i + 2));
+        String joined = joined(word, withoutGroups(words.get(i + 1) + words.get(i + 2)));
         if (joined != null) {
           return joined;
         }
       }
     }
     return null;
+  }
+
+  /// A term without the parentheses around it that belong to several terms.
+  static String withoutGroups(String word) {
+    int from = 0;
+    while (opensGroup(word.substring(from))) {
+      from = word.indexOf('(', from) + 1;
+    }
+    int depth = 0;
+    for (int i = from; i < word.length(); i++) {
+      char c = word.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    int to = word.length();
+    while (depth < 0 && to > from && word.charAt(to - 1) == ')') {
+      to--;
+      depth++;
+    }
+    return word.substring(from, to);
   }
 
   private static @Nullable String joined(String name, String rest) {

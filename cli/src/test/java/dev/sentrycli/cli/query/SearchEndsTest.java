@@ -80,7 +80,11 @@ class SearchEndsTest {
       value = {
         "op:[db,http.server | op:[db,http.server",
         "a !op:[db, http | !op:[db, http",
-        "op:[a,b] level:[\"c]\",d | level:[\"c]\",d"
+        "op:[a,b] level:[\"c]\",d | level:[\"c]\",d",
+        "severity:[error,warn message:timeout | severity:[error,warn",
+        "severity:[error, warn  !a.b:[c,d] | severity:[error, warn",
+        "op:[a, b c | op:[a, b c",
+        "op:[a, b:c d:e | op:[a, b:c"
       })
   void seesAListWithoutItsEnd(String query, String open) {
     assertThat(SearchEnds.openList(query)).isEqualTo(open);

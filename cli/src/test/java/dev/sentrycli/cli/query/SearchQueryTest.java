@@ -105,7 +105,9 @@ class SearchQueryTest {
         "a!=b | !a:b",
         "op = db | op:db",
         "x span.duration > 1s | span.duration:>1s",
-        "offset<-3 | offset:<-3"
+        "offset<-3 | offset:<-3",
+        "(op=db OR op:http) | op:db",
+        "a OR (b OR !(op = db)) | op:db"
       })
   void seesAnEqualsSignInPlaceOfTheColon(String query, String meant) {
     assertThat(SearchQuery.misjoined(query)).isEqualTo(meant);
@@ -142,7 +144,13 @@ class SearchQueryTest {
     "TRANSACTIONS, duration:>1s, span.duration:>1s",
     "SPANS, !op:db, !span.op:db",
     "LOGS, 'level:[error,warning]', 'severity:[error,warn]'",
-    "LOGS, 'severity:[Warning, fatal]', 'severity:[warn, fatal]'"
+    "LOGS, 'severity:[Warning, fatal]', 'severity:[warn, fatal]'",
+    "LOGS, 'level:\"warning\"', severity:warn",
+    "LOGS, 'severity:[\"Warning\",\"error\"]', 'severity:[warn,\"error\"]'",
+    "SPANS, '(op:http OR op:db)', span.op:http",
+    "SPANS, 'a OR !((b OR op:db))', span.op:db",
+    "SPANS, '(span.op:http OR op:f(x))', span.op:f(x)",
+    "LOGS, '(message:a OR level:warning)', severity:warn"
   })
   void knowsFieldsByOtherNames(Dataset dataset, String query, String meant) {
     OtherNames.Term term = Objects.requireNonNull(OtherNames.in(dataset, query));

@@ -302,10 +302,7 @@ public final class ExploreCommand implements Command<ExploreOptions> {
     String time = options.period().words();
     return "No %s found in %s within %s%s"
         .formatted(
-            question.dataset().word(),
-            place.title(),
-            time,
-            options.query() == null ? "" : " for '" + options.query() + "'");
+            question.dataset().word(), place.title(), time, BadSearch.wording(options.query()));
   }
 
   /// As JSON calls it.

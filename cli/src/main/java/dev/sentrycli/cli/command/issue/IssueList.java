@@ -311,7 +311,7 @@ public final class IssueList implements Command<IssueList.Options> {
   }
 
   private static String nothing(IssueSources sources, @Nullable String query) {
-    return "No issues found in " + sources.title() + (query == null ? "" : " for '" + query + "'");
+    return "No issues found in " + sources.title() + BadSearch.wording(query);
   }
 
   /// Shows how searches are written, where one found nothing.
