@@ -77,6 +77,7 @@ public record Renderer(
       Tailing.<Result>run(
           shown -> {
             while (true) {
+              window.look(); // which what is asked for may depend on
               shown.accept(live.next().get());
               Thread.sleep(live.pause());
             }

@@ -76,9 +76,15 @@ public final class Programs {
   /// @param words as for [#start]
   /// @param folder where it runs
   public @Nullable String ask(List<String> words, Path folder) {
+    return ask(words, folder, ProcessBuilder.Redirect.PIPE);
+  }
+
+  /// As [#ask(List, Path)], of a program that looks at its input.
+  public @Nullable String ask(List<String> words, Path folder, ProcessBuilder.Redirect input) {
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .directory(folder.toFile())
+            .redirectInput(input)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("SENTRY_"));
     try {

@@ -5,9 +5,9 @@ import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Platform;
 import dev.sentrycli.terminal.desktop.Programs;
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.List;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// meanwhile.
 public final class Resizing implements AutoCloseable {
   private static final String SIGNAL = "WINCH";
-  private static final File OUT = new File("/dev/fd/1");
+  private static final Redirect OUT = Redirect.from(new File("/dev/fd/1"));
+  private static final Path ROOT = Path.of("/");
 
   private final Console console;
+  private final Programs programs;
   private final @Nullable Path stty;
   private final @Nullable Object before;
   private volatile boolean changed;
 
-  private Resizing(Console console, @Nullable Path stty) {
+  private Resizing(Console console, Programs programs, @Nullable Path stty) {
     this.console = console;
+    this.programs = programs;
     this.stty = stty;
     this.before = stty == null ? null : Signals.register(SIGNAL, () -> changed = true);
   }
@@ -35,7 +38,7 @@ public final class Resizing implements AutoCloseable {
         console.attached().out()
             && console.isOfProcess()
             && programs.platform() != Platform.WINDOWS;
-    return new Resizing(console, told ? programs.find("stty") : null);
+    return new Resizing(console, programs, told ? programs.find("stty") : null);
   }
 
   /// What can be shown now. The size is asked for only after it has changed.
@@ -52,21 +55,9 @@ public final class Resizing implements AutoCloseable {
   }
 
   /// Lines and columns of the terminal that standard output is; null if that is not known.
-  private static @Nullable String size(Path stty) {
-    try {
-      Process process =
-          new ProcessBuilder(stty.toString(), "size")
-              .redirectInput(OUT)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 ? said.strip() : null;
-    } catch (IOException notStarted) {
-      return null;
-    } catch (InterruptedException enough) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
+  private @Nullable String size(Path stty) {
+    String said = programs.ask(List.of(stty.toString(), "size"), ROOT, OUT);
+    return said == null ? null : said.strip();
   }
 
   /// What happens to the window is ignored again.

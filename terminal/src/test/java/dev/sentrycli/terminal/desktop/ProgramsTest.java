@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,15 @@ class ProgramsTest {
     assertThat(code).isEqualTo(7);
     assertThat(captured.out()).isEqualTo("input hey\n");
     assertThat(captured.err()).isEqualTo("oops\n");
+  }
+
+  @Test
+  void aProgramThatIsAskedLooksAtItsInput() throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), "hello");
+
+    assertThat(programs.ask(List.of("/bin/cat"), folder, Redirect.from(input.toFile())))
+        .isEqualTo("hello");
+    assertThat(programs.ask(List.of("/bin/cat"), folder)).isEmpty();
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Platform;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
@@ -72,6 +74,23 @@ public final class PromptProgram {
             heard.add(keys.key());
           }
           yield heard;
+        }
+      }
+      case "resize" -> {
+        Console own =
+            new Console(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                console.attached(),
+                System.getenv());
+        try (Resizing window = Resizing.of(own, programs)) {
+          int before = window.look().width();
+          new ProcessBuilder("stty", "cols", "61", "rows", "20").inheritIO().start().waitFor();
+          while (window.look().width() == before) {
+            Thread.sleep(10);
+          }
+          yield before + ", then " + window.look().width() + " of " + own.errLook().width();
         }
       }
       default -> throw new IllegalArgumentException(kind);

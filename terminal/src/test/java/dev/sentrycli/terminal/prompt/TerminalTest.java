@@ -110,6 +110,12 @@ class TerminalTest {
         .contains(MODE_KEPT);
   }
 
+  @Test
+  void knowsTheNewSizeOfTheWindow() throws IOException {
+    run("resize");
+    assertThat(end()).contains("answer: <80, then 61 of 61>").contains("exit 0");
+  }
+
   @AfterEach
   void stop() {
     if (process != null) {
