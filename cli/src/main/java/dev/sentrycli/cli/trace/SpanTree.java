@@ -60,17 +60,20 @@ public final class SpanTree {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of("─── Span Tree ───", Style.MUTED));
     lines.add(Text.of("Trace — ", Style.MUTED).plus(trace));
-    lines.addAll(spans.lines());
+    lines.addAll(spans.lines(true));
     return List.of(new Block.Gap(), new Block.Lines(lines));
   }
 
   /// A span and what is below it.
-  public static List<Block> below(TraceTree tree, TraceNode top, int depth, Look look) {
+  ///
+  /// @param last whether no other tree follows, below which it is better told where bars are
+  public static List<Block> below(
+      TraceTree tree, TraceNode top, int depth, Look look, boolean last) {
     SpanTree spans = new SpanTree(tree, depth, look);
     spans.add(List.of(top));
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of("─── Span Tree ───", Style.MUTED));
-    lines.addAll(spans.lines());
+    lines.addAll(spans.lines(last));
     return List.of(new Block.Gap(), new Block.Lines(lines));
   }
 
@@ -164,7 +167,8 @@ public final class SpanTree {
     return duration == null ? "" : "  (" + Amounts.span(duration) + ")";
   }
 
-  private List<Text> lines() {
+  /// @param told whether it is told where bars are
+  private List<Text> lines(boolean told) {
     int labels = 0;
     int amounts = 0;
     for (Row row : rows) {
@@ -195,9 +199,10 @@ public final class SpanTree {
         lines.add(label.plus(tail, Style.MUTED));
       }
     }
-    if (timed && !bars && labels > 0) {
+    if (told && timed && !bars && labels > 0) {
       int needed = look.width() - room + LEAST_LABEL + LEAST_BAR;
-      lines.add(more("When each span ran is drawn from " + needed + " columns on"));
+      Text where = more("When each span ran is drawn from " + needed + " columns on");
+      lines.add(where.onOneLine(look.width()));
     }
     return lines;
   }

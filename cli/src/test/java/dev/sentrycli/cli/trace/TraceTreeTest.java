@@ -85,6 +85,19 @@ class TraceTreeTest {
   }
 
   @Test
+  void whereBarsAreIsToldInOneLineBelowTheLastTree() {
+    TraceTree tree = tree(twoProjects());
+    Look narrow = new Look(30, 40, false, Look.Colours.SIXTEEN, true);
+    assertThat(lines(tree, 9, narrow).getLast())
+        .startsWith("When each span ran")
+        .satisfies(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(30));
+    assertThat(SpanTree.below(tree, tree.roots().getFirst(), 9, narrow, true).toString())
+        .contains("When each span ran");
+    assertThat(SpanTree.below(tree, tree.roots().getFirst(), 9, narrow, false).toString())
+        .doesNotContain("When each span ran");
+  }
+
+  @Test
   void ofOneProjectOthersAreNamedInALineAndTheirPlaceIsMarked() {
     TraceTree web = tree(twoProjects()).only("web", null);
     assertThat(web.spans()).extracting(TraceNode::id).containsExactly("a", "c", "d");

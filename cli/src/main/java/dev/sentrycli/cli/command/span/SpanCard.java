@@ -31,8 +31,8 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
   private static final Set<String> TOLD = Set.of("id", "project");
 
   /// A line that tells of one more would take the place of that one.
-  private int shownAttributes() {
-    int all = further().size();
+  private static int shown(JsonObject further) {
+    int all = further.size();
     return all == MOST_ATTRIBUTES + 1 ? all : MOST_ATTRIBUTES;
   }
 
@@ -47,11 +47,13 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
     return further;
   }
 
-  List<Block> blocks(int depth, Look look, Moments moments) {
+  /// @param last whether no other card with a tree follows
+  List<Block> blocks(int depth, Look look, Moments moments, boolean last) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(3, Text.of("Span " + span.id())));
-    blocks.add(new Block.Facts(facts(moments)));
-    int more = further().size() - shownAttributes();
+    JsonObject further = further();
+    blocks.add(new Block.Facts(facts(further, moments)));
+    int more = further.size() - shown(further);
     if (more > 0) {
       blocks.add(
           new Block.Paragraph(Text.of("… and " + more + " more; --json shows them", Style.MUTED)));
@@ -80,7 +82,7 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
     if (depth > 0 && !span.children().isEmpty()) {
       // The span itself is the first level that is drawn.
       blocks.addAll(
-          SpanTree.below(tree, span, depth == Integer.MAX_VALUE ? depth : depth + 1, look));
+          SpanTree.below(tree, span, depth == Integer.MAX_VALUE ? depth : depth + 1, look, last));
     }
     return blocks;
   }
@@ -94,7 +96,7 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
     return above.reversed();
   }
 
-  private List<Fact> facts(Moments moments) {
+  private List<Fact> facts(JsonObject further, Moments moments) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Span ID", Text.of(span.id())));
     facts.add(new Fact("Trace ID", Text.of(trace)));
@@ -118,9 +120,9 @@ record SpanCard(String trace, TraceTree tree, TraceNode span, JsonObject data) {
               Text.of(moments.ages().stamp(Instant.ofEpochMilli((long) (start * 1000))))));
     }
     facts.add(new Fact("Children", Text.of(Integer.toString(span.children().size()))));
-    int shown = 0;
-    for (Map.Entry<String, JsonElement> attribute : further().entrySet()) {
-      if (shown++ == shownAttributes()) {
+    int left = shown(further);
+    for (Map.Entry<String, JsonElement> attribute : further.entrySet()) {
+      if (left-- == 0) {
         break;
       }
       JsonElement value = attribute.getValue();

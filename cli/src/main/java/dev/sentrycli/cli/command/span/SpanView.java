@@ -109,6 +109,7 @@ public final class SpanView implements Command<SpanView.Options> {
         items,
         look -> {
           List<Block> blocks = new ArrayList<>();
+          TraceNode last = lastWithTree(spans);
           for (TraceNode span : spans) {
             if (!blocks.isEmpty()) {
               blocks.add(new Block.Gap());
@@ -116,10 +117,19 @@ public final class SpanView implements Command<SpanView.Options> {
               blocks.add(new Block.Gap());
             }
             SpanCard card = new SpanCard(place.trace(), tree, span, details.of(span));
-            blocks.addAll(card.blocks(options.depth(), look, session.moments()));
+            blocks.addAll(card.blocks(options.depth(), look, session.moments(), span.equals(last)));
           }
           return blocks;
         });
+  }
+
+  private static @Nullable TraceNode lastWithTree(List<TraceNode> spans) {
+    for (TraceNode span : spans.reversed()) {
+      if (!span.children().isEmpty()) {
+        return span;
+      }
+    }
+    return null;
   }
 
   private static List<TraceNode> found(
