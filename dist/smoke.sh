@@ -324,6 +324,17 @@ ok "'issue view' starts from the cache" uses_cache http issue view @latest
 ok "'auth status' starts from the cache" uses_cache http auth status
 ok "an error of the server starts from the cache" uses_cache http issue view acme/NOPE-1
 
+follows_its_window() {
+  local got
+  mkfifo "$work/no-keys" && exec 9<>"$work/no-keys"
+  got=$(TERM=xterm NO_COLOR=1 script -qec "stty cols 61 rows 40; (sleep 4; stty cols 118 </dev/tty) &
+    timeout --foreground -s INT 20 '$image/bin/sentry' dashboard view 901 --refresh 10" /dev/null <&9 | tr -d '\r')
+  exec 9<&-
+  # Two widgets side by side are too much for 61 columns.
+  ! contains "${got%%Slow pages*}" '╮╭' >/dev/null && contains "${got##*Storefront Health}" '╮╭'
+}
+ok "what is shown for ever follows the size of the window" follows_its_window
+
 stops_with() { # SIGNAL CODE
   timeout --preserve-status -s "$1" 3 env -u SENTRY_AUTH_TOKEN SENTRY_CONFIG_DIR="$work/nobody" \
     SENTRY_CLIENT_ID="$client" "$image/bin/sentry" auth login
