@@ -10,6 +10,7 @@ import dev.sentrycli.cli.dashboard.FoundDashboard;
 import dev.sentrycli.cli.dashboard.WidgetPlacing;
 import dev.sentrycli.cli.dashboard.WidgetWish;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.SearchSlips;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -93,6 +94,7 @@ public final class WidgetAdd implements Command<WidgetAdd.Options> {
     List<String> remarks = new ArrayList<>();
     JsonObject widget = options.wish().made(options.title(), free(dashboard, options), remarks);
     remarks.forEach(remark -> session.notices().info("dashboard", remark));
+    SearchSlips.tell(options.wish().where(), slip -> session.notices().warn("dashboard", slip));
     WidgetChange change = new WidgetChange(found, dashboard);
     change.widgets().add(widget);
     return change.send(widget, "Added the widget '" + options.title() + "' to", session);

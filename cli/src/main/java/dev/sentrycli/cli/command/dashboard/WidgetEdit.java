@@ -7,6 +7,7 @@ import dev.sentrycli.cli.dashboard.DashboardReference;
 import dev.sentrycli.cli.dashboard.FoundDashboard;
 import dev.sentrycli.cli.dashboard.WidgetWish;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.SearchSlips;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -95,6 +96,7 @@ public final class WidgetEdit implements Command<WidgetEdit.Options> {
     JsonObject widget =
         options.wish().changed(change.widgets().get(place), options.title(), remarks);
     remarks.forEach(remark -> session.notices().info("dashboard", remark));
+    SearchSlips.tell(options.wish().where(), slip -> session.notices().warn("dashboard", slip));
     change.widgets().set(place, widget);
     String title = widget.get("title").getAsString();
     return change.send(widget, "Changed the widget '" + title + "' of", session);

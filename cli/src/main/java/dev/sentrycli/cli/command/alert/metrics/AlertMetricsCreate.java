@@ -127,7 +127,7 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
           .notices()
           .warn("alert", "A metric alert watches one project: only '" + project + "' is used");
     }
-    MetricFlags.tell(wish.dataset(), session);
+    MetricFlags.tell(wish, session);
     JsonObject json = new JsonObject();
     json.addProperty("org", organization);
     String where = organization + "/" + project;

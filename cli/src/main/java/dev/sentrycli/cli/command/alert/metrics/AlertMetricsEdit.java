@@ -93,7 +93,7 @@ public final class AlertMetricsEdit implements Command<AlertMetricsEdit.Options>
           .notices()
           .warn("alert", "A metric alert stays with its project: --project changes nothing");
     }
-    MetricFlags.tell(options.change().dataset(), session);
+    MetricFlags.tell(options.change(), session);
     FoundMetricAlert found = FoundMetricAlert.of(options.alert(), "edit", session);
     JsonObject body =
         AlertException.answered(

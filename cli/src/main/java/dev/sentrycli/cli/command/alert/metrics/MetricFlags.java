@@ -10,6 +10,7 @@ import dev.sentrycli.api.alert.Trigger;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.alert.JsonWords;
 import dev.sentrycli.cli.link.Slug;
+import dev.sentrycli.cli.query.SearchSlips;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
@@ -202,9 +203,11 @@ final class MetricFlags {
     return number;
   }
 
-  /// Says what a dataset is made of that is no longer stored as such.
-  static void tell(@Nullable MetricDataset dataset, Session session) {
-    if (dataset == MetricDataset.TRANSACTIONS) {
+  /// Says what a dataset is made of that is no longer stored as such, and what looks wrong in a
+  /// search.
+  static void tell(MetricWish wish, Session session) {
+    SearchSlips.tell(wish.query(), slip -> session.notices().warn("alert", slip));
+    if (wish.dataset() == MetricDataset.TRANSACTIONS) {
       session
           .notices()
           .info("alert", "Transactions are counted as spans with 'is_transaction:true'");
