@@ -167,26 +167,32 @@ public final class ConversationList implements Command<ConversationList.Options>
     List<JsonObject> found = new ArrayList<>();
     slice.items().forEach(one -> found.add(one.json()));
     String first = found.isEmpty() ? "" : slice.items().getFirst().id();
-    return Result.page(
-            found,
-            walk.envelope(slice.next(), slice.hasPrevious()),
-            look ->
-                found.isEmpty()
-                    ? List.of(
-                        new Block.Paragraph(Text.of("No conversations found in " + place.title())))
-                    : List.of(table(found, look, session)))
-        .note(
-            !found.isEmpty(),
-            PageWalk.count(found.size(), "conversation")
-                + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
-        .note(
-            !found.isEmpty(),
-            "Tip: 'sentry agent-conversation view "
-                + place.organization()
-                + "/"
-                + first
-                + "' shows what was said");
+    Result result =
+        Result.page(
+                found,
+                walk.envelope(slice.next(), slice.hasPrevious()),
+                look ->
+                    found.isEmpty()
+                        ? List.of(
+                            new Block.Paragraph(
+                                Text.of(
+                                    "No conversations found in "
+                                        + place.title()
+                                        + BadSearch.wording(options.query()))))
+                        : List.of(table(found, look, session)))
+            .note(
+                !found.isEmpty(),
+                PageWalk.count(found.size(), "conversation")
+                    + (slice.hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
+            .note(
+                !found.isEmpty(),
+                "Tip: 'sentry agent-conversation view "
+                    + place.organization()
+                    + "/"
+                    + first
+                    + "' shows what was said");
+    return found.isEmpty() ? BadSearch.foundNothing(result, null, options.query()) : result;
   }
 
   /// What leads to the same list.

@@ -125,18 +125,22 @@ public final class EventList implements Command<EventList.Options> {
                 walk.cursor());
     List<JsonObject> events = new ArrayList<>();
     slice.items().forEach(event -> events.add(event.json()));
-    return Result.page(
-            events,
-            walk.envelope(slice.next(), slice.hasPrevious()),
-            look ->
-                events.isEmpty()
-                    ? nothing(issue, options)
-                    : table(events, issue, look.bounded(), session.moments()))
-        .note(
-            !events.isEmpty(),
-            PageWalk.count(events.size(), "event") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(issue, options), options.limit(), LIMIT))
-        .note(!events.isEmpty(), "Tip: 'sentry issue view " + issue + "' shows the latest whole");
+    Result result =
+        Result.page(
+                events,
+                walk.envelope(slice.next(), slice.hasPrevious()),
+                look ->
+                    events.isEmpty()
+                        ? nothing(issue, asked)
+                        : table(events, issue, look.bounded(), session.moments()))
+            .note(
+                !events.isEmpty(),
+                PageWalk.count(events.size(), "event")
+                    + (slice.hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call(issue, options), options.limit(), LIMIT))
+            .note(
+                !events.isEmpty(), "Tip: 'sentry issue view " + issue + "' shows the latest whole");
+    return events.isEmpty() ? BadSearch.foundNothing(result, null, asked.query()) : result;
   }
 
   /// What leads to the same list.
@@ -156,9 +160,11 @@ public final class EventList implements Command<EventList.Options> {
 
   private static List<Block> nothing(String issue, Options options) {
     String time = options.period().words();
-    String query = options.query() == null ? "" : " for '" + options.query() + "'";
     return List.of(
-        new Block.Paragraph(Text.of("No events of " + issue + " found within " + time + query)));
+        new Block.Paragraph(
+            Text.of(
+                "No events of %s found within %s%s"
+                    .formatted(issue, time, BadSearch.wording(options.query())))));
   }
 
   /// @param narrow whether columns had better leave than have the rows broken

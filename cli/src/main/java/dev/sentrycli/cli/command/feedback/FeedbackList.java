@@ -115,26 +115,28 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
     slice.items().forEach(issue -> found.add(issue.json()));
     remember(place, slice.items(), session);
     String first = found.isEmpty() ? "" : new Feedback(found.getFirst()).name();
-    return Result.page(
-            found,
-            walk.envelope(slice.next(), slice.hasPrevious()),
-            look ->
-                found.isEmpty()
-                    ? List.of(new Block.Paragraph(Text.of(nothing(place, query, options))))
-                    : FeedbackTable.of(
-                        "Feedback in " + place.title(), found, look, session.moments()))
-        .note(
-            !found.isEmpty(),
-            PageWalk.count(found.size(), "feedback item")
-                + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
-        .note(
-            !found.isEmpty(),
-            "Tip: 'sentry feedback view "
-                + place.organization()
-                + "/"
-                + first
-                + "' shows all of it");
+    Result result =
+        Result.page(
+                found,
+                walk.envelope(slice.next(), slice.hasPrevious()),
+                look ->
+                    found.isEmpty()
+                        ? List.of(new Block.Paragraph(Text.of(nothing(place, options))))
+                        : FeedbackTable.of(
+                            "Feedback in " + place.title(), found, look, session.moments()))
+            .note(
+                !found.isEmpty(),
+                PageWalk.count(found.size(), "feedback item")
+                    + (slice.hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
+            .note(
+                !found.isEmpty(),
+                "Tip: 'sentry feedback view "
+                    + place.organization()
+                    + "/"
+                    + first
+                    + "' shows all of it");
+    return found.isEmpty() ? BadSearch.foundNothing(result, null, options.query()) : result;
   }
 
   private static Slice<Issue> fetch(
@@ -180,7 +182,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
     session.seenNames().add(SeenNames.Kind.ISSUES, names);
   }
 
-  private static String nothing(OneOrganization place, @Nullable String query, Options options) {
+  private static String nothing(OneOrganization place, Options options) {
     String time = options.period().words();
     return "No "
         + (options.status().equals("all") ? "" : options.status() + " ")
@@ -188,7 +190,7 @@ public final class FeedbackList implements Command<FeedbackList.Options> {
         + place.title()
         + " within "
         + time
-        + (query == null ? "" : " for '" + query + "'");
+        + BadSearch.wording(options.query());
   }
 
   /// The command that leads to the same list.

@@ -134,24 +134,29 @@ public final class ReplayList implements Command<ReplayList.Options> {
     Slice<Replay> slice = fetch(place, query, options, walk.cursor(), session);
     List<JsonObject> found = new ArrayList<>();
     slice.items().forEach(replay -> found.add(replay.json()));
-    return Result.page(
-            found,
-            walk.envelope(slice.next(), slice.hasPrevious()),
-            look ->
-                found.isEmpty()
-                    ? List.of(new Block.Paragraph(Text.of(nothing(place, query, options))))
-                    : table(place, slice.items(), look.bounded(), session.moments()))
-        .note(
-            !found.isEmpty(),
-            PageWalk.count(found.size(), "replay") + (slice.hasMore() ? " (more available)" : ""))
-        .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
-        .note(
-            !found.isEmpty(),
-            "Tip: 'sentry replay view "
-                + place.organization()
-                + "/"
-                + (found.isEmpty() ? "" : Fields.textOr(found.getFirst(), "id", "<id>"))
-                + "' shows all of it");
+    Result result =
+        Result.page(
+                found,
+                walk.envelope(slice.next(), slice.hasPrevious()),
+                look ->
+                    found.isEmpty()
+                        ? List.of(new Block.Paragraph(Text.of(nothing(place, options))))
+                        : table(place, slice.items(), look.bounded(), session.moments()))
+            .note(
+                !found.isEmpty(),
+                PageWalk.count(found.size(), "replay")
+                    + (slice.hasMore() ? " (more available)" : ""))
+            .note(walk.hasHint(), walk.hint(call(place, options), options.limit(), LIMIT))
+            .note(
+                !found.isEmpty(),
+                "Tip: 'sentry replay view "
+                    + place.organization()
+                    + "/"
+                    + (found.isEmpty() ? "" : Fields.textOr(found.getFirst(), "id", "<id>"))
+                    + "' shows all of it");
+    return found.isEmpty()
+        ? BadSearch.foundNothing(result, Dataset.REPLAYS, options.query())
+        : result;
   }
 
   private static Slice<Replay> fetch(
@@ -188,13 +193,13 @@ public final class ReplayList implements Command<ReplayList.Options> {
     }
   }
 
-  private static String nothing(OneOrganization place, @Nullable String query, Options options) {
+  private static String nothing(OneOrganization place, Options options) {
     String time = options.period().words();
     return "No replays found in "
         + place.title()
         + " within "
         + time
-        + (query == null ? "" : " for '" + query + "'");
+        + BadSearch.wording(options.query());
   }
 
   /// @param narrow whether columns had better leave than have the rows broken
