@@ -28,11 +28,33 @@ public record DashboardReference(Target target, String name) {
     return new DashboardReference(organization(words.getFirst()), name);
   }
 
+  /// Whether a lone word is a place and nothing else: `acme/`.
+  public static boolean isPlace(String word) {
+    String typed = word.strip();
+    int last = typed.length() - 1;
+    for (int i = 0; i < last; i++) {
+      char c = typed.charAt(i);
+      if (!(c < 128 && Character.isLetterOrDigit(c)) && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return last > 0 && typed.charAt(last) == '/';
+  }
+
   /// `acme`, `acme/` and `acme/web` all name an organization here.
   public static Target organization(String word) {
     String typed = word.strip();
     return TargetSyntax.parse(
         typed.indexOf('/') < 0 && !typed.isEmpty() && typed.indexOf(' ') < 0 ? typed + "/" : typed);
+  }
+
+  /// Whether a lone word names a dashboard by its number, so that nothing need follow it.
+  public static boolean isWhole(String word) {
+    String typed = word.strip();
+    int slash = typed.lastIndexOf('/');
+    return SentryUrl.isSentryUrl(typed, null)
+        ? SentryUrl.parse(typed, null).page() instanceof SentryUrl.Page.Dashboard
+        : slash != typed.length() - 1 && Slug.isNumeric(typed.substring(slash + 1));
   }
 
   public boolean isNumber() {
@@ -77,6 +99,14 @@ public record DashboardReference(Target target, String name) {
         return new DashboardReference(new Target.FromUrl(url), id);
       }
       throw url.insteadOf("a dashboard");
+    }
+    if (isPlace(word)) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "'%s' is a place without a dashboard".formatted(Slug.printable(word)),
+          "name the dashboard behind it: '%s <id>' or '%s <title>'"
+              .formatted(Slug.printable(word), Slug.printable(word)),
+          "'sentry dashboard list %s' shows the dashboards".formatted(Slug.printable(word)));
     }
     int slash = word.lastIndexOf('/');
     // A title may hold slashes; only a number makes sure that an organization stands before one.

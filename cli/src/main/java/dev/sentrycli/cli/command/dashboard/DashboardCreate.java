@@ -6,6 +6,8 @@ import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.RefusedException;
+import dev.sentrycli.cli.dashboard.DashboardReference;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
@@ -14,6 +16,7 @@ import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
+import dev.sentrycli.grammar.UsageException;
 import java.util.List;
 
 /// `sentry dashboard create`: a new dashboard without widgets.
@@ -48,6 +51,13 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
+    if (words.size() == 1 && DashboardReference.isPlace(words.getFirst())) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "A dashboard needs a title, and '%s' is a place"
+              .formatted(Slug.printable(words.getFirst().strip())),
+          "it is written '" + USAGE + "'");
+    }
     return words.size() == 1
         ? new Options(new Target.Detect(), DashboardWords.title(words.getFirst()))
         : new Options(TargetSyntax.parse(words.getFirst()), DashboardWords.title(words.get(1)));
