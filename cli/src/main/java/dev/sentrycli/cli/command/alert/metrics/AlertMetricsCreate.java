@@ -127,6 +127,15 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
           .notices()
           .warn("alert", "A metric alert watches one project: only '" + project + "' is used");
     }
+    if (options.target() instanceof Target.Explicit(String owner, List<String> named)
+        && named.stream().noneMatch(project::equalsIgnoreCase)) {
+      session
+          .notices()
+          .warn(
+              "alert",
+              "'%s/%s' only says the organization: --project says what is watched, '%s'"
+                  .formatted(owner, String.join(",", named), project));
+    }
     MetricFlags.tell(wish, session);
     JsonObject json = new JsonObject();
     json.addProperty("org", organization);
