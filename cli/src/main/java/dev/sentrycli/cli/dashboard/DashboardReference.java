@@ -65,7 +65,7 @@ public record DashboardReference(Target target, String name) {
   /// `acme/Front end`; null if it can't be one.
   @Nullable String leading() {
     int slash = name.indexOf('/');
-    if (!(target instanceof Target.Detect) || slash <= 0 || name.length() == slash + 1) {
+    if (!(target instanceof Target.Detect) || slash <= 0) {
       return null;
     }
     for (int i = 0; i < slash; i++) {

@@ -350,7 +350,6 @@ class WidgetRulesTest {
     assertThat(reference.titles("acme")).containsExactly("Sales/EU", "EU", "acme/Sales/EU");
     assertThat(reference.titles(null)).containsExactly("acme/Sales/EU");
     assertThat(DashboardReference.parse(List.of("Sales / EU")).leading()).isNull();
-    assertThat(DashboardReference.parse(List.of("acme/")).leading()).isNull();
     assertThat(DashboardReference.parse(List.of("/EU")).leading()).isNull();
     assertThat(DashboardReference.parse(List.of("acme", "Sales/EU")).leading()).isNull();
   }
