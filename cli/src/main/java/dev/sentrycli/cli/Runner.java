@@ -291,9 +291,7 @@ final class Runner {
       result = partly.done();
       failure = partly.failure();
     }
-    if (session.workplace().trustedInVain()) {
-      throw new StaleFolderException();
-    }
+    session.workplace().confirm();
     Duration age = session.connections().oldestAnswer();
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");
@@ -308,14 +306,12 @@ final class Runner {
     return failure == null ? result.code() : fail(failure, session, null, verbose);
   }
 
-  /// Whether nothing comes of a run but what it shows at its end.
+  /// Whether nothing comes of a run but what it shows at its end: no browser, and no other page
+  /// that the next run goes on from.
   private static boolean onlyAsks(Command<?> command, Arguments arguments) {
-    return command.usage().flags().contains(SharedFlags.FRESH) && !arguments.given(SharedFlags.WEB);
-  }
-
-  /// What the folder was taken for is no longer so: the run has to be made again.
-  private static final class StaleFolderException extends RuntimeException {
-    private static final long serialVersionUID = 1;
+    return command.usage().flags().contains(SharedFlags.FRESH)
+        && !arguments.given(SharedFlags.WEB)
+        && !arguments.given(SharedFlags.CURSOR);
   }
 
   /// A flag that does nothing would be taken for having worked.

@@ -73,6 +73,18 @@ class KeptProjectTest {
   }
 
   @Test
+  void isAskedForOnceThoughAFileHasCome() throws IOException {
+    Machine.write(code.resolve("other.py"), "print('hello')");
+
+    Run again = machine.run("dsn", "list");
+
+    assertThat(again.out()).as("%s", again).contains("acme/storefront", "src/first.py");
+    assertThat(asked())
+        .containsExactly(
+            "/api/0/projects/acme/storefront/", "/api/0/projects/acme/storefront/keys/");
+  }
+
+  @Test
   void isNotShownOnceTheCodeNamesAnother() throws IOException {
     Files.delete(code.resolve("first.py"));
     Machine.write(code.resolve("second.py"), "dsn = '" + dsn("mobile") + "'");

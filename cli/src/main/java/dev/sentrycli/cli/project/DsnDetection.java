@@ -1,7 +1,6 @@
 package dev.sentrycli.cli.project;
 
 import dev.sentrycli.api.gateway.BaseUrl;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +54,10 @@ public final class DsnDetection {
     outside.addAll(inVariables());
     List<DetectedDsn> known = workplace.kept();
     boolean enough = known != null && (holds(known, sought) || holds(outside, sought));
-    List<DetectedDsn> found = new ArrayList<>(known != null && enough ? known : inCode());
+    if (enough) {
+      workplace.rely();
+    }
+    List<DetectedDsn> found = new ArrayList<>(known != null && enough ? known : workplace.inCode());
     found.addAll(outside);
     Set<String> seen = new HashSet<>();
     List<DetectedDsn> distinct = new ArrayList<>();
@@ -98,15 +100,5 @@ public final class DsnDetection {
       }
     }
     return false;
-  }
-
-  private List<DetectedDsn> inCode() {
-    Path root = workplace.root();
-    Scanned scanned = SourceScan.of(root);
-    String text = scanned.text(root);
-    if (text != null) {
-      workplace.keep(text);
-    }
-    return scanned.dsns();
   }
 }

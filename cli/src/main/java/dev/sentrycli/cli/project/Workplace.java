@@ -23,6 +23,7 @@ public final class Workplace {
   private final CodeScans scans;
   private final FutureTask<Look> look;
   private final FutureTask<Boolean> check;
+  private final FutureTask<Boolean> vain;
   private boolean trusting;
   private boolean trusted;
 
@@ -33,13 +34,13 @@ public final class Workplace {
     this.scans = scans;
     this.look = new FutureTask<>(this::look);
     this.check = new FutureTask<>(this::isKeptTrue);
+    this.vain = new FutureTask<>(this::isOtherThanKept);
   }
 
   /// Begins without waiting for an end.
   ///
   /// @param trusting whether a DSN that was kept may be used before it is known to count still. It
-  ///   is then for the caller to ask, before anything comes of it, whether that was [in
-  ///   vain][#trustedInVain]
+  ///   is then for the caller to [confirm][#confirm] it before anything comes of it
   public void lookAhead(boolean trusting) {
     this.trusting = trusting;
     Thread thread =
@@ -53,9 +54,17 @@ public final class Workplace {
     thread.start();
   }
 
-  /// Whether a DSN was used that does not count any more. Waits until that is known.
+  /// Whether a DSN was used that the code no longer holds. Waits until that is known, and looks
+  /// through the code where folders have changed.
   public boolean trustedInVain() {
-    return trusted && !done(check);
+    return trusted && done(vain);
+  }
+
+  /// @throws StaleFolderException if a DSN was used [in vain][#trustedInVain]
+  public void confirm() {
+    if (trustedInVain()) {
+      throw new StaleFolderException();
+    }
   }
 
   /// The folder it begins with.
@@ -74,16 +83,29 @@ public final class Workplace {
     if (kept == null) {
       return null;
     }
-    // Of several somebody may be asked to choose one, and not in vain.
-    if (trusting && kept.dsns().size() == 1) {
-      trusted = true;
-      return kept.dsns();
-    }
-    return done(check) ? kept.dsns() : null;
+    return isTrusted(kept) || done(check) ? kept.dsns() : null;
   }
 
-  void keep(String scan) {
-    scans.keep(root(), scan);
+  /// What was kept is all that is made use of.
+  void rely() {
+    Scanned.Kept kept = done(look).kept();
+    trusted = kept != null && isTrusted(kept);
+  }
+
+  /// Of several somebody may have to choose one.
+  private boolean isTrusted(Scanned.Kept kept) {
+    return trusting && kept.dsns().size() == 1;
+  }
+
+  /// Looks through the code, and keeps what it comes to.
+  List<DetectedDsn> inCode() {
+    Path root = root();
+    Scanned scanned = SourceScan.of(root);
+    String text = scanned.text(root);
+    if (text != null) {
+      scans.keep(root, text);
+    }
+    return scanned.dsns();
   }
 
   private Look look() {
@@ -96,6 +118,23 @@ public final class Workplace {
   private boolean isKeptTrue() {
     Scanned.Kept kept = done(look).kept();
     return kept != null && kept.isTrue();
+  }
+
+  private boolean isOtherThanKept() {
+    Scanned.Kept kept = done(look).kept();
+    return kept == null || (!done(check) && !isSame(kept.dsns(), inCode()));
+  }
+
+  private static boolean isSame(List<DetectedDsn> some, List<DetectedDsn> others) {
+    boolean same = some.size() == others.size();
+    for (int i = 0; same && i < some.size(); i++) {
+      DetectedDsn one = some.get(i);
+      DetectedDsn other = others.get(i);
+      // Written out, as what is kept lacks the secret part.
+      same =
+          one.dsn().toString().equals(other.dsn().toString()) && one.place().equals(other.place());
+    }
+    return same;
   }
 
   private static <T> T done(FutureTask<T> task) {

@@ -20,6 +20,7 @@ final class TargetChoice implements Surroundings.Picker {
 
   @Override
   public String pick(String question, List<String> choices) {
+    session.workplace().confirm();
     List<Text> shown = new ArrayList<>();
     choices.forEach(choice -> shown.add(Text.of(choice)));
     return choices.get(session.prompt().choose(question, shown));

@@ -1,6 +1,8 @@
 package dev.sentrycli.cli.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sentrycli.cli.state.CodeScans;
 import dev.sentrycli.cli.state.StateFolder;
@@ -184,8 +186,34 @@ class KeptScanTest {
     Workplace changed = trusting();
     assertThat(found(changed)).containsExactly("1");
     assertThat(changed.trustedInVain()).isTrue();
+    assertThatThrownBy(changed::confirm).isInstanceOf(StaleFolderException.class);
     assertThat(projects()).containsExactly("1", "2");
     assertThat(trusting().trustedInVain()).isFalse();
+  }
+
+  @Test
+  void isTrustedRightlyWhereTheCodeHoldsTheSameAfterAChange() throws IOException {
+    inPlace("src/app.py", "dsn = 'https://k:topsecret@h/1'");
+    age(root);
+    assertThat(projects()).containsExactly("1");
+    write("src/more.py", "dsn = None");
+    Workplace changed = trusting();
+    assertThat(found(changed)).containsExactly("1");
+    assertThat(changed.trustedInVain()).isFalse();
+    assertThatCode(changed::confirm).doesNotThrowAnyException();
+  }
+
+  @Test
+  void isNotRegardedAsTrustedWhereItIsOfNoUse() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    write("src/more.py", "dsn = 'https://k@h/2'");
+    Workplace workplace = trusting();
+    assertThat(
+            new DsnDetection(workplace, Map.of())
+                .all(dsn -> dsn.projectId().equals("2")).stream()
+                    .map(found -> found.dsn().projectId()))
+        .containsExactly("1", "2");
+    assertThat(workplace.trustedInVain()).isFalse();
   }
 
   @Test
