@@ -325,11 +325,19 @@ ok "'auth status' starts from the cache" uses_cache http auth status
 ok "an error of the server starts from the cache" uses_cache http issue view acme/NOPE-1
 
 follows_its_window() {
-  local got
+  local got seen=$work/window
+  : >"$seen"
   mkfifo "$work/no-keys" && exec 9<>"$work/no-keys"
-  got=$(TERM=xterm NO_COLOR=1 script -qec "stty cols 61 rows 40; (sleep 4; stty cols 118 </dev/tty) &
-    timeout --foreground -s INT 20 '$image/bin/sentry' dashboard view 901 --refresh 10" /dev/null <&9 | tr -d '\r')
+  TERM=xterm NO_COLOR=1 timeout 90 script -qfc "stty cols 61 rows 40
+    (
+      until grep -q 'Slow pages' '$seen'; do sleep 0.2; done
+      stty cols 118 </dev/tty
+      until grep -q '╮╭' '$seen'; do sleep 0.2; done
+      kill -INT \$\$
+    ) &
+    exec '$image/bin/sentry' dashboard view 901 --refresh 10" "$seen" <&9 >/dev/null
   exec 9<&-
+  got=$(tr -d '\r' <"$seen")
   # Two widgets side by side are too much for 61 columns.
   ! contains "${got%%Slow pages*}" '╮╭' >/dev/null && contains "${got##*Storefront Health}" '╮╭'
 }
