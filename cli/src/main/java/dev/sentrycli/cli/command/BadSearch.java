@@ -5,10 +5,10 @@ import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
-import dev.sentrycli.cli.query.OtherNames;
 import dev.sentrycli.cli.query.QueryText;
 import dev.sentrycli.cli.query.SearchEnds;
 import dev.sentrycli.cli.query.SearchQuery;
+import dev.sentrycli.cli.query.SearchSlips;
 import dev.sentrycli.cli.session.Session;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +76,7 @@ public final class BadSearch extends Failure {
       return "";
     }
     String typed = query.strip();
-    return " for '" + shown(typed) + (isShort(typed) ? "'" : "…'");
+    return " for '" + QueryText.printable(typed, LONGEST) + (typed.length() > LONGEST ? "…'" : "'");
   }
 
   /// What found nothing, with a word about the search if it is likely to be why.
@@ -85,43 +85,8 @@ public final class BadSearch extends Failure {
   /// @param query the search as it was typed; null if nobody typed one
   public static Result foundNothing(
       Result result, @Nullable Dataset dataset, @Nullable String query) {
-    if (query == null || query.isBlank()) {
-      return result;
-    }
-    String open = SearchEnds.openList(query);
-    if (open != null) {
-      return result.note(true, "A list ends with ']', or it is text" + example(open + "]"));
-    }
-    String meant = SearchQuery.misjoined(query);
-    OtherNames.Term other =
-        dataset == null ? null : OtherNames.in(dataset, meant == null ? query : meant);
-    if (meant != null) {
-      return result.note(
-          true,
-          "A field and its value are joined by ':' in searches"
-              + example(other == null ? meant : other.meant()));
-    }
-    if (dataset == null || other == null) {
-      return result;
-    }
-    OtherNames.Term told = isShort(other.typed()) && isShort(other.meant()) ? other : other.brief();
-    return result.note(
-        true,
-        "In searches of %s, '%s' is '%s'"
-            .formatted(dataset.word(), shown(told.typed()), shown(told.meant())));
-  }
-
-  /// What to type; nothing rather than a part of it, which would search for something else.
-  private static String example(String search) {
-    return isShort(search) ? ": '" + shown(search) + "'" : "";
-  }
-
-  private static boolean isShort(String text) {
-    return text.length() <= LONGEST;
-  }
-
-  private static String shown(String text) {
-    return QueryText.printable(text, LONGEST);
+    String slip = SearchSlips.of(dataset, query);
+    return result.note(slip != null, String.valueOf(slip));
   }
 
   /// What to say about a refusal: that it is the search, if the server says so, else the refusal

@@ -17,6 +17,18 @@ final class SearchSlipsTest {
   }
 
   @Test
+  void tellsOfAListWithoutItsEnd() {
+    assertThat(told("release:[1.0,2.0"))
+        .containsExactly("A list ends with ']', or it is text: 'release:[1.0,2.0]'");
+  }
+
+  @Test
+  void showsNoPartOfWhatIsTooLong() {
+    assertThat(told("release=" + "1".repeat(80)))
+        .containsExactly("A field and its value are joined by ':' in searches");
+  }
+
+  @Test
   void isSilentAboutWhatIsRight() {
     assertThat(told("level:error count():>5")).isEmpty();
     assertThat(told("")).isEmpty();
