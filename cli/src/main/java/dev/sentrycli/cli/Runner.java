@@ -273,11 +273,12 @@ final class Runner {
       boolean verbose,
       boolean trusting) {
     O options = command.read(arguments);
-    if (command.takesLinks()
-        && arguments.positionals().isEmpty()
-        && command.maybeOfFolder(options)
-        && !isPlaceNamed(arguments)) {
-      // Most likely the folder has to tell what is meant.
+    boolean ofFolder =
+        command.takesLinks()
+            && arguments.positionals().isEmpty()
+            && command.maybeOfFolder(options)
+            && !isPlaceNamed(arguments);
+    if (ofFolder) {
       session.workplace().lookAhead(trusting && onlyAsks(command, arguments));
     }
     if (!command.usage().anonymous()) {
@@ -291,7 +292,9 @@ final class Runner {
       result = partly.done();
       failure = partly.failure();
     }
-    session.workplace().confirm();
+    if (ofFolder) {
+      session.workplace().confirm();
+    }
     Duration age = session.connections().oldestAnswer();
     if (age != null && command.usage().flags().contains(SharedFlags.FRESH)) {
       result = result.note(true, "cached · " + ago(age) + " · use -f to refresh");

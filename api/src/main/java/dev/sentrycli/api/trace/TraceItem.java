@@ -89,17 +89,12 @@ public final class TraceItem implements JsonView {
   private List<JsonObject> wrong = List.of();
   private @Nullable JsonObject json;
 
-  /// Whether what is below is in the JSON.
-  private final boolean whole;
-
-  private TraceItem(boolean whole) {
-    this.whole = whole;
-  }
+  private TraceItem() {}
 
   /// With all that the server told. What is below is looked at when it is asked for, as it may be
   /// nested deep.
   public static TraceItem of(JsonObject json) {
-    TraceItem item = new TraceItem(true);
+    TraceItem item = new TraceItem();
     item.json = json;
     for (Member member : Member.ALL) {
       item.put(member, Fields.textOrNull(json, member.spelling));
@@ -114,7 +109,7 @@ public final class TraceItem implements JsonView {
   ///
   /// @param parser at the beginning of an object
   static TraceItem read(JsonParser parser) throws IOException {
-    TraceItem item = new TraceItem(false);
+    TraceItem item = new TraceItem();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -170,9 +165,9 @@ public final class TraceItem implements JsonView {
   }
 
   public List<TraceItem> children() {
-    if (whole) {
-      JsonArray below = Fields.arrayOrNull(json, CHILDREN);
-      return below == null ? List.of() : list(below);
+    JsonArray below = Fields.arrayOrNull(json, CHILDREN);
+    if (below != null) {
+      return list(below);
     }
     return children.isEmpty() ? children : Collections.unmodifiableList(children);
   }

@@ -64,7 +64,7 @@ public final class TraceTree {
     while (!stack.isEmpty()) {
       Waiting next = stack.pop();
       String kind = next.item().text(TraceItem.Member.KIND);
-      if (kind != null && !kind.equals("span") && ERRORS.contains(kind)) {
+      if (kind != null && ERRORS.contains(kind)) {
         loose.add(next.item().json());
         continue;
       }
