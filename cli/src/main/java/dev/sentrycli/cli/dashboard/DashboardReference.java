@@ -28,8 +28,8 @@ public record DashboardReference(Target target, String name) {
     return new DashboardReference(organization(words.getFirst()), name);
   }
 
-  /// Whether a lone word is a place and nothing else: `acme/`.
-  public static boolean isPlace(String word) {
+  /// Whether a lone word is an organization and nothing else: `acme/`.
+  public static boolean isOrganization(String word) {
     String typed = word.strip();
     int last = typed.length() - 1;
     for (int i = 0; i < last; i++) {
@@ -100,10 +100,10 @@ public record DashboardReference(Target target, String name) {
       }
       throw url.insteadOf("a dashboard");
     }
-    if (isPlace(word)) {
+    if (isOrganization(word)) {
       throw new UsageException(
           UsageException.Kind.SYNTAX,
-          "'%s' is a place without a dashboard".formatted(Slug.printable(word)),
+          "'%s' is an organization, and no dashboard is named".formatted(Slug.printable(word)),
           "name the dashboard behind it: '%s <id>' or '%s <title>'"
               .formatted(Slug.printable(word), Slug.printable(word)),
           "'sentry dashboard list %s' shows the dashboards".formatted(Slug.printable(word)));

@@ -14,13 +14,13 @@ final class DashboardReferenceTest {
   void asksForTheDashboardWhereOnlyAPlaceIsNamed() {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> DashboardReference.parse(List.of("acme/")))
-        .withMessage("'acme/' is a place without a dashboard");
+        .withMessage("'acme/' is an organization, and no dashboard is named");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Front end/", "CI/CD", "acme", "/", "a/b/"})
   void takesOtherWordsForTitles(String word) {
-    assertThat(DashboardReference.isPlace(word)).isFalse();
+    assertThat(DashboardReference.isOrganization(word)).isFalse();
     assertThat(DashboardReference.parse(List.of(word)).name()).isEqualTo(word);
   }
 

@@ -51,10 +51,10 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
-    if (words.size() == 1 && DashboardReference.isPlace(words.getFirst())) {
+    if (words.size() == 1 && DashboardReference.isOrganization(words.getFirst())) {
       throw new UsageException(
           UsageException.Kind.SYNTAX,
-          "A dashboard needs a title, and '%s' is a place"
+          "A dashboard needs a title, and '%s' is an organization"
               .formatted(Slug.printable(words.getFirst().strip())),
           "it is written '" + USAGE + "'");
     }
