@@ -169,7 +169,7 @@ public final class DashboardDrawing {
     if (canvas == null) {
       return null;
     }
-    Sheet sheet = new Sheet(canvas, BitmapFont.load(), Sheet.scale(graphics));
+    Sheet sheet = new Sheet(canvas, BitmapFont.load(), graphics);
     List<Widget> widgets = dashboard.widgets();
     for (int i = 0; i < data.size(); i++) {
       Place place = places.get(i);
@@ -181,7 +181,7 @@ public final class DashboardDrawing {
       sheet.frame(Text.of(Printable.line(widgets.get(i).title())), area);
       draw(sheet, widgets.get(i), data.get(i), area.inner());
     }
-    return graphics.show(canvas, way);
+    return graphics.show(canvas, way, 0);
   }
 
   private void draw(Sheet sheet, Widget widget, WidgetData shown, Sheet.Area area) {

@@ -85,7 +85,7 @@ public record Renderer(
           result -> {
             window.look();
             if (replaces) {
-              console.out().print(WIPE);
+              console.out().print(WIPE + live.wipe());
             }
             show(result);
             console.out().flush();

@@ -126,7 +126,8 @@ public sealed interface Result {
   ///
   /// @param next what there is to show now
   /// @param pause between two looks
-  record Live(Supplier<Result> next, Duration pause) implements Result {
+  /// @param wipe what takes away, beside the text, what a terminal shows of the look before
+  record Live(Supplier<Result> next, Duration pause, String wipe) implements Result {
     @Override
     public Exit exit() {
       return Exit.OK;
@@ -155,10 +156,6 @@ public sealed interface Result {
 
   static Flow flow(Source source) {
     return new Flow(source, true);
-  }
-
-  static Live live(Supplier<Result> next, Duration pause) {
-    return new Live(next, pause);
   }
 
   static Detail detail(JsonElement json, Picture picture) {

@@ -82,7 +82,7 @@ class DashboardDrawingTest {
   @Test
   void showsOnePictureWhereTheTerminalTakesThem() {
     Look look = new Look(100, 24, true, Colours.TRUE, true);
-    Graphics graphics = new Graphics(false, true, 10, 20, false);
+    Graphics graphics = new Graphics(false, true, 10, 20, false, 0x999999);
 
     List<Block> blocks =
         blocks(look, new DashboardDrawing.Pictures(graphics, Graphics.Way.SIXEL, true));
@@ -93,7 +93,7 @@ class DashboardDrawingTest {
 
   @Test
   void showsTextWhereThePictureWouldBeTooLargeOrNobodyLooks() {
-    Graphics large = new Graphics(true, false, 200, 200, false);
+    Graphics large = new Graphics(true, false, 200, 200, false, 0x999999);
     DashboardDrawing.Pictures pictures =
         new DashboardDrawing.Pictures(large, Graphics.Way.KITTY, false);
 

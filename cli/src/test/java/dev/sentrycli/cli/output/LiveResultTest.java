@@ -34,7 +34,7 @@ class LiveResultTest {
     int[] looks = new int[1];
     Thread program = Thread.currentThread();
     Result live =
-        Result.live(
+        new Result.Live(
             () -> {
               int look = ++looks[0];
               if (look == 3) {
@@ -45,7 +45,8 @@ class LiveResultTest {
               return Result.detail(
                   json, place -> List.of(new Block.Paragraph(Text.of("look " + look))));
             },
-            Duration.ofMillis(1));
+            Duration.ofMillis(1),
+            "<wiped>");
     new Renderer(
             console,
             Presentation.of(form, null),
@@ -67,7 +68,7 @@ class LiveResultTest {
   void eachLookTakesThePlaceOfTheOneBeforeOnATerminal() {
     assertThat(shown(Form.TABLE, new Attached(true, true, true)))
         .matches(
-            "\u001b\\[H\u001b\\[Jlook 1\n\u001b\\[H\u001b\\[Jlook 2\n(\u001b\\[H\u001b\\[Jlook 3\n)?");
+            "\u001b\\[H\u001b\\[J<wiped>look 1\n\u001b\\[H\u001b\\[J<wiped>look 2\n(\u001b\\[H\u001b\\[J<wiped>look 3\n)?");
   }
 
   @Test

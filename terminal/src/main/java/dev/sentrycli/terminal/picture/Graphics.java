@@ -9,14 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// @param cellWidth points a column is wide
 /// @param cellHeight points a line is high
 /// @param wrapped whether kitty's pictures have to pass through tmux
+/// @param ink the colour of its letters, as 0xRRGGBB
 public record Graphics(
-    boolean kitty, boolean sixel, int cellWidth, int cellHeight, boolean wrapped) {
+    boolean kitty, boolean sixel, int cellWidth, int cellHeight, boolean wrapped, int ink) {
+  /// Can be read on a dark ground and on a light one.
+  static final int USUAL_INK = 0x999999;
+
   /// A place where there are no pictures, only text.
-  public static final Graphics NONE = new Graphics(false, false, 10, 20, false);
+  public static final Graphics NONE = new Graphics(false, false, 10, 20, false, USUAL_INK);
 
   private static final int WIDEST = 2560;
   private static final int MOST_POINTS = 8_000_000;
   private static final int LARGEST_CELL = 200;
+
+  /// The colours that name a picture, without those that have a sequence of their own.
+  private static final int FIRST_NUMBER = 16;
+
+  private static final int NUMBERS = 240;
 
   /// How a picture is brought to the terminal.
   public enum Way {
@@ -53,30 +62,35 @@ public record Graphics(
     if (capped) {
       width = Math.min(width, WIDEST);
     }
-    return width <= 0 || height <= 0 || width * height > MOST_POINTS
+    return width <= 0
+            || height <= 0
+            || width * height > MOST_POINTS
+            || (wrapped && lines > Placeholders.mostLines())
         ? null
         : new Canvas((int) width, (int) height);
   }
 
   /// What makes the terminal show a picture at the beginning of a line; the cursor is at the
   /// beginning of the line below it afterwards.
-  public String show(Canvas canvas, Way way) {
-    int lines = (canvas.height() + cellHeight - 1) / cellHeight;
-    int columns = Math.max(1, canvas.width() / cellWidth);
+  ///
+  /// @param place tells pictures of one run apart that are to be seen at once
+  public String show(Canvas canvas, Way way, int place) {
     if (way == Way.SIXEL) {
       return Sixel.of(canvas) + "\n";
     }
+    int lines = (canvas.height() + cellHeight - 1) / cellHeight;
+    int columns = Math.max(1, canvas.width() / cellWidth);
     if (!wrapped) {
-      return Kitty.of(canvas, columns, lines, false) + "\n";
+      return Kitty.of(canvas, columns, lines) + "\n";
     }
-    // tmux knows nothing of the picture: the lines below it are made first.
-    return "\n".repeat(lines)
-        + "\u001b["
-        + lines
-        + "A"
-        + Passthrough.of(Kitty.of(canvas, columns, lines, true))
-        + "\u001b["
-        + lines
-        + "B\r";
+    long run = ProcessHandle.current().pid();
+    int number = FIRST_NUMBER + (int) ((run + place) % NUMBERS);
+    return Passthrough.of(Kitty.kept(canvas, columns, lines, number))
+        + Placeholders.of(number, columns, lines);
+  }
+
+  /// What takes away the pictures that are to be seen, where they are not gone with the text.
+  public String wipe(@Nullable Way way) {
+    return way == Way.KITTY && !wrapped ? Kitty.WIPE : "";
   }
 }

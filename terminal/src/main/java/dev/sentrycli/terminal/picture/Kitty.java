@@ -9,6 +9,9 @@ import java.util.zip.DeflaterOutputStream;
 /// Writes a picture as the terminal "kitty" and those like it take it: points in four bytes,
 /// compressed, in pieces.
 public final class Kitty {
+  /// Takes all pictures away that are to be seen.
+  static final String WIPE = "\u001b_Ga=d,d=A,q=2\u001b\\";
+
   private static final int PIECE = 4096;
 
   private Kitty() {}
@@ -17,8 +20,17 @@ public final class Kitty {
   ///
   /// @param columns how many columns of the terminal it covers
   /// @param lines how many lines it covers
-  /// @param stays whether the cursor stays where it is
-  public static String of(Canvas canvas, int columns, int lines, boolean stays) {
+  public static String of(Canvas canvas, int columns, int lines) {
+    return of(canvas, columns, lines, "");
+  }
+
+  /// The sequences that keep the picture for the [Placeholders] of that number, in place of the one
+  /// that had it before.
+  static String kept(Canvas canvas, int columns, int lines, int number) {
+    return of(canvas, columns, lines, ",U=1,i=" + number);
+  }
+
+  private static String of(Canvas canvas, int columns, int lines, String placing) {
     String data = Base64.getEncoder().encodeToString(compressed(canvas));
     StringBuilder written = new StringBuilder(data.length() + data.length() / 64 + 128);
     for (int from = 0; from == 0 || from < data.length(); from += PIECE) {
@@ -28,7 +40,7 @@ public final class Kitty {
         written.append("a=T,q=2,f=32,o=z,s=").append(canvas.width());
         written.append(",v=").append(canvas.height());
         written.append(",c=").append(columns).append(",r=").append(lines);
-        written.append(stays ? ",C=1," : ",");
+        written.append(placing).append(',');
       }
       written.append("m=").append(to < data.length() ? '1' : '0').append(';');
       written.append(data, from, to).append("\u001b\\");

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Probe {
   private static final File TERMINAL = new File("/dev/tty");
 
-  /// The size of a cell; a picture of one point that is looked at and not shown; what kind of
-  /// terminal this is.
+  /// The size of a cell; the colour of letters; a picture of one point that is looked at and not
+  /// shown; how large a picture can be; what kind of terminal this is.
   private static final String CELL = "\u001b[16t";
 
+  private static final String INK = "\u001b]10;?\u001b\\";
+
   private static final String KITTY = "\u001b_Gi=4271,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\";
+  private static final String AREA = "\u001b[?2;1;0S";
   private static final String KIND = "\u001b[c";
 
   private static final int TENTHS = 3;
@@ -65,9 +68,8 @@ public final class Probe {
     if (stty == null || mode == null || mode.isBlank()) {
       return Graphics.NONE;
     }
-    String tmux = variables.getOrDefault("TMUX", "");
-    boolean wrapped = !tmux.isEmpty() && passesThrough(programs);
-    boolean plainQuery = tmux.isEmpty();
+    boolean direct = variables.getOrDefault("TMUX", "").isEmpty();
+    Tmux tmux = direct ? Tmux.NONE : Tmux.ask(programs);
     List<String> back = List.of(mode.strip());
     Thread atEnd = new Thread(() -> stty(stty, back), "terminal-mode");
     Runtime.getRuntime().addShutdownHook(atEnd);
@@ -76,8 +78,13 @@ public final class Probe {
       if (stty(stty, raw) == null) {
         return Graphics.NONE;
       }
-      String kitty = wrapped ? Passthrough.of(KITTY) : plainQuery ? KITTY : "";
-      return Answers.of(answer(CELL + kitty + KIND, wrapped), wrapped);
+      String kitty = tmux.shows() ? Passthrough.of(KITTY) : direct ? KITTY : "";
+      String said = answer(CELL + INK + kitty + KIND, tmux.shows());
+      if (Answers.lacksCell(said)) {
+        // Not every terminal reads this question as one, so it is put to those with sixels only.
+        said += answer(AREA + KIND, false);
+      }
+      return Answers.of(said, console.look(), tmux);
     } catch (IOException noTerminal) {
       return Graphics.NONE;
     } finally {
@@ -111,17 +118,6 @@ public final class Probe {
       }
     }
     return said.toString();
-  }
-
-  /// Whether tmux hands sequences on, as the user has to allow it to.
-  private static boolean passesThrough(Programs programs) {
-    Path tmux = programs.find("tmux");
-    if (tmux == null) {
-      return false;
-    }
-    String allowed =
-        programs.ask(List.of(tmux.toString(), "show", "-Apv", "allow-passthrough"), Path.of("/"));
-    return allowed != null && (allowed.strip().equals("on") || allowed.strip().equals("all"));
   }
 
   private static @Nullable String stty(Path stty, List<String> arguments) {

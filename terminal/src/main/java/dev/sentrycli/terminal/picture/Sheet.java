@@ -14,13 +14,13 @@ import java.util.function.DoubleFunction;
 /// A picture that is divided into the columns and lines of its lettering.
 public final class Sheet {
   private static final int GREY = 0x888888;
-  private static final int INK = 0x999999;
   private static final int LEAST_PLOT = 2;
   private static final int WIDEST_BAR = 12;
 
   private final Canvas canvas;
   private final BitmapFont font;
   private final int scale;
+  private final int ink;
   private final int cellWidth;
   private final int cellHeight;
 
@@ -32,17 +32,18 @@ public final class Sheet {
     }
   }
 
-  /// @param scale how many points a square of the font takes in either direction
-  public Sheet(Canvas canvas, BitmapFont font, int scale) {
+  /// @param graphics how large letters are on that terminal, and of which colour
+  public Sheet(Canvas canvas, BitmapFont font, Graphics graphics) {
     this.canvas = canvas;
     this.font = font;
-    this.scale = scale;
+    this.scale = scale(graphics);
+    this.ink = graphics.ink();
     this.cellWidth = BitmapFont.WIDTH * scale;
     this.cellHeight = BitmapFont.HEIGHT * scale;
   }
 
   /// The scale at which letters are about as large as those of a terminal.
-  public static int scale(Graphics graphics) {
+  private static int scale(Graphics graphics) {
     return Math.max(1, (graphics.cellHeight() + BitmapFont.HEIGHT / 2) / BitmapFont.HEIGHT);
   }
 
@@ -95,9 +96,9 @@ public final class Sheet {
     int width = characters * cellWidth * times + behind * cellWidth;
     int x = area.column() * cellWidth + Math.max(0, (across - width) / 2);
     int y = area.line() * cellHeight + Math.max(0, (area.lines() - times) * cellHeight / 2);
-    canvas.letter(font, number, x, y, scale * times, INK);
+    canvas.letter(font, number, x, y, scale * times, ink);
     int foot = y + Math.max(0, (times - 1) * cellHeight - times * cellHeight / 8);
-    canvas.letter(font, unit, x + characters * cellWidth * times, foot, scale, INK);
+    canvas.letter(font, unit, x + characters * cellWidth * times, foot, scale, ink);
   }
 
   /// Numbers over time, with a scale, an axis and, for several series, a legend.
@@ -166,7 +167,7 @@ public final class Sheet {
       int wide = (slot - 1) * cellWidth;
       int floor = plot.y + plot.height;
       canvas.fill(x, floor - high, wide, high, Shade.of(i, bar.other()).rgb());
-      middle(chart.amount().apply(bar.value()), x, wide, floor - high - cellHeight, INK);
+      middle(chart.amount().apply(bar.value()), x, wide, floor - high - cellHeight, ink);
       middle(bar.label(), x, wide, floor + cellHeight / 8, GREY);
     }
   }
@@ -238,13 +239,13 @@ public final class Sheet {
     }
   }
 
-  private static int rgb(Set<Style> styles) {
+  private int rgb(Set<Style> styles) {
     for (Style style : styles) {
       int rgb = Shade.rgb(style);
       if (rgb >= 0) {
         return rgb;
       }
     }
-    return INK;
+    return ink;
   }
 }

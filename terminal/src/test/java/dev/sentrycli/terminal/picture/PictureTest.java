@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sentrycli.terminal.Attached;
 import dev.sentrycli.terminal.CapturedConsole;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Platform;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.chart.CategoryChart;
@@ -57,7 +58,7 @@ class PictureTest {
     Canvas canvas = new Canvas(3, 3);
 
     assertSame(Decoded.sixel(Sixel.of(canvas)), canvas);
-    assertSame(Decoded.kitty(Kitty.of(canvas, 1, 1, false)), canvas);
+    assertSame(Decoded.kitty(Kitty.of(canvas, 1, 1)), canvas);
   }
 
   @Test
@@ -73,7 +74,7 @@ class PictureTest {
       }
     }
 
-    String sequence = Kitty.of(canvas, 12, 5, false);
+    String sequence = Kitty.of(canvas, 12, 5);
 
     assertThat(sequence).contains(",o=z,", ",c=12,r=5,", "\u001b_Gm=1;", "\u001b_Gm=0;");
     assertSame(Decoded.kitty(sequence), canvas);
@@ -84,7 +85,7 @@ class PictureTest {
     Canvas canvas = new Canvas(1200, 1080);
     canvas.fill(0, 0, 1200, 1080, 0x7553ff);
 
-    assertThat(Kitty.of(canvas, 120, 54, false)).hasSizeLessThan(20_000);
+    assertThat(Kitty.of(canvas, 120, 54)).hasSizeLessThan(20_000);
     assertThat(Sixel.of(canvas)).hasSizeLessThan(20_000);
   }
 
@@ -98,15 +99,112 @@ class PictureTest {
 
   @Test
   void readsWhatTheTerminalSays() {
-    assertThat(Answers.of("\u001b[6;18;9t\u001b_Gi=4271;OK\u001b\\\u001b[?62;4;22c", false))
-        .isEqualTo(new Graphics(true, true, 9, 18, false));
-    assertThat(Answers.of("\u001b[?62;22;44c", false))
-        .isEqualTo(new Graphics(false, false, 10, 20, false));
-    assertThat(Answers.of("\u001b_Gi=4271;ENOTSUPPORTED\u001b\\\u001b[?1;2c", false).kitty())
+    assertThat(
+            Answers.of(
+                "\u001b[6;18;9t\u001b_Gi=4271;OK\u001b\\\u001b[?62;4;22c", Look.PLAIN, Tmux.NONE))
+        .isEqualTo(new Graphics(true, true, 9, 18, false, 0x999999));
+    assertThat(Answers.of("\u001b[?62;22;44c", Look.PLAIN, Tmux.NONE))
+        .isEqualTo(new Graphics(false, false, 10, 20, false, 0x999999));
+    assertThat(
+            Answers.of("\u001b_Gi=4271;ENOTSUPPORTED\u001b\\\u001b[?1;2c", Look.PLAIN, Tmux.NONE)
+                .kitty())
         .isFalse();
-    assertThat(Answers.of("\u001b[6;9999999;0t\u001b[?4c", false))
-        .isEqualTo(new Graphics(false, true, 10, 20, false));
-    assertThat(Answers.of("", false)).isEqualTo(Graphics.NONE);
+    assertThat(Answers.of("\u001b[6;9999999;0t\u001b[?4c", Look.PLAIN, Tmux.NONE))
+        .isEqualTo(new Graphics(false, true, 10, 20, false, 0x999999));
+    assertThat(Answers.of("", Look.PLAIN, Tmux.NONE)).isEqualTo(Graphics.NONE);
+  }
+
+  @Test
+  void takesTheSizeOfACellFromThatOfPicturesWhereNothingElseTellsIt() {
+    Look window = new Look(140, 50, true, Look.Colours.TRUE);
+    String xterm = "\u001b[?63;1;4;22c";
+    String size = "\u001b[?2;0;1260;950S" + xterm;
+
+    assertThat(Answers.lacksCell(xterm)).isTrue();
+    assertThat(Answers.lacksCell("\u001b[?63;1;22c")).isFalse();
+    assertThat(Answers.lacksCell("\u001b[6;18;9t" + xterm)).isFalse();
+    assertThat(Answers.of(xterm + size, window, Tmux.NONE))
+        .isEqualTo(new Graphics(false, true, 9, 19, false, 0x999999));
+    assertThat(Answers.of(xterm + "\u001b[?1;3;0S" + xterm, window, Tmux.NONE))
+        .isEqualTo(new Graphics(false, true, 10, 20, false, 0x999999));
+    assertThat(Answers.of(xterm + size, window, new Tmux(false, 7, 15)))
+        .isEqualTo(new Graphics(false, true, 7, 15, false, 0x999999));
+  }
+
+  @Test
+  void lettersHaveTheColourOfTheTerminal() {
+    assertThat(ink("\u001b]10;rgb:0000/1212/fefe\u001b\\")).isEqualTo(0x0012fe);
+    assertThat(ink("\u001b]10;rgb:dd/ee/ff\u0007")).isEqualTo(0xddeeff);
+    for (String strange :
+        List.of(
+            "", "\u001b]10;rgb:dd/ee", "\u001b]10;rgb:d/e/f\u0007", "\u001b]10;#ddeeff\u0007")) {
+      assertThat(ink(strange)).as(strange).isEqualTo(0x999999);
+    }
+    Canvas canvas = new Canvas(100, 20);
+    Graphics white = new Graphics(false, true, 10, 20, false, 0xffffff);
+    new Sheet(canvas, BitmapFont.load(), white)
+        .letter(List.of(Text.of("I")), new Sheet.Area(0, 0, 5, 1));
+    assertThat(canvas.colour(4, 8)).isEqualTo(0xffffff);
+  }
+
+  private static int ink(String said) {
+    return Answers.of(said + "\u001b[?62;4c", Look.PLAIN, Tmux.NONE).ink();
+  }
+
+  @Test
+  void inTmuxOnlyTerminalsThatKeepPicturesWithCharactersAreGivenThem() {
+    assertThat(Tmux.of("on 1 9 18 kitty(0.41.1)")).isEqualTo(new Tmux(true, 9, 18));
+    assertThat(Tmux.of("all 1 9 18 ghostty 1.2.0").shows()).isTrue();
+    for (String other :
+        List.of(
+            "",
+            "on 1 9",
+            "off 1 9 18 kitty(0.41.1)",
+            "0 1 9 18 kitty(0.41.1)",
+            "on 0 9 18 kitty(0.41.1)",
+            "on 1 9 18 kitty(0.27.1)",
+            "on 1 9 18 kitty",
+            "on 1 9 18 WezTerm 20240203",
+            "on 1 9 18 ")) {
+      assertThat(Tmux.of(other).shows()).as(other).isFalse();
+    }
+  }
+
+  @Test
+  void picturesInTmuxAreHeldByCharactersOfTheirOwnSize() throws IOException {
+    Graphics graphics = new Graphics(true, false, 9, 18, true, 0x999999);
+    Canvas canvas = graphics.canvas(40, 6, true);
+    assertThat(canvas).isNotNull();
+    canvas.fill(3, 4, 30, 9, 0xff0000);
+
+    String shown = graphics.show(canvas, Way.KITTY, 3);
+
+    int text = shown.lastIndexOf("\u001b\\") + 2;
+    String picture = shown.substring(0, text).replace("\u001bPtmux;", "");
+    assertThat(picture).startsWith("\u001b\u001b_Ga=T").contains(",c=40,r=6,U=1,i=");
+    List<String> lines = shown.substring(text).lines().toList();
+    assertThat(lines).hasSize(6);
+    String number = picture.replaceAll("(?s).*,i=(\\d+),.*", "$1");
+    for (String line : lines) {
+      assertThat(line).startsWith("\u001b[38;5;" + number + "m").endsWith("\u001b[39m");
+      assertThat(line.codePoints().filter(c -> c == 0x10eeee)).hasSize(40);
+    }
+    // The marks of the lines 0 and 5, each before that of column 0.
+    assertThat(lines.getFirst()).contains("\u0305\u0305");
+    assertThat(lines.getLast()).contains("\u033d\u0305");
+    assertThat(graphics.wipe(Way.KITTY)).isEmpty();
+    assertThat(graphics.canvas(10, Placeholders.mostLines(), true)).isNotNull();
+    assertThat(graphics.canvas(10, Placeholders.mostLines() + 1, true)).isNull();
+    assertThat(graphics.show(canvas, Way.KITTY, 4)).doesNotContain(",i=" + number + ",");
+  }
+
+  @Test
+  void picturesThatStandOnTheirOwnAreTakenAwayBeforeTheNextLook() {
+    Graphics both = new Graphics(true, true, 9, 18, false, 0x999999);
+
+    assertThat(both.wipe(Way.KITTY)).isEqualTo("\u001b_Ga=d,d=A,q=2\u001b\\");
+    assertThat(both.wipe(Way.SIXEL)).isEmpty();
+    assertThat(Graphics.NONE.wipe(null)).isEmpty();
   }
 
   @Test
@@ -153,9 +251,9 @@ class PictureTest {
 
   @Test
   void prefersKittyAndFallsBackToWhatThereIs() {
-    Graphics both = new Graphics(true, true, 10, 20, false);
-    Graphics kitty = new Graphics(true, false, 10, 20, false);
-    Graphics sixel = new Graphics(false, true, 10, 20, false);
+    Graphics both = new Graphics(true, true, 10, 20, false, 0x999999);
+    Graphics kitty = new Graphics(true, false, 10, 20, false, 0x999999);
+    Graphics sixel = new Graphics(false, true, 10, 20, false, 0x999999);
 
     assertThat(both.way(null)).isEqualTo(Way.KITTY);
     assertThat(both.way(Way.SIXEL)).isEqualTo(Way.SIXEL);
@@ -166,7 +264,7 @@ class PictureTest {
 
   @Test
   void limitsTheSizeOfPictures() {
-    Graphics graphics = new Graphics(true, false, 20, 40, false);
+    Graphics graphics = new Graphics(true, false, 20, 40, false, 0x999999);
 
     Canvas capped = graphics.canvas(200, 20, true);
     Canvas wide = graphics.canvas(200, 20, false);
@@ -202,12 +300,12 @@ class PictureTest {
             List.of(
                 new CategoryChart.Bar("prod", 3, false), new CategoryChart.Bar("Other", 9, true)),
             Amounts::number);
-    Graphics graphics = new Graphics(false, true, 10, 20, false);
+    Graphics graphics = new Graphics(false, true, 10, 20, false, 0x999999);
     for (int columns = 1; columns < 40; columns += 3) {
       for (int lines = 1; lines < 12; lines++) {
         Canvas canvas = graphics.canvas(columns, lines, true);
         assertThat(canvas).isNotNull();
-        Sheet sheet = new Sheet(canvas, BitmapFont.load(), Sheet.scale(graphics));
+        Sheet sheet = new Sheet(canvas, BitmapFont.load(), graphics);
         Sheet.Area area = new Sheet.Area(0, 0, sheet.columns(), sheet.lines());
         sheet.frame(Text.of("Title"), area);
         sheet.chart(times, area.inner());
@@ -242,7 +340,7 @@ class PictureTest {
             Amounts::number);
     for (int columns = 14; columns < 50; columns++) {
       Canvas canvas = new Canvas(columns * BitmapFont.WIDTH, 10 * BitmapFont.HEIGHT);
-      new Sheet(canvas, font, 1).chart(chart, new Sheet.Area(0, 0, columns, 10));
+      new Sheet(canvas, font, Graphics.NONE).chart(chart, new Sheet.Area(0, 0, columns, 10));
       for (int column = 0; column < columns; column++) {
         assertThat(known).contains(cellOf(canvas, column, 9));
       }

@@ -162,8 +162,10 @@ public final class DashboardView implements Command<DashboardView.Options> {
     }
     Integer seconds = options.refresh();
     if (seconds != null) {
-      Looks looks = new Looks(found, options, pictures(options, session), session);
-      return Result.live(looks::next, Duration.ofSeconds(seconds));
+      Pictures pictures = pictures(options, session);
+      Looks looks = new Looks(found, options, pictures, session);
+      return new Result.Live(
+          looks::next, Duration.ofSeconds(seconds), pictures.graphics().wipe(pictures.way()));
     }
     Dashboard dashboard = found.load(session);
     return shown(found, dashboard, options, pictures(options, session), session);

@@ -35,7 +35,8 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
 
   List<Block> blocks(Look look) {
     List<Block> blocks = new ArrayList<>();
-    for (TimeSeries one : series) {
+    for (int i = 0; i < series.size(); i++) {
+      TimeSeries one = series.get(i);
       Quantity quantity = new Quantity(one.type(), one.unit());
       blocks.add(new Block.Gap());
       blocks.add(new Block.Paragraph(title(one)));
@@ -44,7 +45,12 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
         blocks.add(new Block.Paragraph(Text.of("(no data)", Style.MUTED)));
       } else if (look.rich() && look.bounded() && canBeDrawn(points)) {
         blocks.add(new Block.Paragraph(summary(points, quantity)));
-        blocks.add(chart(one, points, quantity, look));
+        TimeChart chart = chart(one, points, quantity);
+        String picture = picture(chart, look, i);
+        blocks.add(
+            picture == null
+                ? new Block.Lines(chart.lines(look.width(), CHART_LINES + 2, look))
+                : new Block.Picture(picture));
       } else {
         blocks.add(table(points, quantity));
       }
@@ -140,7 +146,7 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
         .plus(" · least " + quantity.text(least) + " · most " + quantity.text(most));
   }
 
-  private Block chart(TimeSeries one, List<TimeSeries.Point> points, Quantity quantity, Look look) {
+  private static TimeChart chart(TimeSeries one, List<TimeSeries.Point> points, Quantity quantity) {
     double[] values = new double[points.size()];
     for (int i = 0; i < values.length; i++) {
       Double value = points.get(i).value();
@@ -148,26 +154,21 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
     }
     long first = points.get(0).millis();
     long step = (points.get(1).millis() - first) / 1000;
-    TimeChart chart =
-        new TimeChart(
-            List.of(Series.of(Printable.line(one.axis()), values)),
-            new TimeAxis(first / 1000, step, values.length, ZoneOffset.UTC),
-            quantity::compact);
-    String picture = picture(chart, look);
-    return picture == null
-        ? new Block.Lines(chart.lines(look.width(), CHART_LINES + 2, look))
-        : new Block.Picture(picture);
+    return new TimeChart(
+        List.of(Series.of(Printable.line(one.axis()), values)),
+        new TimeAxis(first / 1000, step, values.length, ZoneOffset.UTC),
+        quantity::compact);
   }
 
-  private @Nullable String picture(TimeChart chart, Look look) {
+  private @Nullable String picture(TimeChart chart, Look look, int place) {
     Graphics.Way way = graphics.way(null);
     Canvas canvas = way == null ? null : graphics.canvas(look.width(), CHART_LINES, true);
     if (way == null || canvas == null) {
       return null;
     }
-    Sheet sheet = new Sheet(canvas, BitmapFont.load(), Sheet.scale(graphics));
+    Sheet sheet = new Sheet(canvas, BitmapFont.load(), graphics);
     sheet.chart(chart, new Sheet.Area(0, 0, sheet.columns(), sheet.lines()));
-    return graphics.show(canvas, way);
+    return graphics.show(canvas, way, place);
   }
 
   private static Block table(List<TimeSeries.Point> points, Quantity quantity) {
