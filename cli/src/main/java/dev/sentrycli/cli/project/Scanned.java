@@ -3,8 +3,10 @@ package dev.sentrycli.cli.project;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a look through the code of a project came to, in a form that can be kept: it counts as long
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ground what says so, by its path from the root, and when that last changed (milliseconds)
 /// @param start when the look began, in milliseconds
 record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
-  private static final String FORMAT = "scan 2";
+  private static final String FORMAT = "scan 3";
   private static final String END = "end";
 
   /// Clocks of file systems are coarse: what changed this shortly before may change again unseen.
@@ -30,18 +32,38 @@ record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
       }
       text.append(detected.dsn()).append(' ').append(line).append(' ').append(file).append('\n');
     }
+    Set<String> paths = near();
+    int near = paths.size();
+    paths.addAll(ground.keySet());
+    long nearSum = 0;
     long sum = 0;
-    for (Map.Entry<String, Long> each : ground.entrySet()) {
-      if (each.getKey().indexOf('\n') >= 0 || each.getValue() > start - TOO_FRESH) {
+    int count = 0;
+    StringBuilder lines = new StringBuilder();
+    for (String path : paths) {
+      Long modified = ground.get(path);
+      if (modified == null || path.indexOf('\n') >= 0 || modified > start - TOO_FRESH) {
         return null;
       }
-      sum = added(sum, each.getValue());
+      sum = added(sum, modified);
+      nearSum = ++count == near ? sum : nearSum;
+      lines.append(path).append('\n');
     }
-    text.append('\n').append(sum).append('\n');
-    for (String path : ground.keySet()) {
-      text.append(path).append('\n');
+    text.append('\n').append(near).append(' ').append(nearSum).append(' ').append(sum);
+    return text.append('\n').append(lines).append(END).toString();
+  }
+
+  /// The files with DSNs and the folders on the way to them.
+  private Set<String> near() {
+    Set<String> near = new LinkedHashSet<>();
+    for (DetectedDsn detected : dsns) {
+      if (detected.place() instanceof DetectedDsn.Place.Code(Path file, int _)) {
+        for (Path at = file; at != null; at = at.getParent()) {
+          near.add(at.toString());
+        }
+      }
     }
-    return text.append(END).toString();
+    near.add("");
+    return near;
   }
 
   /// What an earlier run found.
@@ -51,10 +73,29 @@ record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
   record Kept(List<DetectedDsn> dsns, Path root, String text, int ground) {
     /// Whether it counts still. Takes a question to the file system for each folder.
     boolean isTrue() {
+      return isTrue(false);
+    }
+
+    /// Whether it counts still as far as the files with DSNs tell, and the folders on the way to
+    /// them.
+    boolean isTrueNearDsns() {
+      return isTrue(true);
+    }
+
+    private boolean isTrue(boolean near) {
       Lines lines = new Lines(text, ground);
+      File folder = root.toFile();
       try {
-        long then = Long.parseLong(lines.next());
-        return sum(lines, root.toFile()) == then;
+        String[] numbers = lines.next().split(" ", 3);
+        long then = Long.parseLong(numbers[near ? 1 : 2]);
+        int most = near ? Integer.parseInt(numbers[0]) : Integer.MAX_VALUE;
+        long sum = 0;
+        String path = lines.next();
+        for (int i = 0; i < most && !lines.ended(); i++) {
+          sum = added(sum, new File(folder, path).lastModified());
+          path = lines.next();
+        }
+        return sum == then;
       } catch (IndexOutOfBoundsException | IllegalArgumentException torn) {
         return false;
       }
@@ -86,14 +127,6 @@ record Scanned(List<DetectedDsn> dsns, Map<String, Long> ground, long start) {
     } catch (IndexOutOfBoundsException | IllegalArgumentException torn) {
       return null;
     }
-  }
-
-  private static long sum(Lines paths, File root) {
-    long sum = 0;
-    for (String path = paths.next(); !paths.ended(); path = paths.next()) {
-      sum = added(sum, new File(root, path).lastModified());
-    }
-    return sum;
   }
 
   private static long added(long sum, long modified) {

@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// The project one works in: where it begins, and what an earlier run found in its code, if that
 /// still counts. To find this out takes one question to the file system for each folder of the
 /// project, so it can begin while a run still makes itself ready, and end while the server is
-/// asked.
+/// asked; and where it was found out a moment ago, a run that may trust it asks only for what is on
+/// the way to the DSN.
 public final class Workplace {
   /// What a look came to.
   ///
   /// @param env what its `.env` files hold
-  /// @param kept what an earlier run found in the code; null if nothing was kept
-  private record Look(Path root, List<DetectedDsn> env, Scanned.@Nullable Kept kept) {}
+  /// @param scan what is kept of an earlier run; null if nothing was
+  /// @param kept what that run found in the code; null if nothing was kept
+  private record Look(
+      Path root,
+      List<DetectedDsn> env,
+      CodeScans.@Nullable Scan scan,
+      Scanned.@Nullable Kept kept) {}
 
   private final Supplier<Path> start;
   private final CodeScans scans;
@@ -111,13 +117,26 @@ public final class Workplace {
   private Look look() {
     Path root = start.get();
     List<DetectedDsn> env = EnvFiles.ofProject(root);
-    String text = scans.read(root);
-    return new Look(root, env, text == null ? null : Scanned.kept(text, root));
+    CodeScans.Scan scan = scans.read(root);
+    return new Look(root, env, scan, scan == null ? null : Scanned.kept(scan.text(), root));
   }
 
   private boolean isKeptTrue() {
-    Scanned.Kept kept = done(look).kept();
-    return kept != null && kept.isTrue();
+    Look found = done(look);
+    Scanned.Kept kept = found.kept();
+    CodeScans.Scan scan = found.scan();
+    if (kept == null || scan == null) {
+      return false;
+    }
+    if (isTrusted(kept) && scan.recent() && kept.isTrueNearDsns()) {
+      return true;
+    }
+    long begun = System.currentTimeMillis();
+    boolean counts = kept.isTrue();
+    if (counts) {
+      scans.seen(found.root(), begun);
+    }
+    return counts;
   }
 
   private boolean isOtherThanKept() {

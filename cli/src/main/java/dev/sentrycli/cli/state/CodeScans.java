@@ -12,15 +12,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was found in the code of projects, kept for a day: a file for each project, because only
-/// that of the project at hand is read.
+/// that of the project at hand is read. Its first line is when it was kept, in milliseconds; the
+/// time of the file is when it was last seen to count still.
 public final class CodeScans {
   private static final Duration LIFE = Duration.ofHours(24);
 
   private static final List<String> PLACE = List.of(StateName.CACHE, "code");
 
+  /// Within this time of being seen to count it is taken to do so, but for what is near the DSN.
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
   private final @Nullable StateFolder folder;
   private final Clock clock;
   private final boolean fresh;
+
+  /// What was kept of a project.
+  ///
+  /// @param recent whether it was seen to count a moment ago
+  public record Scan(String text, boolean recent) {}
 
   /// @param folder of all that is remembered; null where there is no place to keep anything
   /// @param fresh whether what was kept does not count
@@ -31,14 +40,20 @@ public final class CodeScans {
   }
 
   /// What was kept of a project, or null.
-  public @Nullable String read(Path root) {
+  public @Nullable Scan read(Path root) {
     if (folder == null || fresh) {
       return null;
     }
     String name = name(root);
     try {
-      return isOver(folder.file(name)) ? null : folder.read(name);
-    } catch (IOException none) {
+      String content = folder.read(name);
+      int line = content == null ? -1 : content.indexOf('\n');
+      if (content == null || line < 0 || isOver(Long.parseLong(content.substring(0, line)))) {
+        return null;
+      }
+      long since = clock.millis() - folder.file(name).toFile().lastModified();
+      return new Scan(content.substring(line + 1), since >= 0 && since < MOMENT.toMillis());
+    } catch (IOException | NumberFormatException none) {
       return null; // then the code is looked at
     }
   }
@@ -49,7 +64,7 @@ public final class CodeScans {
       return;
     }
     try {
-      folder.writeDisposable(name(root), text);
+      folder.writeDisposable(name(root), clock.millis() + "\n" + text);
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path())) {
         for (Path file : files) {
           if (StateName.isOwnIn(PLACE, String.valueOf(file.getFileName()))) {
@@ -64,9 +79,19 @@ public final class CodeScans {
     }
   }
 
+  /// What is kept of a project was seen to count.
+  ///
+  /// @param time when it was begun to look, in milliseconds
+  public void seen(Path root, long time) {
+    if (folder != null) {
+      // Where that can't be noted, the next run looks again.
+      folder.file(name(root)).toFile().setLastModified(time);
+    }
+  }
+
   private void removeIfOver(Path file) throws IOException {
     try {
-      if (isOver(file)) {
+      if (isOver(Files.getLastModifiedTime(file).toMillis())) {
         Files.deleteIfExists(file);
       }
     } catch (NoSuchFileException removed) {
@@ -74,8 +99,8 @@ public final class CodeScans {
     }
   }
 
-  private boolean isOver(Path file) throws IOException {
-    long age = clock.millis() - Files.getLastModifiedTime(file).toMillis();
+  private boolean isOver(long since) {
+    long age = clock.millis() - since;
     return age < 0 || age > LIFE.toMillis();
   }
 

@@ -142,16 +142,17 @@ class KeptScanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "scan 2\n/\n\nend",
-        "scan 2\n{root}\n\nx\n\nend",
-        "scan 2\n{root}\nhttps://k@h/2 x y\n\nend",
-        "scan 2\n{root}\nhttps://k@h/2 1\n\nend",
-        "scan 2\nend"
+        "scan 3\n/\n\nend",
+        "scan 3\n{root}\n\nx\n\nend",
+        "scan 3\n{root}\nhttps://k@h/2 x y\n\nend",
+        "scan 3\n{root}\nhttps://k@h/2 1\n\nend",
+        "scan 3\nend"
       })
   void countsOnlyIfItIsOurs(String text) throws IOException {
     assertThat(projects()).containsExactly("1");
     inPlace("src/other.py", "dsn = 'https://k@h/2'");
-    change(old -> text.replace("{root}", root.toString()));
+    String kept = System.currentTimeMillis() + "\n" + text.replace("{root}", root.toString());
+    change(old -> kept);
     assertThat(projects()).containsExactly("1", "2");
   }
 
@@ -227,9 +228,68 @@ class KeptScanTest {
     assertThat(workplace.trustedInVain()).isFalse();
   }
 
+  @Test
+  void countsForAMomentOnceItWasSeenToDo() throws IOException {
+    write("docs/guide.py", "nothing = 'here'");
+    age(root);
+    assertThat(projects()).containsExactly("1");
+    write("docs/more.py", "dsn = 'https://k@h/2'");
+    Workplace soon = trusting();
+    assertThat(found(soon)).containsExactly("1");
+    assertThat(soon.trustedInVain()).isFalse();
+    Workplace later = trusting(Duration.ofSeconds(3));
+    assertThat(found(later)).containsExactly("1");
+    assertThat(later.trustedInVain()).isTrue();
+  }
+
+  @Test
+  void neverCountsForAMomentToARunThatChangesThings() throws IOException {
+    write("docs/guide.py", "nothing = 'here'");
+    age(root);
+    assertThat(projects()).containsExactly("1");
+    write("docs/more.py", "dsn = 'https://k@h/2'");
+    assertThat(projects()).containsExactly("2", "1");
+  }
+
+  @Test
+  void aMomentEndsWithAnyChangeNearTheDsn() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    inPlace("src/app.py", "dsn = 'https://k@h/2'");
+    assertThat(trustedInVain()).isTrue();
+    assertThat(projects()).containsExactly("2");
+    write("more.py", "dsn = 'https://k@h/3'");
+    assertThat(trustedInVain()).isTrue();
+  }
+
+  @Test
+  void aMomentBeginsAnewWhenItIsSeenToCount() throws IOException {
+    write("docs/guide.py", "nothing = 'here'");
+    age(root);
+    assertThat(projects()).containsExactly("1");
+    Files.setLastModifiedTime(onlyFile(), FileTime.from(Instant.now().minusSeconds(60)));
+    assertThat(trustedInVain()).isFalse();
+    assertThat(Files.getLastModifiedTime(onlyFile()).toInstant())
+        .isAfter(Instant.now().minusSeconds(30));
+    // Of a day that is over nothing begins anew.
+    assertThat(projects(state, false, Duration.ofHours(25))).containsExactly("1");
+    inPlace("src/other.py", "dsn = 'https://k@h/2'");
+    assertThat(projects(state, false, Duration.ofHours(50))).containsExactly("1", "2");
+  }
+
+  private boolean trustedInVain() {
+    Workplace workplace = trusting();
+    assertThat(found(workplace)).hasSize(1);
+    return workplace.trustedInVain();
+  }
+
   private Workplace trusting() {
-    Workplace workplace =
-        new Workplace(() -> root, new CodeScans(new StateFolder(state), Clock.systemUTC(), false));
+    return trusting(Duration.ZERO);
+  }
+
+  private Workplace trusting(Duration later) {
+    CodeScans scans =
+        new CodeScans(new StateFolder(state), Clock.offset(Clock.systemUTC(), later), false);
+    Workplace workplace = new Workplace(() -> root, scans);
     workplace.lookAhead(true);
     return workplace;
   }
