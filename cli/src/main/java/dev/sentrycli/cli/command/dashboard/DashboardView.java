@@ -16,6 +16,7 @@ import dev.sentrycli.cli.dashboard.DashboardDrawing;
 import dev.sentrycli.cli.dashboard.DashboardDrawing.Pictures;
 import dev.sentrycli.cli.dashboard.DashboardReference;
 import dev.sentrycli.cli.dashboard.FoundDashboard;
+import dev.sentrycli.cli.dashboard.LastValues;
 import dev.sentrycli.cli.dashboard.ShownTime;
 import dev.sentrycli.cli.dashboard.WidgetAnswers;
 import dev.sentrycli.cli.dashboard.WidgetData;
@@ -30,9 +31,12 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.picture.Graphics;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry dashboard view`: a dashboard with what its widgets show.
@@ -166,7 +170,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       return Result.live(looks::next, Duration.ofSeconds(seconds));
     }
     Dashboard dashboard = found.load(session);
-    return shown(found, dashboard, options, pictures(options, session), session);
+    return shown(found, dashboard, options, pictures(options, session), none(session), session);
   }
 
   /// The dashboard as it is each time it is looked at.
@@ -175,6 +179,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
     private final Options options;
     private final Pictures pictures;
     private final Session session;
+    private final LastValues last;
     private @Nullable Dashboard known;
 
     Looks(FoundDashboard found, Options options, Pictures pictures, Session session) {
@@ -182,6 +187,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       this.options = options;
       this.pictures = pictures;
       this.session = session;
+      this.last = none(session);
     }
 
     Result next() {
@@ -189,7 +195,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       session.connections().dropAnswers();
       Dashboard dashboard = dashboard(known);
       known = dashboard;
-      return shown(found, dashboard, options, pictures, session);
+      return shown(found, dashboard, options, pictures, last, session);
     }
 
     /// A server that is away for a moment does not end the looking.
@@ -210,24 +216,33 @@ public final class DashboardView implements Command<DashboardView.Options> {
     return new Pictures(graphics, graphics.way(options.renderer()), options.capped());
   }
 
+  private static LastValues none(Session session) {
+    return new LastValues(session.api().base().toString());
+  }
+
+  /// Programs are told what came now, people are shown what came last.
   private static Result shown(
       FoundDashboard found,
       Dashboard dashboard,
       Options options,
       Pictures pictures,
+      LastValues last,
       Session session) {
     String url = found.url(session);
     ShownTime time = ShownTime.of(options.period(), dashboard, session);
     int width = DashboardDrawing.width(session.console().look());
     List<WidgetData> data =
         new WidgetAnswers(found.organization(), dashboard, time, width, session).all();
-    String fetched =
-        session.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    Instant now = session.environment().clock().instant();
+    String fetched = now.truncatedTo(ChronoUnit.MILLIS).toString();
+    LastValues.Shown shown = last.with(dashboard.widgets(), data, now);
+    ZoneId zone = session.environment().zone().get();
     DashboardDrawing drawing =
-        new DashboardDrawing(
-            dashboard, data, time.text(), url, session.environment().zone().get(), pictures);
+        new DashboardDrawing(dashboard, shown.data(), time.text(), url, zone, pictures);
+    String remark = shown.remark();
     return Result.detail(json(dashboard, data, time, url, fetched), drawing::blocks)
-        .inRows(() -> rows(dashboard, data));
+        .inRows(() -> rows(dashboard, data))
+        .note(remark != null, Objects.requireNonNullElse(remark, ""));
   }
 
   private static List<JsonObject> rows(Dashboard dashboard, List<WidgetData> data) {
