@@ -23,6 +23,7 @@ import dev.sentrycli.cli.output.text.Writing;
 import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
@@ -30,6 +31,7 @@ import dev.sentrycli.terminal.format.Ages;
 import dev.sentrycli.terminal.prompt.Resizing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +72,21 @@ public record Renderer(
     }
   }
 
-  /// On a terminal each look takes the place of the one before.
+  /// On a terminal each look takes the place of the one before, and is drawn again when the window
+  /// has another size.
   private void show(Live live) {
     boolean replaces = presentation.form() == Form.TABLE && console.look().rich();
     try (Resizing window = Resizing.of(console, programs)) {
+      Look[] drawn = new Look[1];
+      Consumer<Result> drawing =
+          result -> {
+            drawn[0] = window.look();
+            if (replaces) {
+              console.out().print(WIPE);
+            }
+            show(result);
+            console.out().flush();
+          };
       Tailing.<Result>run(
           shown -> {
             while (true) {
@@ -82,14 +95,14 @@ public record Renderer(
               Thread.sleep(live.pause());
             }
           },
-          result -> {
-            window.look();
-            if (replaces) {
-              console.out().print(WIPE);
-            }
-            show(result);
-            console.out().flush();
-          });
+          drawing,
+          replaces
+              ? result -> {
+                if (!window.look().equals(drawn[0])) {
+                  drawing.accept(result);
+                }
+              }
+              : null);
     }
   }
 
