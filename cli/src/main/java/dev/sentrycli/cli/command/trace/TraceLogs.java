@@ -55,12 +55,12 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
   @Override
   public Usage usage() {
     return Usage.of("Show what was logged during a trace")
-        .detail(TraceArgument.FORMS + " With a project, only what it logged is shown.")
+        .detail(NamedTrace.FORMS + " With a project, only what it logged is shown.")
         .examples(
             "sentry trace logs acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5",
             "sentry trace logs acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 -q severity:error --period 30d",
             "sentry trace logs acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 --sort oldest --json")
-        .takes(TraceArgument.ANY)
+        .takes(NamedTrace.WORDS)
         .flags(SharedFlags.WEB, PERIOD, LIMIT, QUERY, SORT, SharedFlags.FRESH)
         .field("id", "string", "The id of the log")
         .field("timestamp", "string", "When")
