@@ -20,7 +20,6 @@ import dev.sentrycli.cli.dashboard.LastValues;
 import dev.sentrycli.cli.dashboard.ShownTime;
 import dev.sentrycli.cli.dashboard.WidgetAnswers;
 import dev.sentrycli.cli.dashboard.WidgetData;
-import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
@@ -44,7 +43,6 @@ public final class DashboardView implements Command<DashboardView.Options> {
   private static final String USAGE = "sentry dashboard view <org>/<dashboard>";
   private static final int LEAST_PAUSE = 10;
   private static final int LONGEST_PAUSE = 86_400;
-  private static final int USUAL_PAUSE = 60;
   private static final Flag<@Nullable Integer> REFRESH =
       Flag.count(
               "refresh",
@@ -52,7 +50,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
               LONGEST_PAUSE,
               "Show it anew after so many seconds (10 or more) until Ctrl-C; 60 if none are given")
           .letter('r')
-          .bare(String.valueOf(USUAL_PAUSE));
+          .bare("60");
   private static final Flag<@Nullable Period> PERIOD =
       PeriodFlag.optional("The time it is shown for: 24h, 7d, 2025-06-01..2025-06-07");
   private static final Flag<String> RENDERER =
@@ -108,19 +106,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
           "--refresh " + seconds + " would ask the server too often",
           "it takes " + LEAST_PAUSE + " seconds or more");
     }
-    List<String> words = arguments.positionals();
-    if (seconds != null
-        && seconds == USUAL_PAUSE
-        && words.size() == 2
-        && DashboardReference.isWhole(words.getFirst())
-        && isStrayPause(words.get(1).strip())) {
-      throw new UsageException(
-          UsageException.Kind.SYNTAX,
-          "'%s' is no number of seconds for --refresh".formatted(Slug.printable(words.get(1))),
-          "'--refresh=30' shows it anew every thirty seconds; it takes %d to %d"
-              .formatted(LEAST_PAUSE, LONGEST_PAUSE));
-    }
-    DashboardReference dashboard = DashboardReference.parse(words);
+    DashboardReference dashboard = DashboardReference.parse(arguments.positionals());
     Period typed = arguments.get(PERIOD);
     return new Options(
         dashboard,
@@ -133,23 +119,6 @@ public final class DashboardView implements Command<DashboardView.Options> {
           default -> null;
         },
         !arguments.get(NO_CAP));
-  }
-
-  /// Whether this looks like a value of `--refresh` that the flag did not take: `0`, `30s`.
-  private static boolean isStrayPause(String word) {
-    return !word.isEmpty()
-        && Slug.isNumeric(word.substring(0, 1))
-        && word.indexOf(' ') < 0
-        && (!Slug.isNumeric(word) || !isPause(word));
-  }
-
-  private static boolean isPause(String digits) {
-    try {
-      int seconds = Integer.parseInt(digits);
-      return seconds >= 1 && seconds <= LONGEST_PAUSE;
-    } catch (NumberFormatException tooLarge) {
-      return false;
-    }
   }
 
   @Override
