@@ -122,7 +122,7 @@ public final class WidgetAnswers {
       case "table", "top_n" -> table(widget);
       default ->
           new WidgetData.Unsupported(
-              "widgets shown as '" + widget.displayType() + "' are not supported");
+              "widgets shown as '" + widget.displayType() + "' can be seen in the browser only");
     };
   }
 
