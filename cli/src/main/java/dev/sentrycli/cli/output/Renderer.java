@@ -55,10 +55,12 @@ public record Renderer(
       if (isFor(listing.picture())) {
         draw(listing.picture(), listing.notes());
       } else {
-        show(new Flow(page -> ofOnePage(listing, page), listing.envelope() != null));
+        show(
+            new Flow(page -> ofOnePage(listing, page), listing.envelope() != null),
+            listing.columns());
       }
     } else if (result instanceof Flow flow) {
-      show(flow);
+      show(flow, null);
     } else if (result instanceof Tail tail) {
       show(tail);
     } else if (result instanceof Detail detail) {
@@ -141,15 +143,15 @@ public record Renderer(
     boolean lines = presentation.form() != Form.JSON && presentation.form() != Form.YAML;
     List<JsonObject> rows = lines ? rows(detail) : null;
     if (rows != null) {
-      show(new Flow(page -> ofOnePage(Result.listing(rows, detail.picture()), page), false));
+      show(new Flow(page -> ofOnePage(Result.listing(rows, detail.picture()), page), false), null);
       return;
     }
     JsonElement json = json(detail);
     String scope = detail.fieldsWithin();
     if (lines && scope != null && json instanceof JsonObject object && object.has(scope)) {
-      writing().one(object.get(scope));
+      writing(null).one(object.get(scope));
     } else {
-      writing().one(json);
+      writing(null).one(json);
     }
   }
 
@@ -175,7 +177,9 @@ public record Renderer(
 
   /// Writes page after page, so that nothing is there as a whole; but a program or a template works
   /// on the whole.
-  private void show(Flow flow) {
+  ///
+  /// @param columns what has one unless `--fields` says it; null for all
+  private void show(Flow flow, @Nullable List<String> columns) {
     FieldSelection fields = presentation.fields();
     if (presentation.jq() != null || presentation.template() != null) {
       JsonArray all = new JsonArray();
@@ -185,7 +189,7 @@ public record Renderer(
       derive(envelope == null ? all : framed(all, envelope));
       return;
     }
-    Writing writing = writing();
+    Writing writing = writing(columns);
     boolean[] begun = new boolean[1];
     Envelope envelope =
         flow.source()
@@ -228,7 +232,7 @@ public record Renderer(
     FieldSelection fields = presentation.fields();
     boolean derived = presentation.jq() != null || presentation.template() != null;
     Writing writing =
-        presentation.form() == Form.JSON ? new LineWriting(console.out()::print) : writing();
+        presentation.form() == Form.JSON ? new LineWriting(console.out()::print) : writing(null);
     if (!derived) {
       writing.begin(false);
     }
@@ -251,9 +255,9 @@ public record Renderer(
     }
   }
 
-  private Writing writing() {
+  private Writing writing(@Nullable List<String> columns) {
     FieldSelection fields = presentation.fields();
-    List<String> paths = fields == null ? null : fields.paths();
+    List<String> paths = fields == null ? columns : fields.paths();
     boolean terminal = console.attached().out();
     return switch (presentation.form()) {
       case TABLE, JSON -> new JsonWriting(console.out()::print);
