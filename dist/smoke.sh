@@ -335,7 +335,7 @@ follows_its_window() {
       until grep -q '╮╭' '$seen'; do sleep 0.2; done
       kill -INT \$\$
     ) &
-    exec '$image/bin/sentry' dashboard view 901 --refresh 10" /dev/null <&9 >"$seen"
+    exec '$image/bin/sentry' dashboard view 901 --refresh 3600" /dev/null <&9 >"$seen"
   exec 9<&-
   got=$(tr -d '\r' <"$seen")
   # Two widgets side by side are too much for 61 columns.

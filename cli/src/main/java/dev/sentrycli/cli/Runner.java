@@ -302,6 +302,9 @@ final class Runner {
     String origin = command.tellsNoWarnings() ? null : session.detectedFrom();
     result = result.note(origin != null, "Detected from: " + origin);
     show(result, presentation, session);
+    if (failure == null && result.code() == Exit.OK.code()) {
+      session.keepChoice();
+    }
     String trouble = session.folder() == null ? null : session.folder().trouble();
     if (trouble != null) {
       session.notices().warn("state", trouble);

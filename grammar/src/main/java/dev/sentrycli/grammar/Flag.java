@@ -145,7 +145,7 @@ public record Flag<T extends @Nullable Object>(
   }
 
   /// Its value may be left out and is this text then: `--follow` is `--follow 2`. The next word is
-  /// its value only if the reader accepts it.
+  /// its value only if the reader accepts it; what looks like a slip of a number is refused.
   public Flag<T> bare(String text) {
     return new Flag<>(
         name,

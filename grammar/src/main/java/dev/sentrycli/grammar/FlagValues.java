@@ -61,6 +61,49 @@ final class FlagValues {
     }
   }
 
+  /// What to say of a word behind a flag whose value may be left out, that it does not take and
+  /// that can hardly be meant otherwise: a number with a unit, or nothing but zeros, where a number
+  /// is wanted. Null for any other word.
+  static @Nullable UsageException slip(Flag<?> flag, String following) {
+    String bare = flag.bare();
+    if (bare == null || bare.isEmpty() || !isDigit(bare.charAt(0)) || !isMeasure(following)) {
+      return null;
+    }
+    try {
+      var _ = value(flag, List.of(following));
+      return null;
+    } catch (UsageException refused) {
+      return wrong(
+          String.valueOf(refused.getMessage()),
+          "'--" + flag.name() + "=" + bare + "' is how a value is written");
+    }
+  }
+
+  /// `5s`, `1.5`, `250ms`, `0`, but no whole number that may be an id.
+  private static boolean isMeasure(String word) {
+    int end = 0;
+    boolean zero = true;
+    while (end < word.length() && (isDigit(word.charAt(end)) || isPoint(word, end))) {
+      zero &= word.charAt(end) == '0';
+      end++;
+    }
+    boolean fraction = word.substring(0, end).indexOf('.') > 0;
+    return end > 0
+        && switch (word.substring(end)) {
+          case "" -> zero || fraction;
+          case "ms", "s", "sec", "secs", "seconds", "m", "min", "mins", "minutes", "h" -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean isPoint(String word, int index) {
+    return index > 0 && word.charAt(index) == '.';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   /// What a toggle was given: `true`, `false`, or null if that can't be told.
   static @Nullable String truth(String text) {
     return switch (text) {

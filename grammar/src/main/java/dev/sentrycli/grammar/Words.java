@@ -218,6 +218,10 @@ final class Words {
         next++;
         give(flag, following);
       } else {
+        UsageException slip = usable && following != null ? FlagValues.slip(flag, following) : null;
+        if (slip != null) {
+          keep(slip);
+        }
         give(flag, flag.bare());
       }
     } else if (usable && following != null) {

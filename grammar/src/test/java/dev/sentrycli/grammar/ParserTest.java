@@ -173,12 +173,36 @@ class ParserTest {
     "log list -f acme/,        2, acme/",
     "log list -f -n 3 acme/,   2, acme/",
     "log -f acme/,             2, acme/",
+    "log list -f 7f3a9c0d,     2, 7f3a9c0d",
+    "log list -f 61,           2, 61",
+    "log list -f 3d,           2, 3d",
+    "log list -f 5s/web,       2, 5s/web",
+    "log list -f -- 5s,        2, 5s",
+    "log list 5s -f,           2, 5s",
   })
   void readsAValueThatMayBeLeftOut(String line, int seconds, String positionals) {
     Arguments arguments = run(line).arguments();
 
     assertThat(arguments.get(FOLLOW)).isEqualTo(seconds);
     assertThat(arguments.positionals()).isEqualTo(words(positionals));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5s", "1.5", "0.5s", "250ms", "5m"})
+  void refusesWhatIsMeantAsAValueThatMayBeLeftOut(String value) {
+    UsageException wrong = wrong("log list -f " + value + " acme/");
+
+    assertThat(wrong)
+        .hasMessage(
+            "Failed to parse \"%s\" for follow: a whole number from 1 to 60 is needed"
+                .formatted(value));
+    assertThat(wrong.hints()).startsWith("'--follow=2' is how a value is written");
+  }
+
+  @Test
+  void refusesZeroAsAValueThatMayBeLeftOut() {
+    assertThat(wrong("log list --follow 0 acme/"))
+        .hasMessage("Failed to parse \"0\" for follow: it must be from 1 to 60");
   }
 
   @ParameterizedTest

@@ -35,6 +35,22 @@ public abstract sealed class ApiException extends RuntimeException {
     return attempts;
   }
 
+  /// Whether the same question may be answered a moment later. What was refused is refused again.
+  public boolean mayPass() {
+    return switch (this) {
+      case Status status -> status.status() >= 500 || status.status() == 408;
+      case Untrusted _, Misconfigured _ -> false;
+      case Unreachable _,
+          Tls _,
+          TimedOut _,
+          RateLimited _,
+          Redirected _,
+          NotSentry _,
+          Unreadable _ ->
+          true;
+    };
+  }
+
   /// The same, of the last of several attempts.
   ApiException after(int attempts) {
     this.attempts = attempts;

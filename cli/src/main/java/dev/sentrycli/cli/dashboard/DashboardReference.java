@@ -25,6 +25,13 @@ public record DashboardReference(Target target, String name) {
     if (name.isEmpty()) {
       throw nameless();
     }
+    if (Slug.isNumeric(name) && isWhole(words.getFirst())) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "Two dashboards are named: '%s' and '%s'"
+              .formatted(Slug.printable(words.getFirst().strip()), name),
+          "name one of them; the value of a flag is written with '=', as in '--refresh=60'");
+    }
     return new DashboardReference(organization(words.getFirst()), name);
   }
 
@@ -49,7 +56,7 @@ public record DashboardReference(Target target, String name) {
   }
 
   /// Whether a lone word names a dashboard by its number, so that nothing need follow it.
-  public static boolean isWhole(String word) {
+  static boolean isWhole(String word) {
     String typed = word.strip();
     int slash = typed.lastIndexOf('/');
     return SentryUrl.isSentryUrl(typed, null)

@@ -19,6 +19,7 @@ import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.cli.command.Feature;
+import dev.sentrycli.cli.command.Words;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.cli.session.Session;
@@ -67,8 +68,10 @@ public final class WidgetAnswers {
       Feature feature = feature(outcome.asked());
       if (answer != null) {
         all.add(feature == null ? answer : orOff(answer, feature, off));
-      } else if (failure instanceof ApiException || failure instanceof UnexpectedJsonException) {
-        all.add(new WidgetData.Failed(message(failure, feature)));
+      } else if (failure instanceof ApiException refused) {
+        all.add(new WidgetData.Failed(message(refused, feature), refused.mayPass()));
+      } else if (failure instanceof UnexpectedJsonException) {
+        all.add(new WidgetData.Failed(String.valueOf(failure.getMessage()), false));
       } else if (failure != null) {
         throw failure;
       }
@@ -99,7 +102,7 @@ public final class WidgetAnswers {
     return off.isEmpty() ? answer : new WidgetData.Unsupported(off);
   }
 
-  private static String message(RuntimeException failure, @Nullable Feature feature) {
+  private static String message(ApiException failure, @Nullable Feature feature) {
     if (failure instanceof ApiException.Status status) {
       if (status.status() == 404 && feature != null) {
         return feature.isOff();
@@ -108,7 +111,7 @@ public final class WidgetAnswers {
           ? "this server does not have what the widget asks for (404)"
           : status.detail() + " (" + status.status() + ")";
     }
-    return String.valueOf(failure.getMessage());
+    return Words.of(failure);
   }
 
   private WidgetData answer(Widget widget) {
@@ -119,7 +122,7 @@ public final class WidgetAnswers {
       case "table", "top_n" -> table(widget);
       default ->
           new WidgetData.Unsupported(
-              "widgets shown as '" + widget.displayType() + "' are not supported");
+              "widgets shown as '" + widget.displayType() + "' can be seen in the browser only");
     };
   }
 

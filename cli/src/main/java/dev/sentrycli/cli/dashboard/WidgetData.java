@@ -56,7 +56,8 @@ public sealed interface WidgetData {
 
   record Unsupported(String reason) implements WidgetData {}
 
-  record Failed(String message) implements WidgetData {}
+  /// @param mayPass whether the server may answer a moment later
+  record Failed(String message, boolean mayPass) implements WidgetData {}
 
   /// Whether there is nothing in it, or nothing but zeros.
   default boolean isEmpty() {
@@ -104,7 +105,7 @@ public sealed interface WidgetData {
         json.addProperty("type", "unsupported");
         json.addProperty("reason", reason);
       }
-      case Failed(String message) -> {
+      case Failed(String message, boolean _) -> {
         json.addProperty("type", "error");
         json.addProperty("message", message);
       }
@@ -135,7 +136,8 @@ public sealed interface WidgetData {
       case Words _ -> {}
       case Unsupported(String reason) ->
           rows.add(row(widget, null, null, reason, JsonNull.INSTANCE));
-      case Failed(String message) -> rows.add(row(widget, null, null, message, JsonNull.INSTANCE));
+      case Failed(String message, boolean _) ->
+          rows.add(row(widget, null, null, message, JsonNull.INSTANCE));
     }
     return rows;
   }

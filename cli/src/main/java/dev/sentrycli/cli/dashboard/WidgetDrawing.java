@@ -54,7 +54,7 @@ final class WidgetDrawing {
                   ? remark("empty")
                   : MarkdownLines.of(markdown, width);
           case WidgetData.Unsupported(String reason) -> remark(reason, width);
-          case WidgetData.Failed(String message) -> remark(message, width);
+          case WidgetData.Failed(String message, boolean _) -> remark(message, width);
         };
     return lines.size() <= height ? lines : lines.subList(0, Math.max(0, height));
   }

@@ -1,6 +1,7 @@
 package dev.sentrycli.cli.linked;
 
 import dev.sentrycli.cli.link.SentryUrl;
+import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.target.Target;
 import dev.sentrycli.grammar.Arguments;
@@ -16,6 +17,18 @@ public final class LinkedFlags {
   /// What the link says; nothing if the target is none.
   public static SentryUrl.Filter filter(Target target) {
     return target instanceof Target.FromUrl(SentryUrl url) ? url.filter() : SentryUrl.Filter.NONE;
+  }
+
+  /// What the page of the link is about; null if nothing tells.
+  public static @Nullable Dataset dataset(Target target) {
+    String list = filter(target).list();
+    return switch (list == null ? "" : list) {
+      case "traces" -> Dataset.SPANS;
+      case "logs" -> Dataset.LOGS;
+      case "metrics" -> Dataset.METRICS;
+      case "replays" -> Dataset.REPLAYS;
+      default -> null;
+    };
   }
 
   /// Null if neither the flag nor the link has one.

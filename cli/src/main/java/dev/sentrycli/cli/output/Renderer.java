@@ -23,6 +23,7 @@ import dev.sentrycli.cli.output.text.Writing;
 import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Printable;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
@@ -30,6 +31,7 @@ import dev.sentrycli.terminal.format.Ages;
 import dev.sentrycli.terminal.prompt.Resizing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +55,12 @@ public record Renderer(
       if (isFor(listing.picture())) {
         draw(listing.picture(), listing.notes());
       } else {
-        show(new Flow(page -> ofOnePage(listing, page), listing.envelope() != null));
+        show(
+            new Flow(page -> ofOnePage(listing, page), listing.envelope() != null),
+            listing.columns());
       }
     } else if (result instanceof Flow flow) {
-      show(flow);
+      show(flow, null);
     } else if (result instanceof Tail tail) {
       show(tail);
     } else if (result instanceof Detail detail) {
@@ -70,10 +74,21 @@ public record Renderer(
     }
   }
 
-  /// On a terminal each look takes the place of the one before.
+  /// On a terminal each look takes the place of the one before, and is drawn again when the window
+  /// has another size.
   private void show(Live live) {
     boolean replaces = presentation.form() == Form.TABLE && console.look().rich();
     try (Resizing window = Resizing.of(console, programs)) {
+      Look[] drawn = new Look[1];
+      Consumer<Result> drawing =
+          result -> {
+            drawn[0] = window.look();
+            if (replaces) {
+              console.out().print(WIPE + live.wipe());
+            }
+            show(result);
+            console.out().flush();
+          };
       Tailing.<Result>run(
           shown -> {
             while (true) {
@@ -82,14 +97,14 @@ public record Renderer(
               Thread.sleep(live.pause());
             }
           },
-          result -> {
-            window.look();
-            if (replaces) {
-              console.out().print(WIPE + live.wipe());
-            }
-            show(result);
-            console.out().flush();
-          });
+          drawing,
+          replaces
+              ? result -> {
+                if (!window.look().equals(drawn[0])) {
+                  drawing.accept(result);
+                }
+              }
+              : null);
     }
   }
 
@@ -128,15 +143,15 @@ public record Renderer(
     boolean lines = presentation.form() != Form.JSON && presentation.form() != Form.YAML;
     List<JsonObject> rows = lines ? rows(detail) : null;
     if (rows != null) {
-      show(new Flow(page -> ofOnePage(Result.listing(rows, detail.picture()), page), false));
+      show(new Flow(page -> ofOnePage(Result.listing(rows, detail.picture()), page), false), null);
       return;
     }
     JsonElement json = json(detail);
     String scope = detail.fieldsWithin();
     if (lines && scope != null && json instanceof JsonObject object && object.has(scope)) {
-      writing().one(object.get(scope));
+      writing(null).one(object.get(scope));
     } else {
-      writing().one(json);
+      writing(null).one(json);
     }
   }
 
@@ -162,7 +177,9 @@ public record Renderer(
 
   /// Writes page after page, so that nothing is there as a whole; but a program or a template works
   /// on the whole.
-  private void show(Flow flow) {
+  ///
+  /// @param columns what has one unless `--fields` says it; null for all
+  private void show(Flow flow, @Nullable List<String> columns) {
     FieldSelection fields = presentation.fields();
     if (presentation.jq() != null || presentation.template() != null) {
       JsonArray all = new JsonArray();
@@ -172,7 +189,7 @@ public record Renderer(
       derive(envelope == null ? all : framed(all, envelope));
       return;
     }
-    Writing writing = writing();
+    Writing writing = writing(columns);
     boolean[] begun = new boolean[1];
     Envelope envelope =
         flow.source()
@@ -215,7 +232,7 @@ public record Renderer(
     FieldSelection fields = presentation.fields();
     boolean derived = presentation.jq() != null || presentation.template() != null;
     Writing writing =
-        presentation.form() == Form.JSON ? new LineWriting(console.out()::print) : writing();
+        presentation.form() == Form.JSON ? new LineWriting(console.out()::print) : writing(null);
     if (!derived) {
       writing.begin(false);
     }
@@ -238,9 +255,9 @@ public record Renderer(
     }
   }
 
-  private Writing writing() {
+  private Writing writing(@Nullable List<String> columns) {
     FieldSelection fields = presentation.fields();
-    List<String> paths = fields == null ? null : fields.paths();
+    List<String> paths = fields == null ? columns : fields.paths();
     boolean terminal = console.attached().out();
     return switch (presentation.form()) {
       case TABLE, JSON -> new JsonWriting(console.out()::print);

@@ -34,13 +34,30 @@ public sealed interface Result {
   /// @param envelope where the list stands among its pages; null if it is whole, so that JSON shows
   ///   a bare array
   /// @param notes hints for people: how to go on, what was left out
+  /// @param columns the fields that have one where each thing is a line of columns; null for all
   record Listing(
       List<JsonObject> items,
       @Nullable Envelope envelope,
       Picture picture,
       List<String> notes,
-      Exit exit)
-      implements Result {}
+      Exit exit,
+      @Nullable List<String> columns)
+      implements Result {
+
+    public Listing(
+        List<JsonObject> items,
+        @Nullable Envelope envelope,
+        Picture picture,
+        List<String> notes,
+        Exit exit) {
+      this(items, envelope, picture, notes, exit, null);
+    }
+
+    /// The same, but with columns for these fields only.
+    public Listing inColumns(List<String> fields) {
+      return new Listing(items, envelope, picture, notes, exit, List.copyOf(fields));
+    }
+  }
 
   /// A list that may be longer than memory, for programs: it is fetched while it is written.
   ///
@@ -173,7 +190,8 @@ public sealed interface Result {
           listing.envelope(),
           listing.picture(),
           plus(listing.notes(), note),
-          listing.exit());
+          listing.exit(),
+          listing.columns());
     }
     return this instanceof Detail detail
         ? new Detail(
@@ -192,7 +210,12 @@ public sealed interface Result {
     return switch (this) {
       case Listing listing ->
           new Listing(
-              listing.items(), listing.envelope(), listing.picture(), listing.notes(), exit);
+              listing.items(),
+              listing.envelope(),
+              listing.picture(),
+              listing.notes(),
+              exit,
+              listing.columns());
       case Detail detail ->
           new Detail(
               detail.json(),

@@ -24,16 +24,30 @@ final class Tailing<T> {
   /// @param failure why not; null if that is how it should be
   private record News<T>(@Nullable T thing, @Nullable Throwable failure) {}
 
+  private static final long TURN_MILLIS = 500;
+
   private final SynchronousQueue<News<T>> queue = new SynchronousQueue<>();
   private volatile boolean over;
 
-  private Tailing() {}
+  private final @Nullable Consumer<T> meanwhile;
+
+  private Tailing(@Nullable Consumer<T> meanwhile) {
+    this.meanwhile = meanwhile;
+  }
 
   /// Until Ctrl-C, or until nothing more can come.
   ///
   /// @param shown takes each on the thread that calls this
   static <T> void run(Source<T> source, Consumer<T> shown) {
-    Tailing<T> tailing = new Tailing<>();
+    run(source, shown, null);
+  }
+
+  /// As [#run(Source, Consumer)].
+  ///
+  /// @param meanwhile takes what was shown last twice a second until more comes; null if it is of
+  ///   no more use
+  static <T> void run(Source<T> source, Consumer<T> shown, @Nullable Consumer<T> meanwhile) {
+    Tailing<T> tailing = new Tailing<>(meanwhile);
     Thread asking = new Thread(() -> tailing.ask(source), "tail");
     asking.setDaemon(true);
     Throwable failure;
@@ -58,13 +72,26 @@ final class Tailing<T> {
       T thing = news.thing();
       while (thing != null) {
         shown.accept(thing);
-        news = queue.take();
+        news = after(thing);
         thing = news.thing();
       }
       return news.failure();
     } catch (InterruptedException enough) {
       return null; // Ctrl-C is how it ends
     }
+  }
+
+  private News<T> after(T thing) throws InterruptedException {
+    Consumer<T> wanted = meanwhile;
+    if (wanted == null) {
+      return queue.take();
+    }
+    News<T> news = queue.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
+    while (news == null) {
+      wanted.accept(thing);
+      news = queue.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return news;
   }
 
   private void ask(Source<T> source) {

@@ -71,11 +71,6 @@ public final class IdException extends Failure {
         hints);
   }
 
-  /// The same failure of a word that was perhaps meant to be something else.
-  public IdException orElse(String message, String hint) {
-    return new IdException(exit(), message, details(), List.of(hint));
-  }
-
   private static String listed(IdKind kind) {
     return kind == IdKind.EVENT ? "issue" : kind.word();
   }

@@ -68,6 +68,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Connections connections;
   private @Nullable SentryApi api;
   private @Nullable Workplace workplace;
+  private @Nullable TargetChoice choice;
   private @Nullable Targets targets;
 
   /// What the command line said that concerns every command.
@@ -331,6 +332,8 @@ public final class Session implements AutoCloseable {
     Targets known = targets;
     if (known == null) {
       Places named = places();
+      TargetChoice picker = isInteractive() ? new TargetChoice(this) : null;
+      choice = picker;
       known =
           new Targets(
               api(),
@@ -341,10 +344,18 @@ public final class Session implements AutoCloseable {
                   environment.variables(),
                   note -> notices.info("target", note),
                   () -> seenNames().of(SeenNames.Kind.PROJECTS).keySet(),
-                  isInteractive() ? new TargetChoice(this) : null));
+                  picker));
       targets = known;
     }
     return known;
+  }
+
+  /// Keeps as the default what somebody chose for a run that went well.
+  public void keepChoice() {
+    TargetChoice made = choice;
+    if (made != null) {
+      made.keep();
+    }
   }
 
   /// What of the folder told what is meant where nobody named it, such as `src/main.js line 3

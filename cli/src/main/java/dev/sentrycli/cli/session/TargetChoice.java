@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the person at the terminal choose what is meant, and keeps the choice as the default.
+/// Lets the person at the terminal choose what is meant, and keeps the choice as the default once
+/// it has served.
 final class TargetChoice implements Surroundings.Picker {
+  private record Settled(String organization, @Nullable String project) {}
+
   private final Session session;
+  private @Nullable Settled settled;
 
   TargetChoice(Session session) {
     this.session = session;
@@ -26,14 +30,24 @@ final class TargetChoice implements Surroundings.Picker {
     return choices.get(session.prompt().choose(question, shown));
   }
 
-  /// Keeps a choice, unless the organization is settled by something that may say another one
-  /// tomorrow.
   @Override
   public void settle(String organization, @Nullable String project) {
-    Setting<String> settled = session.places().organization();
-    if (settled != null && !(settled.source() instanceof Source.Stored)) {
+    settled = new Settled(organization, project);
+  }
+
+  /// Keeps the last choice, unless the organization is settled by something that may say another
+  /// one tomorrow.
+  void keep() {
+    Settled kept = settled;
+    if (kept == null) {
       return;
     }
+    Setting<String> named = session.places().organization();
+    if (named != null && !(named.source() instanceof Source.Stored)) {
+      return;
+    }
+    String organization = kept.organization();
+    String project = kept.project();
     try {
       session.defaults().set(Defaults.Key.ORGANIZATION, organization);
       if (project != null) {

@@ -43,7 +43,7 @@ class DashboardDrawingTest {
                   json("{\"transaction\": \"/cart\", \"p95(span.duration)\": 1234.5}"),
                   json("{\"transaction\": null, \"p95(span.duration)\": null}"))),
           new WidgetData.Scalar(12_345.0, COUNT),
-          new WidgetData.Failed("Internal Error (500)"),
+          new WidgetData.Failed("Internal Error (500)", true),
           new WidgetData.Words("Call **us**"));
 
   private static JsonObject json(String text) {

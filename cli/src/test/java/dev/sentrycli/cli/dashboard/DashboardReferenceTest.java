@@ -41,4 +41,12 @@ final class DashboardReferenceTest {
   void knowsAWordThatMayNeedAnother(String word) {
     assertThat(DashboardReference.isWhole(word)).isFalse();
   }
+
+  @Test
+  void takesNoNumberBehindAWholeDashboard() {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> DashboardReference.parse(List.of("acme/42", "100000")))
+        .withMessage("Two dashboards are named: 'acme/42' and '100000'");
+    assertThat(DashboardReference.parse(List.of("acme/web", "42")).name()).isEqualTo("42");
+  }
 }

@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LiveResultTest {
@@ -47,14 +50,17 @@ class LiveResultTest {
             },
             Duration.ofMillis(1),
             "<wiped>");
-    new Renderer(
-            console,
-            Presentation.of(form, null),
-            true,
-            new Ages(Instant.EPOCH, () -> ZoneOffset.UTC),
-            new Programs(Platform.UNIX, Map.of()))
-        .show(live);
+    renderer(console, form).show(live);
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Renderer renderer(Console console, Form form) {
+    return new Renderer(
+        console,
+        Presentation.of(form, null),
+        true,
+        new Ages(Instant.EPOCH, () -> ZoneOffset.UTC),
+        new Programs(Platform.UNIX, Map.of()));
   }
 
   @Test
@@ -69,6 +75,46 @@ class LiveResultTest {
     assertThat(shown(Form.TABLE, new Attached(true, true, true)))
         .matches(
             "\u001b\\[H\u001b\\[J<wiped>look 1\n\u001b\\[H\u001b\\[J<wiped>look 2\n(\u001b\\[H\u001b\\[J<wiped>look 3\n)?");
+  }
+
+  @Test
+  void isDrawnAgainSoonAfterTheWindowChangedWithoutAnotherLook() throws InterruptedException {
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            out,
+            new ByteArrayOutputStream(),
+            new Attached(true, true, true),
+            Map.of("TERM", "xterm", "SENTRY_TERMINAL_SIZE", "80x24"));
+    AtomicInteger looks = new AtomicInteger();
+    CountDownLatch drawn = new CountDownLatch(1);
+    CountDownLatch again = new CountDownLatch(1);
+    Result live =
+        new Result.Live(
+            () -> {
+              int look = looks.incrementAndGet();
+              return Result.detail(
+                  new JsonObject(),
+                  place -> {
+                    (place.width() == 80 ? drawn : again).countDown();
+                    return List.of(
+                        new Block.Paragraph(Text.of("look " + look + " in " + place.width())));
+                  });
+            },
+            Duration.ofHours(1),
+            "<wiped>");
+    Thread program = new Thread(() -> renderer(console, Form.TABLE).show(live));
+    program.start();
+
+    assertThat(drawn.await(10, TimeUnit.SECONDS)).isTrue();
+    console.resize("60x24");
+    assertThat(again.await(10, TimeUnit.SECONDS)).isTrue();
+    program.interrupt(); // as Ctrl-C does
+    program.join(10_000);
+
+    assertThat(looks).hasValue(1);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("\u001b[H\u001b[J<wiped>look 1 in 80\n\u001b[H\u001b[J<wiped>look 1 in 60\n");
   }
 
   @Test

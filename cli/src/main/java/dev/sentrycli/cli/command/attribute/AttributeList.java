@@ -11,6 +11,7 @@ import dev.sentrycli.cli.command.InProjects;
 import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
+import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.output.TypedCommand;
 import dev.sentrycli.cli.query.Dataset;
@@ -100,6 +101,15 @@ public final class AttributeList implements Command<AttributeList.Options> {
     };
   }
 
+  /// What the page of a link is about; spans if that is told with no attributes.
+  private static Dataset linked(Target target) {
+    return switch (LinkedFlags.dataset(target)) {
+      case LOGS -> Dataset.LOGS;
+      case METRICS -> Dataset.METRICS;
+      case null, default -> Dataset.SPANS;
+    };
+  }
+
   @Override
   public Options read(Arguments arguments) {
     List<String> types = arguments.get(TYPE);
@@ -121,9 +131,9 @@ public final class AttributeList implements Command<AttributeList.Options> {
         target,
         second == null && target instanceof Target.Search(String word) ? word : null,
         filter == null ? AttributeFilter.NONE : AttributeFilter.parse(filter),
-        dataset == null ? Dataset.SPANS : dataset,
+        dataset == null ? linked(target) : dataset,
         types,
-        arguments.get(PERIOD),
+        LinkedFlags.period(target, PERIOD, arguments),
         arguments.get(LIMIT),
         PageWalk.checked(arguments.get(SharedFlags.CURSOR)));
   }

@@ -16,10 +16,10 @@ import dev.sentrycli.cli.dashboard.DashboardDrawing;
 import dev.sentrycli.cli.dashboard.DashboardDrawing.Pictures;
 import dev.sentrycli.cli.dashboard.DashboardReference;
 import dev.sentrycli.cli.dashboard.FoundDashboard;
+import dev.sentrycli.cli.dashboard.LastValues;
 import dev.sentrycli.cli.dashboard.ShownTime;
 import dev.sentrycli.cli.dashboard.WidgetAnswers;
 import dev.sentrycli.cli.dashboard.WidgetData;
-import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
@@ -30,9 +30,12 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.picture.Graphics;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry dashboard view`: a dashboard with what its widgets show.
@@ -40,7 +43,6 @@ public final class DashboardView implements Command<DashboardView.Options> {
   private static final String USAGE = "sentry dashboard view <org>/<dashboard>";
   private static final int LEAST_PAUSE = 10;
   private static final int LONGEST_PAUSE = 86_400;
-  private static final int USUAL_PAUSE = 60;
   private static final Flag<@Nullable Integer> REFRESH =
       Flag.count(
               "refresh",
@@ -48,7 +50,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
               LONGEST_PAUSE,
               "Show it anew after so many seconds (10 or more) until Ctrl-C; 60 if none are given")
           .letter('r')
-          .bare(String.valueOf(USUAL_PAUSE));
+          .bare("60");
   private static final Flag<@Nullable Period> PERIOD =
       PeriodFlag.optional("The time it is shown for: 24h, 7d, 2025-06-01..2025-06-07");
   private static final Flag<String> RENDERER =
@@ -104,19 +106,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
           "--refresh " + seconds + " would ask the server too often",
           "it takes " + LEAST_PAUSE + " seconds or more");
     }
-    List<String> words = arguments.positionals();
-    if (seconds != null
-        && seconds == USUAL_PAUSE
-        && words.size() == 2
-        && DashboardReference.isWhole(words.getFirst())
-        && isStrayPause(words.get(1).strip())) {
-      throw new UsageException(
-          UsageException.Kind.SYNTAX,
-          "'%s' is no number of seconds for --refresh".formatted(Slug.printable(words.get(1))),
-          "'--refresh=30' shows it anew every thirty seconds; it takes %d to %d"
-              .formatted(LEAST_PAUSE, LONGEST_PAUSE));
-    }
-    DashboardReference dashboard = DashboardReference.parse(words);
+    DashboardReference dashboard = DashboardReference.parse(arguments.positionals());
     Period typed = arguments.get(PERIOD);
     return new Options(
         dashboard,
@@ -129,23 +119,6 @@ public final class DashboardView implements Command<DashboardView.Options> {
           default -> null;
         },
         !arguments.get(NO_CAP));
-  }
-
-  /// Whether this looks like a value of `--refresh` that the flag did not take: `0`, `30s`.
-  private static boolean isStrayPause(String word) {
-    return !word.isEmpty()
-        && Slug.isNumeric(word.substring(0, 1))
-        && word.indexOf(' ') < 0
-        && (!Slug.isNumeric(word) || !isPause(word));
-  }
-
-  private static boolean isPause(String digits) {
-    try {
-      int seconds = Integer.parseInt(digits);
-      return seconds >= 1 && seconds <= LONGEST_PAUSE;
-    } catch (NumberFormatException tooLarge) {
-      return false;
-    }
   }
 
   @Override
@@ -168,7 +141,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
           looks::next, Duration.ofSeconds(seconds), pictures.graphics().wipe(pictures.way()));
     }
     Dashboard dashboard = found.load(session);
-    return shown(found, dashboard, options, pictures(options, session), session);
+    return shown(found, dashboard, options, pictures(options, session), none(session), session);
   }
 
   /// The dashboard as it is each time it is looked at.
@@ -177,6 +150,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
     private final Options options;
     private final Pictures pictures;
     private final Session session;
+    private final LastValues last;
     private @Nullable Dashboard known;
 
     Looks(FoundDashboard found, Options options, Pictures pictures, Session session) {
@@ -184,6 +158,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       this.options = options;
       this.pictures = pictures;
       this.session = session;
+      this.last = none(session);
     }
 
     Result next() {
@@ -191,7 +166,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       session.connections().dropAnswers();
       Dashboard dashboard = dashboard(known);
       known = dashboard;
-      return shown(found, dashboard, options, pictures, session);
+      return shown(found, dashboard, options, pictures, last, session);
     }
 
     /// A server that is away for a moment does not end the looking.
@@ -212,24 +187,33 @@ public final class DashboardView implements Command<DashboardView.Options> {
     return new Pictures(graphics, graphics.way(options.renderer()), options.capped());
   }
 
+  private static LastValues none(Session session) {
+    return new LastValues(session.api().base().toString());
+  }
+
+  /// Programs are told what came now, people are shown what came last.
   private static Result shown(
       FoundDashboard found,
       Dashboard dashboard,
       Options options,
       Pictures pictures,
+      LastValues last,
       Session session) {
     String url = found.url(session);
     ShownTime time = ShownTime.of(options.period(), dashboard, session);
     int width = DashboardDrawing.width(session.console().look());
     List<WidgetData> data =
         new WidgetAnswers(found.organization(), dashboard, time, width, session).all();
-    String fetched =
-        session.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    Instant now = session.environment().clock().instant();
+    String fetched = now.truncatedTo(ChronoUnit.MILLIS).toString();
+    LastValues.Shown shown = last.with(dashboard.widgets(), data, now);
+    ZoneId zone = session.environment().zone().get();
     DashboardDrawing drawing =
-        new DashboardDrawing(
-            dashboard, data, time.text(), url, session.environment().zone().get(), pictures);
+        new DashboardDrawing(dashboard, shown.data(), time.text(), url, zone, pictures);
+    String remark = shown.remark();
     return Result.detail(json(dashboard, data, time, url, fetched), drawing::blocks)
-        .inRows(() -> rows(dashboard, data));
+        .inRows(() -> rows(dashboard, data))
+        .note(remark != null, Objects.requireNonNullElse(remark, ""));
   }
 
   private static List<JsonObject> rows(Dashboard dashboard, List<WidgetData> data) {

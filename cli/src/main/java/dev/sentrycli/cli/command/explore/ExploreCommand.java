@@ -215,6 +215,7 @@ public final class ExploreCommand implements Command<ExploreOptions> {
                   }
                   return blocks;
                 })
+            .inColumns(question.texts())
             .note(
                 !rows.isEmpty(),
                 PageWalk.count(rows.size(), "row")

@@ -16,6 +16,7 @@ import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.UsageException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,8 @@ public record ExploreOptions(
         name == null ? null : new Metric(name.strip(), aggregate == null ? "sum" : aggregate);
     Dataset named = arguments.get(DATASET);
     Target target = TargetSyntax.parse(arguments.positional(0));
-    Dataset dataset = metric != null ? Dataset.METRICS : named == null ? linked(target) : named;
+    Dataset linked = Objects.requireNonNullElse(LinkedFlags.dataset(target), Dataset.ERRORS);
+    Dataset dataset = metric != null ? Dataset.METRICS : named == null ? linked : named;
     String interval = arguments.get(SERIES);
     List<QueryField> fields = fields(arguments.get(FIELD), dataset, metric, interval != null);
     SortOrder sort = arguments.get(SORT);
@@ -142,18 +144,6 @@ public record ExploreOptions(
       throw new IllegalArgumentException("it is one of " + String.join(", ", SeriesInterval.WORDS));
     }
     return word;
-  }
-
-  /// What the page of a link is about; errors if nothing tells.
-  private static Dataset linked(Target target) {
-    String list = LinkedFlags.filter(target).list();
-    return switch (list == null ? "" : list) {
-      case "traces" -> Dataset.SPANS;
-      case "logs" -> Dataset.LOGS;
-      case "metrics" -> Dataset.METRICS;
-      case "replays" -> Dataset.REPLAYS;
-      default -> Dataset.ERRORS;
-    };
   }
 
   /// @throws UsageException if it can't be shown of the dataset

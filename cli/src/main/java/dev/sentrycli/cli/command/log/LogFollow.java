@@ -107,7 +107,7 @@ final class LogFollow implements Result.Source {
         failures = 0;
         last = null;
       } catch (ApiException failed) {
-        if (isFinal(failed)) {
+        if (!failed.mayPass()) {
           throw failed;
         }
         if (failures == 0) {
@@ -246,15 +246,6 @@ final class LogFollow implements Result.Source {
     Duration wanted =
         last instanceof ApiException.RateLimited limited ? limited.retryAfter() : null;
     return wanted != null && wanted.compareTo(pause) > 0 ? wanted : pause;
-  }
-
-  /// Whether the same question will be refused again.
-  private static boolean isFinal(ApiException failed) {
-    return switch (failed) {
-      case ApiException.Status status -> status.status() < 500 && status.status() != 408;
-      case ApiException.Untrusted _, ApiException.Misconfigured _ -> true;
-      default -> false;
-    };
   }
 
   private static String text(Duration duration) {

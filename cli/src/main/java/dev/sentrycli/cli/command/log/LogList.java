@@ -12,7 +12,6 @@ import dev.sentrycli.cli.command.PageWalk;
 import dev.sentrycli.cli.command.PeriodFlag;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Waiting;
-import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.logs.LogRows;
 import dev.sentrycli.cli.output.Exit;
@@ -21,11 +20,9 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
-import dev.sentrycli.cli.recovery.IdException;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
-import dev.sentrycli.cli.recovery.WrittenId;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.Target;
@@ -40,7 +37,6 @@ import dev.sentrycli.terminal.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +109,7 @@ public final class LogList implements Command<LogList.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
-    TraceReference trace = trace(words, arguments.get(FOLLOW) != null);
+    TraceReference trace = TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
     Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
     Integer follow = arguments.get(FOLLOW);
     Period period = arguments.given(PERIOD) ? arguments.get(PERIOD) : LinkedFlags.period(target);
@@ -133,24 +129,6 @@ public final class LogList implements Command<LogList.Options> {
         period,
         oldest,
         extras(arguments));
-  }
-
-  private static @Nullable TraceReference trace(List<String> words, boolean followed) {
-    try {
-      return TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
-    } catch (IdException none) {
-      if (followed && words.size() > 1) {
-        // Flags may stand before the project, and so what was meant as the value of one.
-        String word = words.get(words.get(1).indexOf('/') < 0 ? 1 : 0).strip();
-        if (isNoId(word)) {
-          throw none.orElse(
-              "'%s' is neither the id of a trace nor a number of seconds for --follow"
-                  .formatted(Slug.printable(word)),
-              "'--follow=5' asks every five seconds; it takes 1 to 86400");
-        }
-      }
-      throw none;
-    }
   }
 
   /// The columns that `--fields` names beyond those that are always asked for.
@@ -231,15 +209,6 @@ public final class LogList implements Command<LogList.Options> {
           boolean narrow = isNarrow(look);
           return new Result.Tail.Rows(rows.columns(narrow), log -> rows.cells(log, narrow));
         });
-  }
-
-  /// Whether this is rather a number of seconds, or a slip of the pen in its place.
-  private static boolean isNoId(String word) {
-    return !word.isEmpty()
-        && word.length() < WrittenId.ENOUGH
-        && word.indexOf('/') < 0
-        && word.indexOf('-') <= 0
-        && !WrittenId.NOTHING.contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isNarrow(Look look) {

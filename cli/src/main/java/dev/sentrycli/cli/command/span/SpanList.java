@@ -120,6 +120,7 @@ public final class SpanList implements Command<SpanList.Options> {
         .examples(
             "sentry span list acme/web",
             "sentry span list acme/web -q 'op:db duration:>100ms' --sort duration",
+            "sentry span list acme/web -q span.status:internal_error # those that failed",
             "sentry span list acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5",
             "sentry span list acme/web --json --fields span_id,description,http.response.status_code")
         .takes(

@@ -73,6 +73,7 @@ public final class TraceList implements Command<TraceList.Options> {
         .examples(
             "sentry trace list acme/web",
             "sentry trace list acme/web --sort duration --period 24h",
+            "sentry trace list acme/web --query span.status:internal_error # those that failed",
             "sentry trace list acme/web --query 'transaction.op:pageload' --json")
         .takes(Positional.optional("org/project", "The project"))
         .flags(LIMIT, QUERY, SORT, PERIOD, SharedFlags.CURSOR, SharedFlags.FRESH)

@@ -18,7 +18,6 @@ import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.cli.query.SearchQuery;
 import dev.sentrycli.cli.recovery.TracePlace;
-import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.grammar.Arguments;
@@ -45,7 +44,7 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
       PeriodFlag.of(USUAL_PERIOD, "Only logs of this time: 24h, 30d, 2026-01-01..2026-01-31");
 
   public record Options(
-      TraceReference trace,
+      NamedTrace trace,
       int limit,
       @Nullable String query,
       String sort,
@@ -55,12 +54,13 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
   @Override
   public Usage usage() {
     return Usage.of("Show what was logged during a trace")
-        .detail(TraceArgument.FORMS + " With a project, only what it logged is shown.")
+        .detail(NamedTrace.FORMS + " With a project, only what it logged is shown.")
         .examples(
             "sentry trace logs acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5",
             "sentry trace logs acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 -q severity:error --period 30d",
+            "sentry trace logs WEB-1A",
             "sentry trace logs acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 --sort oldest --json")
-        .takes(TraceArgument.ANY)
+        .takes(NamedTrace.WORDS)
         .flags(SharedFlags.WEB, PERIOD, LIMIT, QUERY, SORT, SharedFlags.FRESH)
         .field("id", "string", "The id of the log")
         .field("timestamp", "string", "When")
@@ -74,7 +74,7 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
   @Override
   public Options read(Arguments arguments) {
     return new Options(
-        TraceSyntax.parse(arguments.positionals(), TraceSyntax.Bare.ORGANIZATION),
+        NamedTrace.parse(arguments.positionals(), TraceSyntax.Bare.ORGANIZATION),
         arguments.get(LIMIT),
         arguments.get(QUERY),
         arguments.get(SORT),
@@ -89,7 +89,7 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    TracePlace place = TracePlace.of(options.trace(), USAGE, "sentry trace logs", session);
+    TracePlace place = options.trace().place(USAGE, "sentry trace logs", session);
     if (options.web()) {
       return WebPage.open(session.links().trace(place.organization(), place.trace()), session);
     }

@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.sentrycli.api.event.Event;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.UnexpectedJsonException;
@@ -16,22 +15,12 @@ import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.SharedFlags;
 import dev.sentrycli.cli.command.Together;
 import dev.sentrycli.cli.command.WebPage;
-import dev.sentrycli.cli.link.SentryUrl;
-import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.occurrence.SpanDepth;
 import dev.sentrycli.cli.output.FieldSelection;
-import dev.sentrycli.cli.output.Form;
 import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
-import dev.sentrycli.cli.query.HexId;
-import dev.sentrycli.cli.query.QueryField;
 import dev.sentrycli.cli.recovery.TracePlace;
-import dev.sentrycli.cli.recovery.TraceReference;
-import dev.sentrycli.cli.recovery.TraceSyntax;
 import dev.sentrycli.cli.session.Session;
-import dev.sentrycli.cli.target.IssueReference;
-import dev.sentrycli.cli.target.IssueSyntax;
-import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.cli.target.ProjectTarget;
 import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.cli.trace.FetchedTrace;
@@ -39,64 +28,27 @@ import dev.sentrycli.cli.trace.SpanDetails;
 import dev.sentrycli.cli.trace.TraceNode;
 import dev.sentrycli.cli.trace.TraceTree;
 import dev.sentrycli.grammar.Arguments;
-import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry trace view`: a trace with its spans as a tree.
-public final class TraceView implements Command<TraceView.Options> {
+public final class TraceView implements Command<TraceOptions> {
   private static final String USAGE = "sentry trace view <org>/<trace-id>";
-  private static final Flag<Boolean> FULL =
-      Flag.toggle("full", "Fetch the attributes of every span, as --json does");
 
   /// So many spans are asked about one by one without being told to.
   private static final int MANY = 500;
-
-  private static final Set<String> FIELDS =
-      Set.of(
-          "traceId",
-          "duration",
-          "spanCount",
-          "projects",
-          "rootTransaction",
-          "rootOp",
-          "startTimestamp",
-          "replayId",
-          "spans",
-          "errors");
-
-  /// @param trace null if an issue is named whose latest trace is meant
-  /// @param fields of the JSON output that are wanted; empty for all
-  /// @param attributes of spans that are wanted in place of what they usually tell
-  /// @param listed whether the form has a line for each span, and no room for all its attributes
-  public record Options(
-      @Nullable TraceReference trace,
-      @Nullable IssueReference issue,
-      boolean web,
-      boolean full,
-      int spans,
-      List<String> fields,
-      List<String> attributes,
-      boolean listed) {
-    private boolean wants(String field) {
-      return fields.isEmpty() || fields.contains(field);
-    }
-  }
 
   @Override
   public Usage usage() {
     return Usage.of("Show a trace with its spans")
         .detail(
-            TraceArgument.FORMS
+            NamedTrace.FORMS
                 + """
-                 With a project, only its spans are shown. The short id of an issue (WEB-1A) stands for the \
-                trace of its latest event.
+                 With a project, only its spans are shown.
 
                 On a terminal, bars show when each span ran. --fields takes names of attributes, too: \
                 '--fields traceId,http.method' leaves that attribute of each span.""")
@@ -105,8 +57,8 @@ public final class TraceView implements Command<TraceView.Options> {
             "sentry trace view acme/web/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 --spans all # one project",
             "sentry trace view WEB-1A",
             "sentry trace view acme/7f3a9c0d5e1b4f28a6c2d4e8f0a1b3c5 --json --fields spanCount,duration")
-        .takes(TraceArgument.ANY)
-        .flags(SharedFlags.WEB, FULL, SpanDepth.FLAG, SharedFlags.FRESH)
+        .takes(NamedTrace.WORDS)
+        .flags(SharedFlags.WEB, TraceOptions.FULL, SpanDepth.FLAG, SharedFlags.FRESH)
         .field("traceId", "string", "Its id")
         .field("duration", "number", "From the first span to the last, in milliseconds")
         .field("spanCount", "number", "How many spans it has")
@@ -120,62 +72,13 @@ public final class TraceView implements Command<TraceView.Options> {
   }
 
   @Override
-  public Options read(Arguments arguments) {
-    List<String> words = arguments.positionals();
-    IssueReference issue = words.size() == 1 ? issue(words.getFirst().strip()) : null;
-    List<String> fields = new ArrayList<>();
-    List<String> attributes = new ArrayList<>();
-    FieldSelection selection = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
-    if (selection != null) {
-      for (String path : selection.paths()) {
-        if (isField(path)) {
-          fields.add(head(path));
-        } else {
-          attributes.add(path);
-        }
-      }
-      if (!attributes.isEmpty()) {
-        fields.add("spans");
-      }
-    }
-    return new Options(
-        issue == null ? TraceSyntax.parse(words, TraceSyntax.Bare.PROJECT) : null,
-        issue,
-        arguments.get(SharedFlags.WEB),
-        arguments.get(FULL),
-        arguments.get(SpanDepth.FLAG),
-        List.copyOf(fields),
-        List.copyOf(attributes),
-        isOfSpans(arguments.get(SharedFlags.OUTPUT)));
+  public TraceOptions read(Arguments arguments) {
+    return TraceOptions.read(arguments);
   }
 
-  /// The attributes among the fields are left in the spans, not beside them.
   @Override
   public @Nullable FieldSelection selection(Arguments arguments) {
-    FieldSelection selection = FieldSelection.parse(arguments.get(SharedFlags.FIELDS));
-    if (selection == null || isOfSpans(arguments.get(SharedFlags.OUTPUT))) {
-      return selection;
-    }
-    List<String> paths = new ArrayList<>();
-    for (String path : selection.paths()) {
-      if (isField(path)) {
-        paths.add(path);
-      }
-    }
-    if (paths.size() < selection.paths().size() && !paths.contains("spans")) {
-      paths.add("spans");
-    }
-    return new FieldSelection(paths);
-  }
-
-  /// Whether a form has a line for each span.
-  private static boolean isOfSpans(@Nullable String form) {
-    return form != null
-        && switch (Form.of(form)) {
-          case CSV, TSV, NDJSON -> true;
-          case TABLE, JSON, YAML -> false;
-          case null -> false;
-        };
+    return TraceOptions.selection(arguments);
   }
 
   @Override
@@ -183,41 +86,9 @@ public final class TraceView implements Command<TraceView.Options> {
     return true;
   }
 
-  private static boolean isField(String path) {
-    return FIELDS.contains(head(path));
-  }
-
-  private static String head(String path) {
-    int dot = QueryField.outside(path, '.', 0);
-    return dot < 0 ? path : path.substring(0, dot);
-  }
-
-  /// The issue a word names; null if it can't be one, or is more likely the id of a trace.
-  private static @Nullable IssueReference issue(String word) {
-    if (Command.isWebAddress(word)) {
-      SentryUrl url = SentryUrl.parse(word, null);
-      return url.page() instanceof SentryUrl.Page.Issue ? new IssueReference.FromUrl(url) : null;
-    }
-    String last = word.substring(word.lastIndexOf('/') + 1);
-    if (word.indexOf('#') >= 0) {
-      return IssueSyntax.parse(word);
-    }
-    int dash = last.lastIndexOf('-');
-    if (dash <= 0 || !Slug.isShortIdEnd(last.substring(dash + 1)) || HexId.parse(last) != null) {
-      return null;
-    }
-    boolean hex = last.replace("-", "").chars().allMatch(c -> Character.digit(c, 16) >= 0);
-    boolean capital =
-        last.equals(last.toUpperCase(Locale.ROOT)) && !last.equals(last.toLowerCase(Locale.ROOT));
-    boolean numbered = last.substring(dash).chars().anyMatch(Character::isDigit);
-    boolean longHex = hex && last.length() > 8;
-    boolean prefixed = HexId.parse(last.substring(dash + 1)) != null || last.length() > 40;
-    return (capital || numbered) && !longHex && !prefixed ? IssueSyntax.parse(word) : null;
-  }
-
   @Override
-  public Result run(Options options, Session session) {
-    TracePlace place = place(options, session);
+  public Result run(TraceOptions options, Session session) {
+    TracePlace place = options.trace().place(USAGE, "sentry trace view", session);
     if (options.web()) {
       return WebPage.open(session.links().trace(place.organization(), place.trace()), session);
     }
@@ -276,29 +147,6 @@ public final class TraceView implements Command<TraceView.Options> {
   /// What is found out while the trace is fetched.
   private record Beside(@Nullable Project project, @Nullable String replay) {}
 
-  private static TracePlace place(Options options, Session session) {
-    TraceReference trace = options.trace();
-    if (trace != null) {
-      return TracePlace.of(trace, USAGE, "sentry trace view", session);
-    }
-    IssueReference reference = options.issue();
-    if (reference == null) {
-      throw new IllegalStateException("neither a trace nor an issue");
-    }
-    IssueTarget issue = session.issueTargets().find(reference);
-    String event = issue.event() == null ? "latest" : issue.event();
-    Event found = session.api().events().ofIssue(issue.organization(), issue.id(), event);
-    String id = found.trace();
-    if (id == null) {
-      throw TargetException.notFound(
-          "The latest event of the issue '%s' belongs to no trace".formatted(issue),
-          List.of(),
-          List.of(),
-          "'sentry issue view %s' shows the event".formatted(issue));
-    }
-    return new TracePlace(issue.organization(), null, id);
-  }
-
   private static @Nullable String replay(TracePlace place, Session session) {
     try {
       return session.api().replays().ofTrace(place.organization(), place.trace());
@@ -309,7 +157,7 @@ public final class TraceView implements Command<TraceView.Options> {
   }
 
   private static @Nullable SpanDetails details(
-      Options options, TraceTree tree, TracePlace place, Session session) {
+      TraceOptions options, TraceTree tree, TracePlace place, Session session) {
     int count = tree.spans().size();
     if (count > MANY) {
       session
@@ -334,7 +182,7 @@ public final class TraceView implements Command<TraceView.Options> {
   }
 
   private static JsonObject json(
-      Options options,
+      TraceOptions options,
       TracePlace place,
       TraceTree tree,
       @Nullable String replay,

@@ -12,8 +12,6 @@ import dev.sentrycli.cli.command.issue.change.ResolvedIn;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Failure;
 import dev.sentrycli.cli.session.Session;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +87,11 @@ sealed interface BulkWish {
         yield "user:" + id;
       }
       case Actor.User user -> {
-        List<String> ids = new ArrayList<>();
-        if (isMissing(() -> isMember(user.name(), organization, ids, session), session)) {
+        String told = told(user, organization, session);
+        if (told == null) {
           throw noMember(organization, user.name(), session);
         }
-        // Issues do not show user names, so one would not be recognised on them.
-        yield user.isUserName() && !ids.isEmpty() ? "user:" + ids.getFirst() : user.told();
+        yield told;
       }
       case Actor.Team(String name) when Slug.isNumeric(name) -> {
         if (isMissing(() -> isTeam(name, organization, session), session)) {
@@ -117,7 +114,7 @@ sealed interface BulkWish {
     try {
       team = session.api().teams().find(organization, name) != null;
     } catch (ApiException.Status | ApiException.NotSentry untold) {
-      session.notices().debug("bulk", "Not checked: " + untold.getMessage());
+      notChecked(untold, session);
       team = false;
     }
     return BulkException.nobody(
@@ -142,11 +139,21 @@ sealed interface BulkWish {
         : session.targets().noOrganization(organization);
   }
 
-  /// Whether somebody can be assigned; who was invited and has not come yet can't.
-  ///
-  /// @param ids where the number goes of who is found among all members
-  private static boolean isMember(
-      String name, String organization, List<String> ids, Session session) {
+  /// What servers know a user by who can be assigned; null if there is nobody so called. Who was
+  /// invited and has not come yet can't be assigned.
+  private static @Nullable String told(Actor.User user, String organization, Session session) {
+    try {
+      return isFoundAlone(user.name(), organization, session)
+          ? user.told()
+          : amongAll(user, organization, session);
+    } catch (ApiException.Status | ApiException.NotSentry untold) {
+      notChecked(untold, session);
+      return user.told();
+    }
+  }
+
+  /// Whether the server finds an address or a number without showing all members.
+  private static boolean isFoundAlone(String name, String organization, Session session) {
     Members members = session.api().members();
     if (name.indexOf('@') > 0) {
       for (Member member : members.byEmail(organization, name)) {
@@ -161,15 +168,19 @@ sealed interface BulkWish {
         }
       }
     }
-    Slice<Member> all = members.all(organization);
+    return false;
+  }
+
+  private static @Nullable String amongAll(Actor.User user, String organization, Session session) {
+    Slice<Member> all = session.api().members().all(organization);
     for (Member member : all.items()) {
       String id = member.userId();
-      if (id != null && isCalled(name, member)) {
-        ids.add(id);
-        return true;
+      if (id != null && isCalled(user.name(), member)) {
+        // Issues do not show user names, so one would not be recognised on them.
+        return user.isUserName() ? "user:" + id : user.told();
       }
     }
-    return all.hasMore();
+    return all.hasMore() ? user.told() : null;
   }
 
   private static boolean isCalled(String name, Member member) {
@@ -194,8 +205,12 @@ sealed interface BulkWish {
     try {
       return !isThere.getAsBoolean();
     } catch (ApiException.Status | ApiException.NotSentry untold) {
-      session.notices().debug("bulk", "Not checked: " + untold.getMessage());
+      notChecked(untold, session);
       return false;
     }
+  }
+
+  private static void notChecked(ApiException untold, Session session) {
+    session.notices().debug("bulk", "Not checked: " + untold.getMessage());
   }
 }

@@ -152,7 +152,10 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
           file = written.path();
         }
       }
-      return BulkOutcome.planned(plan, file, found.alike(), found.more(), fresh.limit());
+      Result planned = BulkOutcome.planned(plan, file, found.alike(), found.more(), fresh.limit());
+      return plan.issues().isEmpty() && found.alike() == 0
+          ? BadSearch.foundNothing(planned, null, fresh.query())
+          : planned;
     }
     if (found.more()) {
       session.notices().warn("bulk", BulkOutcome.moreThan(fresh.limit()));

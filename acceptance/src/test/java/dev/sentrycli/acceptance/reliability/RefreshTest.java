@@ -1,0 +1,87 @@
+package dev.sentrycli.acceptance.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sentrycli.cli.Main;
+import dev.sentrycli.sandbox.Sandbox;
+import dev.sentrycli.sandbox.fault.Action;
+import dev.sentrycli.sandbox.fault.Fault;
+import dev.sentrycli.sandbox.http.Response;
+import dev.sentrycli.terminal.Attached;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A dashboard that is looked at again and again.
+class RefreshTest {
+  private static final String TITLE = "Storefront Health\n";
+
+  @AutoClose private final Sandbox sandbox = Servers.start();
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void showsTheLastValuesWhileTheServerIsAway() throws Exception {
+    Machine machine = new Machine(folder);
+    machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
+    String[] words = {"dashboard", "view", "acme/901", "--refresh", "10"};
+    FutureTask<Integer> run =
+        new FutureTask<>(
+            () ->
+                Main.run(
+                    words,
+                    machine.variables(),
+                    machine.work(),
+                    InputStream.nullInputStream(),
+                    out,
+                    new ByteArrayOutputStream(),
+                    Attached.NOWHERE));
+    Thread program = new Thread(run);
+    program.start();
+
+    String first = look(1);
+    sandbox
+        .faults()
+        .add(
+            Fault.on(
+                "GET /api/0/organizations/acme/issues/",
+                new Action.Answer(Response.detail(403, "Issues are none of your business"))));
+    sandbox.faults().add(Fault.on("GET /api/0/organizations/acme/*", new Action.Reset()));
+    String second = look(2);
+    program.interrupt(); // as Ctrl-C does
+
+    assertThat(run.get(30, TimeUnit.SECONDS)).isZero();
+    String refused = "(Issues are none of your business (403))";
+    assertThat(first).contains("Errors by type", "Slow pages").doesNotContain("(the connection");
+    assertThat(second)
+        .containsOnlyOnce(refused)
+        .containsOnlyOnce("the connection was closed before an answer came")
+        .containsPattern(
+            sandbox.url()
+                + " gave nothing new for 4 of 5 widgets \\(the connection was closed before an"
+                + " answer came\\): their values are \\d+s old");
+    // Above the issues, which are refused, all is as it was.
+    assertThat(second.substring(0, second.indexOf("Issues of today")))
+        .isEqualTo(first.substring(0, first.indexOf("Issues of today")));
+  }
+
+  /// What is shown from the title of a look on, when it is there.
+  private String look(int number) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (System.nanoTime() < end) {
+      String[] looks = out.toString(StandardCharsets.UTF_8).split(TITLE, -1);
+      if (looks.length > number) {
+        return TITLE + looks[number];
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no look " + number + " in:\n" + out);
+  }
+}
