@@ -36,6 +36,11 @@ public record Text(List<Span> spans) {
     return new Text(List.of(new Span(text, set(styles), address)));
   }
 
+  /// The sentence that says that what was asked for is done.
+  public static Text done(String sentence) {
+    return of("✓ ", Style.GREEN).plus(sentence);
+  }
+
   public Text plus(Text more) {
     List<Span> all = new ArrayList<>(spans);
     all.addAll(more.spans);

@@ -5,7 +5,6 @@ import dev.sentrycli.cli.command.Consent;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -29,8 +28,7 @@ public record Deletion(JsonObject json, String what, String word) {
     deed.run();
     return Result.detail(
         with("deleted", true),
-        look ->
-            List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Deleted the " + what))));
+        look -> List.of(new Block.Paragraph(Text.done("Deleted the " + what))));
   }
 
   private JsonObject with(String name, boolean value) {

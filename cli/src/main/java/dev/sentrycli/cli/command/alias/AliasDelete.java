@@ -17,7 +17,6 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.grammar.suggest.Nearest;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +85,11 @@ public final class AliasDelete implements Command<AliasDelete.Options> {
         look ->
             List.of(
                 new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            "The alias '"
-                                + name
-                                + "' is deleted; it stood for "
-                                + AliasList.shown(expansion)))));
+                    Text.done(
+                        "The alias '"
+                            + name
+                            + "' is deleted; it stood for "
+                            + AliasList.shown(expansion)))));
   }
 
   private static Result all(boolean sure, CommandAliases aliases, Session session) {
@@ -116,9 +114,6 @@ public final class AliasDelete implements Command<AliasDelete.Options> {
     }
     return Result.detail(
         json,
-        look ->
-            deleted
-                ? List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Deleted " + what)))
-                : List.of());
+        look -> deleted ? List.of(new Block.Paragraph(Text.done("Deleted " + what))) : List.of());
   }
 }

@@ -106,9 +106,7 @@ public final class AliasImport implements Command<AliasImport.Options> {
         }
         imported.add(json);
         lines.add(
-            Text.of("✓ ", Style.GREEN)
-                .plus("'sentry " + name + "' stands for ")
-                .plus(AliasList.shown(text), Style.BOLD));
+            Text.done("'sentry " + name + "' stands for ").plus(AliasList.shown(text), Style.BOLD));
         continue;
       }
       taken |= text != null;

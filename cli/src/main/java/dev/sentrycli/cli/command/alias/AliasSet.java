@@ -109,8 +109,7 @@ public final class AliasSet implements Command<AliasSet.Options> {
         look ->
             List.of(
                 new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus("'sentry " + name + "' stands for ")
+                    Text.done("'sentry " + name + "' stands for ")
                         .plus(AliasList.shown(now), Style.BOLD))));
   }
 

@@ -274,7 +274,7 @@ public final class AuthLogin implements Command<AuthLogin.Options> {
   /// What a new login is told with.
   static Result stored(Account account, Session session) {
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of("✓ ", Style.GREEN).plus("Logged in to " + account.host()));
+    lines.add(Text.done("Logged in to " + account.host()));
     String who = account.identity().display();
     if (who != null) {
       lines.add(Text.of("  Logged in as: ").plus(who));

@@ -11,7 +11,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -109,8 +108,7 @@ public final class AuthLogout implements Command<AuthLogout.Options> {
     List<Text> lines = new ArrayList<>();
     for (Account account : removed) {
       list.add(AccountJson.of(account, session));
-      lines.add(
-          Text.of("✓ ", Style.GREEN).plus("Forgot the login of " + AccountJson.words(account)));
+      lines.add(Text.done("Forgot the login of " + AccountJson.words(account)));
     }
     json.add("removed", list);
     Account active = session.accounts().active();

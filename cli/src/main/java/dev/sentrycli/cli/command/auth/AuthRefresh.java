@@ -15,7 +15,6 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -122,7 +121,6 @@ public final class AuthRefresh implements Command<AuthRefresh.Options> {
           Math.max(0, (expiresAt - session.environment().clock().millis() + 500) / 1000));
       json.addProperty("expiresAt", Instant.ofEpochMilli(expiresAt).toString());
     }
-    return Result.detail(
-        json, look -> List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(message))));
+    return Result.detail(json, look -> List.of(new Block.Paragraph(Text.done(message))));
   }
 }

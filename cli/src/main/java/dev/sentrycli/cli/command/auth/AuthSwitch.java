@@ -11,7 +11,6 @@ import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +72,10 @@ public final class AuthSwitch implements Command<AuthSwitch.Options> {
         look ->
             List.of(
                 new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            switched
-                                ? "Switched to the login of " + words
-                                : "The login of " + words + " is in use already"))));
+                    Text.done(
+                        switched
+                            ? "Switched to the login of " + words
+                            : "The login of " + words + " is in use already"))));
   }
 
   private static Account choose(Options options, List<Account> candidates, Session session) {

@@ -16,7 +16,6 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +92,7 @@ public final class AuthTrust implements Command<AuthTrust.Options> {
   private static Result outcome(Session session, String message, boolean changed) {
     JsonObject json = json(session);
     json.addProperty("changed", changed);
-    return Result.detail(
-        json, look -> List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(message))));
+    return Result.detail(json, look -> List.of(new Block.Paragraph(Text.done(message))));
   }
 
   private static Result list(Session session) {

@@ -170,16 +170,15 @@ record StatusCard(
       return lines;
     }
     if (AuthStatus.isOrganizations(chosen)) {
-      lines.add(Text.of("✓ ", Style.GREEN).plus("The server accepts the organization token"));
+      lines.add(Text.done("The server accepts the organization token"));
       return lines;
     }
     int count = verification.organizations().size();
     lines.add(
-        Text.of("✓ ", Style.GREEN)
-            .plus(
-                "The server accepts it: access to "
-                    + count
-                    + (count == 1 ? " organization" : " organizations")));
+        Text.done(
+            "The server accepts it: access to "
+                + count
+                + (count == 1 ? " organization" : " organizations")));
     for (Organization organization :
         verification.organizations().subList(0, Math.min(count, MOST_ORGANIZATIONS))) {
       lines.add(Text.of("  " + organization.name() + " (" + organization.slug() + ")"));

@@ -133,8 +133,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     session.defaults().clearAll();
     return Result.detail(
         json("clear-all", session.defaults()),
-        look ->
-            List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("All defaults cleared"))));
+        look -> List.of(new Block.Paragraph(Text.done("All defaults cleared"))));
   }
 
   private static Result changed(
@@ -150,8 +149,7 @@ public final class CliDefaults implements Command<CliDefaults.Options> {
     change.add("previousValue", text(key, before));
     change.add("newValue", text(key, now));
     json.add("changed", change);
-    return Result.detail(
-        json, look -> List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(message))));
+    return Result.detail(json, look -> List.of(new Block.Paragraph(Text.done(message))));
   }
 
   private static JsonObject json(String action, Defaults defaults) {

@@ -103,7 +103,7 @@ public final class CliFix implements Command<CliFix.Options> {
       lines.add(mark.plus(finding.path() + ": " + finding.message()));
     }
     if (findings.isEmpty()) {
-      lines.add(Text.of("✓ ", Style.GREEN).plus("Nothing is wrong in " + folder.path()));
+      lines.add(Text.done("Nothing is wrong in " + folder.path()));
     } else if (dryRun) {
       lines.add(Text.EMPTY);
       lines.add(Text.of("Nothing was changed (dry run)"));

@@ -212,7 +212,7 @@ public final class CliImport implements Command<CliImport.Options> {
       json.addProperty("dryRun", true);
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(imported ? Text.of("✓ ", Style.GREEN).plus(headline) : Text.of(headline));
+    lines.add(imported ? Text.done(headline) : Text.of(headline));
     if (imported || options.dryRun()) {
       lines.addAll(lines(plan));
     }

@@ -17,7 +17,6 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.nio.file.Path;
 import java.util.List;
@@ -273,11 +272,7 @@ public final class CliUpgrade implements Command<CliUpgrade.Options> {
     boolean done = !action.equals("check");
     return Result.detail(
         json,
-        look ->
-            List.of(
-                new Block.Lines(
-                    List.of(
-                        done ? Text.of("✓ ", Style.GREEN).plus(sentence) : Text.of(sentence)))));
+        look -> List.of(new Block.Lines(List.of(done ? Text.done(sentence) : Text.of(sentence)))));
   }
 
   private static JsonObject json(

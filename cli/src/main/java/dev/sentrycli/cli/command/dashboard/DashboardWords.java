@@ -3,7 +3,6 @@ package dev.sentrycli.cli.command.dashboard;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -36,8 +35,7 @@ final class DashboardWords {
   /// That something was done to a dashboard, and the address of its page.
   static List<Block> done(String sentence, String url) {
     return List.of(
-        new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(sentence)),
-        new Block.Lines(List.of(Text.link(url, url))));
+        new Block.Paragraph(Text.done(sentence)), new Block.Lines(List.of(Text.link(url, url))));
   }
 
   /// @throws UsageException if it is blank

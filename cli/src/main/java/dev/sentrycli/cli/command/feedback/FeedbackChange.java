@@ -12,7 +12,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -83,9 +82,6 @@ public final class FeedbackChange implements Command<FeedbackChange.Options> {
     Issue changed = session.api().issues().update(target.organization(), target.id(), changes);
     return Result.detail(
         target.issue().updatedBy(changed).json(),
-        look ->
-            List.of(
-                new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN).plus(done.formatted(target.name())))));
+        look -> List.of(new Block.Paragraph(Text.done(done.formatted(target.name())))));
   }
 }

@@ -14,7 +14,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -96,8 +95,7 @@ public final class IntegrationDelete implements Command<IntegrationDelete.Option
     session.api().integrations().delete(organization, id);
     return Result.detail(
         json(true, organization, id, integration),
-        look ->
-            List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Deleted the " + what))));
+        look -> List.of(new Block.Paragraph(Text.done("Deleted the " + what))));
   }
 
   private static JsonObject json(

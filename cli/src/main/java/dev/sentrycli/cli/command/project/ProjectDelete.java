@@ -15,7 +15,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -107,8 +106,7 @@ public final class ProjectDelete implements Command<ProjectDelete.Options> {
     session.seenNames().forget(SeenNames.Kind.PROJECTS, name);
     return Result.detail(
         json(true, organization, project),
-        look ->
-            List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Deleted the " + what))));
+        look -> List.of(new Block.Paragraph(Text.done("Deleted the " + what))));
   }
 
   private static JsonObject json(boolean deleted, String organization, Project project) {

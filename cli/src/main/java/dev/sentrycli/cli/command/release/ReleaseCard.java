@@ -41,10 +41,7 @@ record ReleaseCard(JsonObject release, String page, Moments moments) {
     add(facts, "Projects", projects());
     facts.add(new Fact("Released", moment("dateReleased")));
     facts.add(new Fact("Link", Text.link(page, page)));
-    return List.of(
-        new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(deed)),
-        new Block.Gap(),
-        new Block.Facts(facts));
+    return List.of(new Block.Paragraph(Text.done(deed)), new Block.Gap(), new Block.Facts(facts));
   }
 
   private String version() {

@@ -11,7 +11,6 @@ import dev.sentrycli.cli.state.SeenNames;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -111,8 +110,7 @@ public final class ReleaseDelete implements Command<ReleaseDelete.Options> {
         look ->
             List.of(
                 new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus("Deleted the release " + version + " of " + organization))));
+                    Text.done("Deleted the release " + version + " of " + organization))));
   }
 
   private static JsonObject json(boolean deleted, String organization, String version) {

@@ -13,7 +13,6 @@ import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.time.Instant;
 import java.util.List;
@@ -152,8 +151,7 @@ public final class ReleaseDeploy implements Command<ReleaseDeploy.Options> {
             + " to "
             + Fields.textOr(made, "environment", options.environment)
             + (finished == null ? "" : ", done " + session.moments().absolute(finished));
-    return Result.detail(
-        made, look -> List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(deed))));
+    return Result.detail(made, look -> List.of(new Block.Paragraph(Text.done(deed))));
   }
 
   private static void addTime(

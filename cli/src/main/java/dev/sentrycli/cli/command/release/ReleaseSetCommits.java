@@ -10,7 +10,6 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Fact;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +130,7 @@ public final class ReleaseSetCommits implements Command<ReleaseSetCommits.Option
         release.json(),
         look ->
             List.of(
-                new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(teller.deed())),
+                new Block.Paragraph(Text.done(teller.deed())),
                 new Block.Gap(),
                 new Block.Facts(facts)));
   }

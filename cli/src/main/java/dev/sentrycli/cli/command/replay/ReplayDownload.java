@@ -17,7 +17,6 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Fact;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.format.Amounts;
 import java.io.IOException;
@@ -119,8 +118,7 @@ public final class ReplayDownload implements Command<ReplayDownload.Options> {
         json,
         look ->
             List.of(
-                new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN).plus("Saved the recording of a replay")),
+                new Block.Paragraph(Text.done("Saved the recording of a replay")),
                 new Block.Facts(
                     List.of(
                         new Fact("Replay ID", Text.of(replay.id())),

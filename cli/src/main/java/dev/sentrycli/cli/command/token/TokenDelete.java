@@ -15,7 +15,6 @@ import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.suggest.Nearest;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +78,7 @@ public final class TokenDelete implements Command<TokenDelete.Options> {
     session.api().organizationTokens().delete(organization, token.id());
     return Result.detail(
         json(true, organization, token),
-        look ->
-            List.of(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Deleted the " + what))));
+        look -> List.of(new Block.Paragraph(Text.done("Deleted the " + what))));
   }
 
   /// The only token with this id or name.

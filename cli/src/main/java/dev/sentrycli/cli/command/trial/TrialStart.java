@@ -15,7 +15,6 @@ import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.time.Instant;
 import java.util.List;
@@ -126,14 +125,13 @@ public final class TrialStart implements Command<TrialStart.Options> {
         look ->
             List.of(
                 new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            "Trial of '"
-                                + trial.name()
-                                + "' started in '"
-                                + organization
-                                + "'"
-                                + (days == null ? "" : ", for " + days + " days")))));
+                    Text.done(
+                        "Trial of '"
+                            + trial.name()
+                            + "' started in '"
+                            + organization
+                            + "'"
+                            + (days == null ? "" : ", for " + days + " days")))));
   }
 
   private static JsonObject json(Trial trial, String organization) {

@@ -19,7 +19,6 @@ import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -169,14 +168,13 @@ public final class AlertIssuesCreate implements Command<AlertIssuesCreate.Option
         look ->
             List.of(
                 new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            "Created the alert '"
-                                + made.name()
-                                + "' ("
-                                + where
-                                + "/"
-                                + made.id()
-                                + ")"))));
+                    Text.done(
+                        "Created the alert '"
+                            + made.name()
+                            + "' ("
+                            + where
+                            + "/"
+                            + made.id()
+                            + ")"))));
   }
 }

@@ -13,7 +13,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 
@@ -106,9 +105,6 @@ public final class AlertIssuesEdit implements Command<AlertIssuesEdit.Options> {
     FoundIssueAlert now = found.with(changed);
     return Result.detail(
         Fields.with(now.json(), "status", changed.status()),
-        look ->
-            List.of(
-                new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN).plus("Changed the " + now.called()))));
+        look -> List.of(new Block.Paragraph(Text.done("Changed the " + now.called()))));
   }
 }

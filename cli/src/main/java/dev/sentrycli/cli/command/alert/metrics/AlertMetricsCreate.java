@@ -20,7 +20,6 @@ import dev.sentrycli.grammar.Positional;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,15 +173,14 @@ public final class AlertMetricsCreate implements Command<AlertMetricsCreate.Opti
         look ->
             List.of(
                 new Block.Paragraph(
-                    Text.of("✓ ", Style.GREEN)
-                        .plus(
-                            "Created the metric alert '"
-                                + made.name()
-                                + "' ("
-                                + organization
-                                + "/"
-                                + made.id()
-                                + ")"))));
+                    Text.done(
+                        "Created the metric alert '"
+                            + made.name()
+                            + "' ("
+                            + organization
+                            + "/"
+                            + made.id()
+                            + ")"))));
   }
 
   /// What a 404 means: that there is no such project, or that the server can't do this at all.

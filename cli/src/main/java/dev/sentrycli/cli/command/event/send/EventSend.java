@@ -248,7 +248,7 @@ public final class EventSend implements Command<EventSend.Options> {
             json,
             look ->
                 List.of(
-                    new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus("Event dispatched")),
+                    new Block.Paragraph(Text.done("Event dispatched")),
                     new Block.Paragraph(Text.of("Event ID: ", Style.BOLD).plus(id)))));
   }
 

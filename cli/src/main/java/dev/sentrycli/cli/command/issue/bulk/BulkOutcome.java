@@ -197,8 +197,7 @@ final class BulkOutcome {
     } else {
       blocks.add(
           new Block.Paragraph(
-              Text.of("✓ ", Style.GREEN)
-                  .plus(number + (summary.changed().size() == 1 ? " was " : " were ") + deed)));
+              Text.done(number + (summary.changed().size() == 1 ? " was " : " were ") + deed)));
     }
     list(blocks, dryRun ? "Would be skipped" : "Skipped", summary.left());
     list(blocks, "Failed", summary.failed());

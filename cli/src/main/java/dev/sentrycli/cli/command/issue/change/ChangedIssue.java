@@ -8,7 +8,6 @@ import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ final class ChangedIssue {
         json,
         look -> {
           List<Block> blocks = new ArrayList<>();
-          blocks.add(new Block.Paragraph(Text.of("✓ ", Style.GREEN).plus(sentence)));
+          blocks.add(new Block.Paragraph(Text.done(sentence)));
           blocks.add(new Block.Gap());
           blocks.addAll(IssueCard.of(shown, session.moments()));
           return blocks;

@@ -16,7 +16,6 @@ import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Flag;
 import dev.sentrycli.grammar.Usage;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,13 +160,12 @@ public final class IssueMerge implements Command<IssueMerge.Options> {
             look ->
                 List.of(
                     new Block.Paragraph(
-                        Text.of("✓ ", Style.GREEN)
-                            .plus(
-                                "Merged %d issue%s into %s"
-                                    .formatted(
-                                        children.size(),
-                                        children.size() == 1 ? "" : "s",
-                                        parent.name()))),
+                        Text.done(
+                            "Merged %d issue%s into %s"
+                                .formatted(
+                                    children.size(),
+                                    children.size() == 1 ? "" : "s",
+                                    parent.name()))),
                     new Block.Bullets(names),
                     new Block.Paragraph(Text.of("See: ").plus(Text.link(url, url)))))
         .note(

@@ -5,7 +5,6 @@ import dev.sentrycli.api.tracker.ExternalIssue;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.terminal.Block;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ record LinkOutcome(
 
   Result shown() {
     String address = address();
-    Text text = changed ? Text.of("✓ ", Style.GREEN).plus(sentence) : Text.of(sentence);
+    Text text = changed ? Text.done(sentence) : Text.of(sentence);
     return Result.detail(
         json(),
         look ->
