@@ -181,7 +181,7 @@ public final class DashboardDrawing {
       sheet.frame(Text.of(Printable.line(widgets.get(i).title())), area);
       draw(sheet, widgets.get(i), data.get(i), area.inner());
     }
-    return graphics.show(canvas, way, 0);
+    return graphics.show(canvas, way);
   }
 
   private void draw(Sheet sheet, Widget widget, WidgetData shown, Sheet.Area area) {

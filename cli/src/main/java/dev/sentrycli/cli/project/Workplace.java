@@ -17,13 +17,10 @@ public final class Workplace {
   /// What a look came to.
   ///
   /// @param env what its `.env` files hold
-  /// @param scan what is kept of an earlier run; null if nothing was
-  /// @param kept what that run found in the code; null if nothing was kept
+  /// @param kept what an earlier run found in the code; null if nothing was kept
+  /// @param recent whether that was seen to count a moment ago
   private record Look(
-      Path root,
-      List<DetectedDsn> env,
-      CodeScans.@Nullable Scan scan,
-      Scanned.@Nullable Kept kept) {}
+      Path root, List<DetectedDsn> env, Scanned.@Nullable Kept kept, boolean recent) {}
 
   private final Supplier<Path> start;
   private final CodeScans scans;
@@ -61,7 +58,8 @@ public final class Workplace {
   }
 
   /// Whether a DSN was used that the code no longer holds. Waits until that is known, and looks
-  /// through the code where folders have changed.
+  /// through the code where folders have changed; within a moment of the last look, only those on
+  /// the way to the DSN are asked.
   public boolean trustedInVain() {
     return trusted && done(vain);
   }
@@ -109,7 +107,7 @@ public final class Workplace {
     Scanned scanned = SourceScan.of(root);
     String text = scanned.text(root);
     if (text != null) {
-      scans.keep(root, text);
+      scans.keep(root, text, scanned.start());
     }
     return scanned.dsns();
   }
@@ -118,23 +116,24 @@ public final class Workplace {
     Path root = start.get();
     List<DetectedDsn> env = EnvFiles.ofProject(root);
     CodeScans.Scan scan = scans.read(root);
-    return new Look(root, env, scan, scan == null ? null : Scanned.kept(scan.text(), root));
+    return scan == null
+        ? new Look(root, env, null, false)
+        : new Look(root, env, Scanned.kept(scan.text(), root), scan.recent());
   }
 
   private boolean isKeptTrue() {
     Look found = done(look);
     Scanned.Kept kept = found.kept();
-    CodeScans.Scan scan = found.scan();
-    if (kept == null || scan == null) {
+    if (kept == null) {
       return false;
     }
-    if (isTrusted(kept) && scan.recent() && kept.isTrueNearDsns()) {
+    if (found.recent() && isTrusted(kept) && kept.isTrueNearDsns()) {
       return true;
     }
-    long begun = System.currentTimeMillis();
+    long start = scans.now();
     boolean counts = kept.isTrue();
     if (counts) {
-      scans.seen(found.root(), begun);
+      scans.seen(found.root(), start);
     }
     return counts;
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was found in the code of projects, kept for a day: a file for each project, because only
-/// that of the project at hand is read. Its first line is when it was kept, in milliseconds; the
-/// time of the file is when it was last seen to count still.
+/// that of the project at hand is read. Its first line is when it was found, in milliseconds; the
+/// time of the file is when it was last seen to count still. Both are when it was begun to look.
 public final class CodeScans {
   private static final Duration LIFE = Duration.ofHours(24);
 
@@ -39,6 +39,11 @@ public final class CodeScans {
     this.fresh = fresh;
   }
 
+  /// Now, in milliseconds.
+  public long now() {
+    return clock.millis();
+  }
+
   /// What was kept of a project, or null.
   public @Nullable Scan read(Path root) {
     if (folder == null || fresh) {
@@ -46,12 +51,13 @@ public final class CodeScans {
     }
     String name = name(root);
     try {
+      // Asked first, as another run may replace the file.
+      long since = clock.millis() - folder.file(name).toFile().lastModified();
       String content = folder.read(name);
       int line = content == null ? -1 : content.indexOf('\n');
       if (content == null || line < 0 || isOver(Long.parseLong(content.substring(0, line)))) {
         return null;
       }
-      long since = clock.millis() - folder.file(name).toFile().lastModified();
       return new Scan(content.substring(line + 1), since >= 0 && since < MOMENT.toMillis());
     } catch (IOException | NumberFormatException none) {
       return null; // then the code is looked at
@@ -59,12 +65,15 @@ public final class CodeScans {
   }
 
   /// Replaces what is kept of a project, and removes what is over of others.
-  public void keep(Path root, String text) {
+  ///
+  /// @param start when it was begun to look, in milliseconds
+  public void keep(Path root, String text, long start) {
     if (folder == null) {
       return;
     }
     try {
-      folder.writeDisposable(name(root), clock.millis() + "\n" + text);
+      folder.writeDisposable(name(root), start + "\n" + text);
+      seen(root, start);
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path())) {
         for (Path file : files) {
           if (StateName.isOwnIn(PLACE, String.valueOf(file.getFileName()))) {
@@ -81,11 +90,11 @@ public final class CodeScans {
 
   /// What is kept of a project was seen to count.
   ///
-  /// @param time when it was begun to look, in milliseconds
-  public void seen(Path root, long time) {
+  /// @param start when it was begun to look, in milliseconds
+  public void seen(Path root, long start) {
     if (folder != null) {
       // Where that can't be noted, the next run looks again.
-      folder.file(name(root)).toFile().setLastModified(time);
+      folder.file(name(root)).toFile().setLastModified(start);
     }
   }
 

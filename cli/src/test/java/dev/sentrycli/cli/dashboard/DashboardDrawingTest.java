@@ -12,6 +12,7 @@ import dev.sentrycli.terminal.Look.Colours;
 import dev.sentrycli.terminal.Painter;
 import dev.sentrycli.terminal.Width;
 import dev.sentrycli.terminal.picture.Graphics;
+import dev.sentrycli.terminal.picture.Graphics.Size;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class DashboardDrawingTest {
   @Test
   void showsOnePictureWhereTheTerminalTakesThem() {
     Look look = new Look(100, 24, true, Colours.TRUE, true);
-    Graphics graphics = new Graphics(false, true, 10, 20, false, 0x999999);
+    Graphics graphics = new Graphics(false, true, new Size(10, 20), null, false, 0x999999);
 
     List<Block> blocks =
         blocks(look, new DashboardDrawing.Pictures(graphics, Graphics.Way.SIXEL, true));
@@ -93,7 +94,7 @@ class DashboardDrawingTest {
 
   @Test
   void showsTextWhereThePictureWouldBeTooLargeOrNobodyLooks() {
-    Graphics large = new Graphics(true, false, 200, 200, false, 0x999999);
+    Graphics large = new Graphics(true, false, new Size(200, 200), null, false, 0x999999);
     DashboardDrawing.Pictures pictures =
         new DashboardDrawing.Pictures(large, Graphics.Way.KITTY, false);
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -266,29 +267,45 @@ class KeptScanTest {
     write("docs/guide.py", "nothing = 'here'");
     age(root);
     assertThat(projects()).containsExactly("1");
-    Files.setLastModifiedTime(onlyFile(), FileTime.from(Instant.now().minusSeconds(60)));
-    assertThat(trustedInVain()).isFalse();
-    assertThat(Files.getLastModifiedTime(onlyFile()).toInstant())
-        .isAfter(Instant.now().minusSeconds(30));
-    // Of a day that is over nothing begins anew.
-    assertThat(projects(state, false, Duration.ofHours(25))).containsExactly("1");
-    inPlace("src/other.py", "dsn = 'https://k@h/2'");
-    assertThat(projects(state, false, Duration.ofHours(50))).containsExactly("1", "2");
+    Instant before = Files.getLastModifiedTime(onlyFile()).toInstant();
+    Workplace later = trusting(Duration.ofSeconds(60));
+    assertThat(found(later)).containsExactly("1");
+    assertThat(later.trustedInVain()).isFalse();
+    assertThat(Files.getLastModifiedTime(onlyFile()).toInstant()).isAfter(before.plusSeconds(50));
   }
 
-  private boolean trustedInVain() {
+  @Test
+  void theDayDoesNotBeginAnewWhenItIsSeenToCount() throws IOException {
+    assertThat(projects()).containsExactly("1");
+    inPlace("src/other.py", "dsn = 'https://k@h/2'");
+    Instant found = Instant.now().minus(Duration.ofHours(23));
+    change(text -> found.toEpochMilli() + text.substring(text.indexOf('\n')));
+    assertThat(projects()).containsExactly("1");
+    assertThat(projects(state, false, Duration.ofHours(2))).containsExactly("1", "2");
+  }
+
+  @Test
+  void aMomentBeginsWithTheLookAndNotWithItsEnd() throws IOException {
+    CodeScans scans = new CodeScans(new StateFolder(state), Clock.systemUTC(), false);
+    scans.keep(root, "what was found", Instant.now().minusSeconds(5).toEpochMilli());
+    assertThat(scans.read(root)).isEqualTo(new CodeScans.Scan("what was found", false));
+  }
+
+  private boolean trustedInVain() throws IOException {
     Workplace workplace = trusting();
     assertThat(found(workplace)).hasSize(1);
     return workplace.trustedInVain();
   }
 
-  private Workplace trusting() {
-    return trusting(Duration.ZERO);
+  private Workplace trusting() throws IOException {
+    return trusting(Duration.ofSeconds(1));
   }
 
-  private Workplace trusting(Duration later) {
+  /// @param later how long ago it was seen that what is kept counts
+  private Workplace trusting(Duration later) throws IOException {
+    Instant now = Files.getLastModifiedTime(onlyFile()).toInstant().plus(later);
     CodeScans scans =
-        new CodeScans(new StateFolder(state), Clock.offset(Clock.systemUTC(), later), false);
+        new CodeScans(new StateFolder(state), Clock.fixed(now, ZoneOffset.UTC), false);
     Workplace workplace = new Workplace(() -> root, scans);
     workplace.lookAhead(true);
     return workplace;

@@ -1,45 +1,69 @@
 package dev.sentrycli.terminal.picture;
 
 import dev.sentrycli.terminal.Look;
+import dev.sentrycli.terminal.picture.Graphics.Size;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a terminal answered when it was asked what it can do.
 final class Answers {
+  private static final int LARGEST_CELL = 200;
+
   private Answers() {}
 
   /// Whether the answer to the last question has arrived: terminals answer in order, and all of
   /// them answer that one.
-  ///
-  /// @param wrapped whether one is asked that answers later than the rest
-  static boolean isComplete(String said, boolean wrapped) {
-    return deviceAttributes(said) != null && (!wrapped || said.contains("\u001b_G"));
+  static boolean isComplete(String said) {
+    return deviceAttributes(said) != null;
   }
 
-  /// @param size of the terminal in columns and lines, which tells that of a cell where the
-  ///   terminal only says how large pictures can be
-  static Graphics of(String said, Look size, Tmux tmux) {
-    int width = 0;
-    int height = 0;
-    int[] cell = numbers(said, "\u001b[6;", 't');
-    int[] area = numbers(said, "\u001b[?2;0;", 'S');
-    if (cell.length == 2) {
-      height = cell[0];
-      width = cell[1];
-    } else if (tmux.cellWidth() > 0) {
-      width = tmux.cellWidth();
-      height = tmux.cellHeight();
-    } else if (area.length == 2) {
-      width = area[0] / size.width();
-      height = area[1] / size.height();
+  /// @param window columns and lines, which tell the size of a cell where the terminal only says
+  ///   how large a picture in it can be
+  static Graphics of(String said, Look window, Tmux tmux) {
+    Size most = size(said, "\u001b[?2;0;", 'S', true);
+    Size area = size(said, "\u001b[?2;0;", 'S', false);
+    Size cell = cell(said);
+    if (cell == null) {
+      cell = tmux.cell();
     }
-    return new Graphics(hasKitty(said), hasSixel(said), width, height, tmux.shows(), ink(said));
+    if (cell == null && area != null) {
+      cell = cell(area, most, window);
+    }
+    return new Graphics(
+        tmux.shows() || hasKitty(said),
+        hasSixel(said),
+        cell == null ? Graphics.USUAL_CELL : cell,
+        most,
+        tmux.shows(),
+        ink(said));
   }
 
-  /// Whether it takes sixels, but did not say how large a cell is.
-  static boolean lacksCell(String said) {
-    return hasSixel(said) && numbers(said, "\u001b[6;", 't').length != 2;
+  /// The size of a cell if both numbers can be one.
+  static @Nullable Size cell(int width, int height) {
+    return width <= 0 || height <= 0 || width > LARGEST_CELL || height > LARGEST_CELL
+        ? null
+        : new Size(width, height);
+  }
+
+  private static @Nullable Size cell(String said) {
+    Size turned = size(said, "\u001b[6;", 't', false);
+    return turned == null ? null : cell(/* width= */ turned.height(), /* height= */ turned.width());
+  }
+
+  /// A picture is as large as the window at most, and as the terminal allows: a side that is as
+  /// long as that tells nothing of the window.
+  private static @Nullable Size cell(Size area, @Nullable Size most, Look window) {
+    boolean wide = most != null && area.width() >= most.width();
+    boolean high = most != null && area.height() >= most.height();
+    int width = area.width() / window.width();
+    int height = area.height() / window.height();
+    return wide && high ? null : cell(wide ? height / 2 : width, high ? width * 2 : height);
+  }
+
+  /// Whether it takes sixels and nothing else.
+  static boolean takesSixelsOnly(String said) {
+    return hasSixel(said) && !hasKitty(said);
   }
 
   private static boolean hasSixel(String said) {
@@ -47,8 +71,13 @@ final class Answers {
     return attributes != null && List.of(attributes.split(";", -1)).contains("4");
   }
 
-  /// The colour of letters; each channel is said in one to four hexadecimal digits, of which the
-  /// first two count.
+  private static boolean hasKitty(String said) {
+    int start = said.indexOf("\u001b_G");
+    int end = start < 0 ? -1 : said.indexOf("\u001b\\", start);
+    return end > 0 && said.substring(start, end).endsWith(";OK");
+  }
+
+  /// The colour of letters, of whose channels the two highest digits count.
   private static int ink(String said) {
     String start = "\u001b]10;rgb:";
     int at = said.indexOf(start);
@@ -72,25 +101,21 @@ final class Answers {
     return rgb;
   }
 
-  /// The numbers between a beginning and its end; none where there is no such answer.
-  private static int[] numbers(String said, String start, char end) {
-    int from = said.indexOf(start);
+  /// The two numbers between a beginning and its end; null where there is no such answer.
+  ///
+  /// @param last whether the last of several is taken instead of the first
+  private static @Nullable Size size(String said, String start, char end, boolean last) {
+    int from = last ? said.lastIndexOf(start) : said.indexOf(start);
     int to = from < 0 ? -1 : said.indexOf(end, from);
-    if (to < 0) {
-      return new int[0];
+    if (to < 0 || (last && from == said.indexOf(start))) {
+      return null;
     }
-    String[] words = said.substring(from + start.length(), to).split(";", -1);
-    int[] numbers = new int[words.length];
-    for (int i = 0; i < words.length; i++) {
-      numbers[i] = number(words[i]);
+    String[] numbers = said.substring(from + start.length(), to).split(";", -1);
+    if (numbers.length != 2) {
+      return null;
     }
-    return numbers;
-  }
-
-  private static boolean hasKitty(String said) {
-    int start = said.indexOf("\u001b_G");
-    int end = start < 0 ? -1 : said.indexOf("\u001b\\", start);
-    return end > 0 && said.substring(start, end).endsWith(";OK");
+    Size size = new Size(number(numbers[0]), number(numbers[1]));
+    return size.width() == 0 || size.height() == 0 ? null : size;
   }
 
   /// The parameters of `ESC [ ? … c`; null if there is no such answer.
@@ -113,9 +138,9 @@ final class Answers {
     return c >= '0' && c <= '9';
   }
 
-  /// Up to four digits; 0 for anything else.
+  /// Up to five digits; 0 for anything else.
   static int number(String digits) {
-    if (digits.isEmpty() || digits.length() > 4) {
+    if (digits.isEmpty() || digits.length() > 5) {
       return 0;
     }
     int number = 0;

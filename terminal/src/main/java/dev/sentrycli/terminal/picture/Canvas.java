@@ -29,6 +29,11 @@ public final class Canvas {
     return points[y * width + x] != 0;
   }
 
+  /// A number that two pictures are unlikely to share.
+  int hash() {
+    return 31 * width + Arrays.hashCode(points);
+  }
+
   /// The colour there, as 0xRRGGBB; black where nothing was drawn.
   public int colour(int x, int y) {
     return points[y * width + x] & ~SOLID;

@@ -24,9 +24,8 @@ public final class Kitty {
     return of(canvas, columns, lines, "");
   }
 
-  /// The sequences that keep the picture for the [Placeholders] of that number, in place of the one
-  /// that had it before.
-  static String kept(Canvas canvas, int columns, int lines, int number) {
+  /// The sequences that keep the picture for the [Placeholders] of that number.
+  static String kept(Canvas canvas, int columns, int lines, long number) {
     return of(canvas, columns, lines, ",U=1,i=" + number);
   }
 

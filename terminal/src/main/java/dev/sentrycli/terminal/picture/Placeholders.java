@@ -6,11 +6,14 @@ import java.util.HexFormat;
 /// any others, so that the picture stays in its place in tmux, which knows nothing of it.
 ///
 /// The [protocol](https://sw.kovidgoyal.net/kitty/graphics-protocol/#unicode-placeholders): the
-/// colour of the characters is the number of the picture, marks on the first of a line are the
-/// numbers of its line and column, and each other one shows the column that follows.
-final class Placeholders {
+/// colour of a character and the last of its marks are the number of the picture, the marks before
+/// those of its line and column. Where no mark is left for a column, it follows the one before.
+///
+/// @param colour the lowest part of the number of the picture
+/// @param high its highest part
+record Placeholders(int colour, int high) {
   /// The marks that stand for numbers, from 0 on.
-  private static final int[] MARKS =
+  private static final char[] MARKS =
       marks(
           """
           0305 030d-030e 0310 0312 033d-033f 0346 034a-034c 0350-0352 0357 035b 0363-036f
@@ -24,35 +27,59 @@ final class Placeholders {
 
   private static final String PLACE = Character.toString(0x10eeee);
 
-  private Placeholders() {}
+  /// The colours that have no sequence of their own.
+  private static final int FIRST_COLOUR = 16;
+
+  private static final int COLOURS = 240;
+
+  /// The mark that stands for a number.
+  static char mark(int number) {
+    return MARKS[number];
+  }
 
   /// How many lines a picture can have.
   static int mostLines() {
     return MARKS.length;
   }
 
-  /// The lines that show a picture.
-  ///
-  /// @param number of the picture, one of the 256 colours
-  static String of(int number, int columns, int lines) {
-    StringBuilder written = new StringBuilder(lines * (2 * columns + 16));
+  /// Those of a picture, whose number comes from what is drawn: another one in the same window may
+  /// not get the same.
+  static Placeholders of(Canvas canvas) {
+    int hash = canvas.hash();
+    return new Placeholders(
+        FIRST_COLOUR + Math.floorMod(hash, COLOURS), Math.floorMod(hash / COLOURS, MARKS.length));
+  }
+
+  /// The number of the picture.
+  long picture() {
+    return (long) high << 24 | colour;
+  }
+
+  /// The lines that show it.
+  String text(int columns, int lines) {
+    StringBuilder written = new StringBuilder(lines * (5 * columns + 16));
     for (int line = 0; line < lines; line++) {
-      written.append("\u001b[38;5;").append(number).append('m').append(PLACE);
-      written.appendCodePoint(MARKS[line]).appendCodePoint(MARKS[0]);
-      written.repeat(PLACE, columns - 1).append("\u001b[39m\n");
+      written.append("\u001b[38;5;").append(colour).append('m');
+      for (int column = 0; column < columns; column++) {
+        written.append(PLACE);
+        if (column < MARKS.length) {
+          written.append(mark(line)).append(mark(column)).append(mark(high));
+        }
+      }
+      written.append("\u001b[39m\n");
     }
     return written.toString();
   }
 
   /// @param ranges in hexadecimal digits, in their order
-  private static int[] marks(String ranges) {
-    int[] marks = new int[245];
+  private static char[] marks(String ranges) {
+    char[] marks = new char[245];
     int count = 0;
     for (String range : ranges.strip().split("\\s+", -1)) {
       int first = HexFormat.fromHexDigits(range, 0, 4);
       int last = HexFormat.fromHexDigits(range, range.length() - 4, range.length());
       for (int mark = first; mark <= last; mark++) {
-        marks[count++] = mark;
+        marks[count++] = (char) mark;
       }
     }
     return marks;

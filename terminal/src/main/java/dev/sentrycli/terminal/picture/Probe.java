@@ -19,18 +19,26 @@ import org.jspecify.annotations.Nullable;
 public final class Probe {
   private static final File TERMINAL = new File("/dev/tty");
 
-  /// The size of a cell; the colour of letters; a picture of one point that is looked at and not
-  /// shown; how large a picture can be; what kind of terminal this is.
+  /// How large is a cell?
   private static final String CELL = "\u001b[16t";
 
+  /// Of which colour are letters?
   private static final String INK = "\u001b]10;?\u001b\\";
 
-  private static final String KITTY = "\u001b_Gi=4271,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\";
-  private static final String AREA = "\u001b[?2;1;0S";
+  /// Can this picture of one point be shown, which is not meant to be? Terminals that take it for
+  /// text have it wiped away.
+  private static final String KITTY =
+      "\u001b7\u001b_Gi=4271,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\\u001b8\u001b[K";
+
+  /// How large can a picture in sixels be in this window, and how large in any? Not every terminal
+  /// reads this as a question, so it is put to those with sixels only.
+  private static final String AREA = "\u001b[?2;1;0S\u001b[?2;4;0S";
+
+  /// What kind of terminal is this?
   private static final String KIND = "\u001b[c";
 
   private static final int TENTHS = 3;
-  private static final long MOST_NANOS = TENTHS * 100_000_000L;
+  private static final int TENTHS_FAR_AWAY = 10;
   private static final int MOST_ANSWER = 4096;
 
   private Probe() {}
@@ -43,6 +51,8 @@ public final class Probe {
         && console.look().rich()
         && !kind.isEmpty()
         && !kind.equals("dumb")
+        && !kind.equals("linux")
+        && !kind.startsWith("eterm")
         && platform != Platform.WINDOWS
         && !isOn(variables.get("SENTRY_NO_GRAPHICS"))
         && !isOn(variables.get("SENTRY_NO_SIXEL"));
@@ -57,8 +67,8 @@ public final class Probe {
         && !value.equalsIgnoreCase("off");
   }
 
-  /// What the terminal of this run can show. Takes a third of a second at most where it gives no
-  /// answer.
+  /// What the terminal of this run can show. Where it gives no answer, that takes a third of a
+  /// second, and a second for one at the other end of SSH.
   public static Graphics ask(Console console, Map<String, String> variables, Programs programs) {
     if (!mayShow(console, variables, programs.platform())) {
       return Graphics.NONE;
@@ -68,21 +78,22 @@ public final class Probe {
     if (stty == null || mode == null || mode.isBlank()) {
       return Graphics.NONE;
     }
-    boolean direct = variables.getOrDefault("TMUX", "").isEmpty();
-    Tmux tmux = direct ? Tmux.NONE : Tmux.ask(programs);
+    boolean inTmux = isSet(variables, "TMUX");
+    // Within "screen" the picture would become its title; of tmux it is known without asking.
+    String kitty = inTmux || isSet(variables, "STY") ? "" : KITTY;
+    Tmux tmux = inTmux ? Tmux.ask(programs) : Tmux.NONE;
+    int tenths = isSet(variables, "SSH_CONNECTION") ? TENTHS_FAR_AWAY : TENTHS;
     List<String> back = List.of(mode.strip());
     Thread atEnd = new Thread(() -> stty(stty, back), "terminal-mode");
     Runtime.getRuntime().addShutdownHook(atEnd);
     try {
-      List<String> raw = List.of("-icanon", "-echo", "min", "0", "time", Integer.toString(TENTHS));
+      List<String> raw = List.of("-icanon", "-echo", "min", "0", "time", Integer.toString(tenths));
       if (stty(stty, raw) == null) {
         return Graphics.NONE;
       }
-      String kitty = tmux.shows() ? Passthrough.of(KITTY) : direct ? KITTY : "";
-      String said = answer(CELL + INK + kitty + KIND, tmux.shows());
-      if (Answers.lacksCell(said)) {
-        // Not every terminal reads this question as one, so it is put to those with sixels only.
-        said += answer(AREA + KIND, false);
+      String said = answer(CELL + INK + kitty + KIND, tenths);
+      if (Answers.takesSixelsOnly(said)) {
+        said += answer(AREA + KIND, tenths);
       }
       return Answers.of(said, console.look(), tmux);
     } catch (IOException noTerminal) {
@@ -97,17 +108,20 @@ public final class Probe {
     }
   }
 
-  /// @param wrapped whether kitty's answer comes from beyond tmux, and so after that of tmux
-  private static String answer(String question, boolean wrapped) throws IOException {
+  private static boolean isSet(Map<String, String> variables, String name) {
+    return !variables.getOrDefault(name, "").isEmpty();
+  }
+
+  private static String answer(String question, int tenths) throws IOException {
     StringBuilder said = new StringBuilder();
     try (FileOutputStream to = new FileOutputStream(TERMINAL);
         FileInputStream from = new FileInputStream(TERMINAL)) {
       to.write(question.getBytes(StandardCharsets.US_ASCII));
       to.flush();
-      long end = System.nanoTime() + MOST_NANOS;
+      long end = System.nanoTime() + tenths * 100_000_000L;
       byte[] bytes = new byte[256];
       // In the mode set, a read ends without a byte once nothing came for a while.
-      while (!Answers.isComplete(said.toString(), wrapped) && said.length() < MOST_ANSWER) {
+      while (!Answers.isComplete(said.toString()) && said.length() < MOST_ANSWER) {
         int count = from.read(bytes);
         if (count > 0) {
           said.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));

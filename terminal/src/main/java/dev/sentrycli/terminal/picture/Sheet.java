@@ -44,7 +44,7 @@ public final class Sheet {
 
   /// The scale at which letters are about as large as those of a terminal.
   private static int scale(Graphics graphics) {
-    return Math.max(1, (graphics.cellHeight() + BitmapFont.HEIGHT / 2) / BitmapFont.HEIGHT);
+    return Math.max(1, (graphics.cell().height() + BitmapFont.HEIGHT / 2) / BitmapFont.HEIGHT);
   }
 
   public int columns() {

@@ -1,18 +1,19 @@
 package dev.sentrycli.terminal.picture;
 
 import dev.sentrycli.terminal.desktop.Programs;
+import dev.sentrycli.terminal.picture.Graphics.Size;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What tmux says of the terminal that it is looked at on.
 ///
 /// @param shows whether it hands pictures of the terminal "kitty" on to one that keeps them with
 ///   characters ([Placeholders]); anywhere else they would stand in the wrong place
-/// @param cellWidth points a column is wide; 0 where it is not known
-/// @param cellHeight points a line is high; 0 where it is not known
-record Tmux(boolean shows, int cellWidth, int cellHeight) {
+/// @param cell how large a character is; null where it is not known
+record Tmux(boolean shows, @Nullable Size cell) {
   /// Where there is no tmux.
-  static final Tmux NONE = new Tmux(false, 0, 0);
+  static final Tmux NONE = new Tmux(false, null);
 
   private static final String QUESTION =
       "#{allow-passthrough} #{client_utf8} #{client_cell_width} #{client_cell_height}"
@@ -28,7 +29,7 @@ record Tmux(boolean shows, int cellWidth, int cellHeight) {
             ? null
             : programs.ask(
                 List.of(tmux.toString(), "display-message", "-p", QUESTION), Path.of("/"));
-    return said == null ? NONE : of(said.strip());
+    return said == null ? NONE : of(said);
   }
 
   static Tmux of(String said) {
@@ -39,8 +40,7 @@ record Tmux(boolean shows, int cellWidth, int cellHeight) {
     boolean passes = !words[0].isEmpty() && !words[0].equals("0") && !words[0].equals("off");
     return new Tmux(
         passes && words[1].equals("1") && keepsPictures(words[4]),
-        Answers.number(words[2]),
-        Answers.number(words[3]));
+        Answers.cell(Answers.number(words[2]), Answers.number(words[3])));
   }
 
   private static boolean keepsPictures(String terminal) {

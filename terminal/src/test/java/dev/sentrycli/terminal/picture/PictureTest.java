@@ -14,6 +14,7 @@ import dev.sentrycli.terminal.chart.TimeAxis;
 import dev.sentrycli.terminal.chart.TimeChart;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Amounts;
+import dev.sentrycli.terminal.picture.Graphics.Size;
 import dev.sentrycli.terminal.picture.Graphics.Way;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -102,15 +103,15 @@ class PictureTest {
     assertThat(
             Answers.of(
                 "\u001b[6;18;9t\u001b_Gi=4271;OK\u001b\\\u001b[?62;4;22c", Look.PLAIN, Tmux.NONE))
-        .isEqualTo(new Graphics(true, true, 9, 18, false, 0x999999));
+        .isEqualTo(new Graphics(true, true, new Size(9, 18), null, false, 0x999999));
     assertThat(Answers.of("\u001b[?62;22;44c", Look.PLAIN, Tmux.NONE))
-        .isEqualTo(new Graphics(false, false, 10, 20, false, 0x999999));
+        .isEqualTo(new Graphics(false, false, new Size(10, 20), null, false, 0x999999));
     assertThat(
             Answers.of("\u001b_Gi=4271;ENOTSUPPORTED\u001b\\\u001b[?1;2c", Look.PLAIN, Tmux.NONE)
                 .kitty())
         .isFalse();
     assertThat(Answers.of("\u001b[6;9999999;0t\u001b[?4c", Look.PLAIN, Tmux.NONE))
-        .isEqualTo(new Graphics(false, true, 10, 20, false, 0x999999));
+        .isEqualTo(new Graphics(false, true, new Size(10, 20), null, false, 0x999999));
     assertThat(Answers.of("", Look.PLAIN, Tmux.NONE)).isEqualTo(Graphics.NONE);
   }
 
@@ -120,15 +121,43 @@ class PictureTest {
     String xterm = "\u001b[?63;1;4;22c";
     String size = "\u001b[?2;0;1260;950S" + xterm;
 
-    assertThat(Answers.lacksCell(xterm)).isTrue();
-    assertThat(Answers.lacksCell("\u001b[?63;1;22c")).isFalse();
-    assertThat(Answers.lacksCell("\u001b[6;18;9t" + xterm)).isFalse();
+    assertThat(Answers.takesSixelsOnly(xterm)).isTrue();
+    assertThat(Answers.takesSixelsOnly("\u001b[?63;1;22c")).isFalse();
+    assertThat(Answers.takesSixelsOnly("\u001b_Gi=4271;OK\u001b\\" + xterm)).isFalse();
     assertThat(Answers.of(xterm + size, window, Tmux.NONE))
-        .isEqualTo(new Graphics(false, true, 9, 19, false, 0x999999));
+        .isEqualTo(new Graphics(false, true, new Size(9, 19), null, false, 0x999999));
     assertThat(Answers.of(xterm + "\u001b[?1;3;0S" + xterm, window, Tmux.NONE))
-        .isEqualTo(new Graphics(false, true, 10, 20, false, 0x999999));
-    assertThat(Answers.of(xterm + size, window, new Tmux(false, 7, 15)))
-        .isEqualTo(new Graphics(false, true, 7, 15, false, 0x999999));
+        .isEqualTo(new Graphics(false, true, new Size(10, 20), null, false, 0x999999));
+    assertThat(Answers.of(xterm + size, window, new Tmux(false, new Size(7, 15))))
+        .isEqualTo(new Graphics(false, true, new Size(7, 15), null, false, 0x999999));
+  }
+
+  @Test
+  void noPictureIsLargerThanTheTerminalAllows() {
+    Look window = new Look(140, 50, true, Look.Colours.TRUE);
+    String end = "\u001b[?63;1;4;22c";
+    Size most = new Size(1000, 1000);
+
+    // A side that is as long as allowed tells nothing of the window.
+    Graphics wide =
+        Answers.of(end + "\u001b[?2;0;1000;950S\u001b[?2;0;1000;1000S" + end, window, Tmux.NONE);
+    assertThat(wide).isEqualTo(new Graphics(false, true, new Size(9, 19), most, false, 0x999999));
+    Graphics high =
+        Answers.of(end + "\u001b[?2;0;840;1000S\u001b[?2;0;1000;1000S" + end, window, Tmux.NONE);
+    assertThat(high.cell()).isEqualTo(new Size(6, 12));
+    Graphics both =
+        Answers.of(end + "\u001b[?2;0;1000;1000S\u001b[?2;0;1000;1000S" + end, window, Tmux.NONE);
+    assertThat(both.cell()).isEqualTo(new Size(10, 20));
+
+    assertThat(wide.canvas(140, 50, true)).extracting(Canvas::width).isEqualTo(1000);
+    assertThat(wide.canvas(140, 53, true)).isNull();
+    assertThat(
+            Answers.of(
+                    "\u001b[6;18;9t" + end + "\u001b[?2;3;0S\u001b[?2;3;0S" + end,
+                    window,
+                    Tmux.NONE)
+                .most())
+        .isNull();
   }
 
   @Test
@@ -141,7 +170,7 @@ class PictureTest {
       assertThat(ink(strange)).as(strange).isEqualTo(0x999999);
     }
     Canvas canvas = new Canvas(100, 20);
-    Graphics white = new Graphics(false, true, 10, 20, false, 0xffffff);
+    Graphics white = new Graphics(false, true, new Size(10, 20), null, false, 0xffffff);
     new Sheet(canvas, BitmapFont.load(), white)
         .letter(List.of(Text.of("I")), new Sheet.Area(0, 0, 5, 1));
     assertThat(canvas.colour(4, 8)).isEqualTo(0xffffff);
@@ -153,7 +182,7 @@ class PictureTest {
 
   @Test
   void inTmuxOnlyTerminalsThatKeepPicturesWithCharactersAreGivenThem() {
-    assertThat(Tmux.of("on 1 9 18 kitty(0.41.1)")).isEqualTo(new Tmux(true, 9, 18));
+    assertThat(Tmux.of("on 1 9 18 kitty(0.41.1)\n")).isEqualTo(new Tmux(true, new Size(9, 18)));
     assertThat(Tmux.of("all 1 9 18 ghostty 1.2.0").shows()).isTrue();
     for (String other :
         List.of(
@@ -165,42 +194,62 @@ class PictureTest {
             "on 1 9 18 kitty(0.27.1)",
             "on 1 9 18 kitty",
             "on 1 9 18 WezTerm 20240203",
-            "on 1 9 18 ")) {
+            " 1 9 18 kitty(0.41.1)",
+            "on 1 9 18 \n")) {
       assertThat(Tmux.of(other).shows()).as(other).isFalse();
     }
+    assertThat(Tmux.of("on 1 9 18 \n").cell()).isEqualTo(new Size(9, 18));
+    assertThat(Tmux.of("on 1 0 0 kitty(0.41.1)\n").cell()).isNull();
   }
 
   @Test
   void picturesInTmuxAreHeldByCharactersOfTheirOwnSize() throws IOException {
-    Graphics graphics = new Graphics(true, false, 9, 18, true, 0x999999);
+    Graphics graphics = new Graphics(true, false, new Size(9, 18), null, true, 0x999999);
     Canvas canvas = graphics.canvas(40, 6, true);
     assertThat(canvas).isNotNull();
     canvas.fill(3, 4, 30, 9, 0xff0000);
 
-    String shown = graphics.show(canvas, Way.KITTY, 3);
+    String shown = graphics.show(canvas, Way.KITTY);
 
     int text = shown.lastIndexOf("\u001b\\") + 2;
     String picture = shown.substring(0, text).replace("\u001bPtmux;", "");
     assertThat(picture).startsWith("\u001b\u001b_Ga=T").contains(",c=40,r=6,U=1,i=");
     List<String> lines = shown.substring(text).lines().toList();
     assertThat(lines).hasSize(6);
-    String number = picture.replaceAll("(?s).*,i=(\\d+),.*", "$1");
+    int number = Integer.parseInt(picture.replaceAll("(?s).*,i=(\\d+),.*", "$1"));
     for (String line : lines) {
-      assertThat(line).startsWith("\u001b[38;5;" + number + "m").endsWith("\u001b[39m");
+      assertThat(line).startsWith("\u001b[38;5;" + (number & 0xff) + "m\udbfb\udeee");
+      assertThat(line).endsWith("\u001b[39m");
       assertThat(line.codePoints().filter(c -> c == 0x10eeee)).hasSize(40);
     }
-    // The marks of the lines 0 and 5, each before that of column 0.
-    assertThat(lines.getFirst()).contains("\u0305\u0305");
-    assertThat(lines.getLast()).contains("\u033d\u0305");
+    // Each place has the marks of its line, its column and the highest part of the number.
+    String place = "\udbfb\udeee";
+    assertThat(lines.getFirst()).contains(place + "\u0305\u0305");
+    assertThat(lines.getLast()).contains(place + "\u033d\u0305", place + "\u033d\u0597");
+    assertThat(lines.getLast().split(place, -1)[40].charAt(2))
+        .isEqualTo(Placeholders.mark(number >>> 24));
     assertThat(graphics.wipe(Way.KITTY)).isEmpty();
     assertThat(graphics.canvas(10, Placeholders.mostLines(), true)).isNotNull();
     assertThat(graphics.canvas(10, Placeholders.mostLines() + 1, true)).isNull();
-    assertThat(graphics.show(canvas, Way.KITTY, 4)).doesNotContain(",i=" + number + ",");
+    canvas.fill(3, 4, 1, 1, 0x00ff00);
+    assertThat(graphics.show(canvas, Way.KITTY)).doesNotContain(",i=" + number + ",");
+  }
+
+  @Test
+  void marksStandForNumbersAsTheProtocolSays() {
+    assertThat(Placeholders.mostLines()).isEqualTo(245);
+    assertThat(Placeholders.mark(100)).isEqualTo('\u07eb');
+    assertThat(Placeholders.mark(150)).isEqualTo('\u1b6b');
+    assertThat(Placeholders.mark(200)).isEqualTo('\u20d4');
+    assertThat(Placeholders.mark(244)).isEqualTo('\u2dff');
+    for (int i = 0; i < 245; i++) {
+      assertThat(Character.getType(Placeholders.mark(i))).isEqualTo(Character.NON_SPACING_MARK);
+    }
   }
 
   @Test
   void picturesThatStandOnTheirOwnAreTakenAwayBeforeTheNextLook() {
-    Graphics both = new Graphics(true, true, 9, 18, false, 0x999999);
+    Graphics both = new Graphics(true, true, new Size(9, 18), null, false, 0x999999);
 
     assertThat(both.wipe(Way.KITTY)).isEqualTo("\u001b_Ga=d,d=A,q=2\u001b\\");
     assertThat(both.wipe(Way.SIXEL)).isEmpty();
@@ -209,10 +258,8 @@ class PictureTest {
 
   @Test
   void knowsWhenTheTerminalHasSaidAll() {
-    assertThat(Answers.isComplete("\u001b[6;18;9t\u001b[?62", false)).isFalse();
-    assertThat(Answers.isComplete("\u001b[6;18;9t\u001b[?62;4c", false)).isTrue();
-    assertThat(Answers.isComplete("\u001b[?62;4c", true)).isFalse();
-    assertThat(Answers.isComplete("\u001b[?62;4c\u001b_Gi=4271;OK\u001b\\", true)).isTrue();
+    assertThat(Answers.isComplete("\u001b[6;18;9t\u001b[?62")).isFalse();
+    assertThat(Answers.isComplete("\u001b[6;18;9t\u001b[?62;4c")).isTrue();
   }
 
   @Test
@@ -227,6 +274,7 @@ class PictureTest {
     for (Map<String, String> variables :
         List.of(
             Map.of("TERM", "dumb"),
+            Map.of("TERM", "linux"),
             Map.<String, String>of(),
             Map.of("TERM", "xterm", "NO_COLOR", "1"),
             Map.of("TERM", "xterm", "SENTRY_PLAIN_OUTPUT", "1"),
@@ -251,9 +299,9 @@ class PictureTest {
 
   @Test
   void prefersKittyAndFallsBackToWhatThereIs() {
-    Graphics both = new Graphics(true, true, 10, 20, false, 0x999999);
-    Graphics kitty = new Graphics(true, false, 10, 20, false, 0x999999);
-    Graphics sixel = new Graphics(false, true, 10, 20, false, 0x999999);
+    Graphics both = new Graphics(true, true, new Size(10, 20), null, false, 0x999999);
+    Graphics kitty = new Graphics(true, false, new Size(10, 20), null, false, 0x999999);
+    Graphics sixel = new Graphics(false, true, new Size(10, 20), null, false, 0x999999);
 
     assertThat(both.way(null)).isEqualTo(Way.KITTY);
     assertThat(both.way(Way.SIXEL)).isEqualTo(Way.SIXEL);
@@ -264,7 +312,7 @@ class PictureTest {
 
   @Test
   void limitsTheSizeOfPictures() {
-    Graphics graphics = new Graphics(true, false, 20, 40, false, 0x999999);
+    Graphics graphics = new Graphics(true, false, new Size(20, 40), null, false, 0x999999);
 
     Canvas capped = graphics.canvas(200, 20, true);
     Canvas wide = graphics.canvas(200, 20, false);
@@ -300,7 +348,7 @@ class PictureTest {
             List.of(
                 new CategoryChart.Bar("prod", 3, false), new CategoryChart.Bar("Other", 9, true)),
             Amounts::number);
-    Graphics graphics = new Graphics(false, true, 10, 20, false, 0x999999);
+    Graphics graphics = new Graphics(false, true, new Size(10, 20), null, false, 0x999999);
     for (int columns = 1; columns < 40; columns += 3) {
       for (int lines = 1; lines < 12; lines++) {
         Canvas canvas = graphics.canvas(columns, lines, true);

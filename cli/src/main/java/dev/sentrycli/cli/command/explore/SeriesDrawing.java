@@ -35,8 +35,7 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
 
   List<Block> blocks(Look look) {
     List<Block> blocks = new ArrayList<>();
-    for (int i = 0; i < series.size(); i++) {
-      TimeSeries one = series.get(i);
+    for (TimeSeries one : series) {
       Quantity quantity = new Quantity(one.type(), one.unit());
       blocks.add(new Block.Gap());
       blocks.add(new Block.Paragraph(title(one)));
@@ -46,7 +45,7 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
       } else if (look.rich() && look.bounded() && canBeDrawn(points)) {
         blocks.add(new Block.Paragraph(summary(points, quantity)));
         TimeChart chart = chart(one, points, quantity);
-        String picture = picture(chart, look, i);
+        String picture = picture(chart, look);
         blocks.add(
             picture == null
                 ? new Block.Lines(chart.lines(look.width(), CHART_LINES + 2, look))
@@ -160,7 +159,7 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
         quantity::compact);
   }
 
-  private @Nullable String picture(TimeChart chart, Look look, int place) {
+  private @Nullable String picture(TimeChart chart, Look look) {
     Graphics.Way way = graphics.way(null);
     Canvas canvas = way == null ? null : graphics.canvas(look.width(), CHART_LINES, true);
     if (way == null || canvas == null) {
@@ -168,7 +167,7 @@ record SeriesDrawing(List<TimeSeries> series, Graphics graphics) {
     }
     Sheet sheet = new Sheet(canvas, BitmapFont.load(), graphics);
     sheet.chart(chart, new Sheet.Area(0, 0, sheet.columns(), sheet.lines()));
-    return graphics.show(canvas, way, place);
+    return graphics.show(canvas, way);
   }
 
   private static Block table(List<TimeSeries.Point> points, Quantity quantity) {
