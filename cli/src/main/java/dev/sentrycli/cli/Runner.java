@@ -232,8 +232,13 @@ final class Runner {
     boolean verbose = notices.shows(Notices.Level.DEBUG);
     boolean retried = false;
     boolean trusting = true;
+    Session failed = null;
     while (true) {
       Session session = session(run, notices, presentation.form().format());
+      if (failed != null) {
+        session.goOnFrom(failed);
+      }
+      failed = session;
       try (session) {
         requirePlace(run);
         return execute(run.command(), run.arguments(), presentation, session, verbose, trusting);

@@ -73,14 +73,22 @@ final class FlagValues {
       var _ = value(flag, List.of(following));
       return null;
     } catch (UsageException refused) {
-      return wrong(
-          String.valueOf(refused.getMessage()),
-          "'--" + flag.name() + "=" + bare + "' is how a value is written");
+      String written = "--" + flag.name() + "=" + bare;
+      String message = String.valueOf(refused.getMessage());
+      String hint = "'" + written + "' is how a value is written";
+      return Character.isLetter(following.charAt(following.length() - 1))
+          ? wrong(
+              message,
+              hint,
+              "if '%s' is no value: '%s %s'".formatted(following, written, following))
+          : wrong(message, hint);
     }
   }
 
-  /// `5s`, `1.5`, `250ms`, `0`, but no whole number that may be an id.
-  private static boolean isMeasure(String word) {
+  /// `5s`, `1.5`, `250ms`, `0`, `-1`, but no whole number that may be an id.
+  private static boolean isMeasure(String signed) {
+    boolean negative = signed.startsWith("-");
+    String word = negative ? signed.substring(1) : signed;
     int end = 0;
     boolean zero = true;
     while (end < word.length() && (isDigit(word.charAt(end)) || isPoint(word, end))) {
@@ -90,7 +98,7 @@ final class FlagValues {
     boolean fraction = word.substring(0, end).indexOf('.') > 0;
     return end > 0
         && switch (word.substring(end)) {
-          case "" -> zero || fraction;
+          case "" -> zero || fraction || negative;
           case "ms", "s", "sec", "secs", "seconds", "m", "min", "mins", "minutes", "h" -> true;
           default -> false;
         };

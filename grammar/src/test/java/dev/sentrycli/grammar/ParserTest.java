@@ -200,6 +200,18 @@ class ParserTest {
   }
 
   @Test
+  void tellsHowAWordThatLooksLikeAValueIsMeantAsAName() {
+    assertThat(wrong("log list -f 3m").hints()).contains("if '3m' is no value: '--follow=2 3m'");
+    assertThat(wrong("log list -f 1.5").hints()).noneMatch(hint -> hint.contains("is no value"));
+  }
+
+  @Test
+  void refusesANegativeNumberAsAValueThatMayBeLeftOut() {
+    assertThat(wrong("log list acme/web -f -1"))
+        .hasMessage("Failed to parse \"-1\" for follow: it must be from 1 to 60");
+  }
+
+  @Test
   void refusesZeroAsAValueThatMayBeLeftOut() {
     assertThat(wrong("log list --follow 0 acme/"))
         .hasMessage("Failed to parse \"0\" for follow: it must be from 1 to 60");

@@ -66,7 +66,7 @@ class RefreshTest {
         .containsPattern(
             sandbox.url()
                 + " gave nothing new for 4 of 5 widgets \\(the connection was closed before an"
-                + " answer came\\): their values are \\d+s old");
+                + " answer came\\): their values are of \\d\\d:\\d\\d:\\d\\d");
     // Above the issues, which are refused, all is as it was.
     assertThat(second.substring(0, second.indexOf("Issues of today")))
         .isEqualTo(first.substring(0, first.indexOf("Issues of today")));

@@ -25,13 +25,6 @@ public record DashboardReference(Target target, String name) {
     if (name.isEmpty()) {
       throw nameless();
     }
-    if (Slug.isNumeric(name) && isWhole(words.getFirst())) {
-      throw new UsageException(
-          UsageException.Kind.SYNTAX,
-          "Two dashboards are named: '%s' and '%s'"
-              .formatted(Slug.printable(words.getFirst().strip()), name),
-          "name one of them; the value of a flag is written with '=', as in '--refresh=60'");
-    }
     return new DashboardReference(organization(words.getFirst()), name);
   }
 
@@ -55,13 +48,17 @@ public record DashboardReference(Target target, String name) {
         typed.indexOf('/') < 0 && !typed.isEmpty() && typed.indexOf(' ') < 0 ? typed + "/" : typed);
   }
 
-  /// Whether a lone word names a dashboard by its number, so that nothing need follow it.
-  static boolean isWhole(String word) {
-    String typed = word.strip();
-    int slash = typed.lastIndexOf('/');
-    return SentryUrl.isSentryUrl(typed, null)
-        ? SentryUrl.parse(typed, null).page() instanceof SentryUrl.Page.Dashboard
-        : slash != typed.length() - 1 && Slug.isNumeric(typed.substring(slash + 1));
+  /// Whether two words name a dashboard by its number each: `acme/7 42`, where the first may also
+  /// be a project by its number.
+  public static boolean isNamedTwice(List<String> words) {
+    if (words.size() < 2 || !Slug.isNumeric(words.get(1).strip())) {
+      return false;
+    }
+    String first = words.getFirst().strip();
+    int slash = first.lastIndexOf('/');
+    return SentryUrl.isSentryUrl(first, null)
+        ? SentryUrl.parse(first, null).page() instanceof SentryUrl.Page.Dashboard
+        : slash >= 0 && Slug.isNumeric(first.substring(slash + 1));
   }
 
   public boolean isNumber() {

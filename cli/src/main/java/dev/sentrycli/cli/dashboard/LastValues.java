@@ -1,10 +1,11 @@
 package dev.sentrycli.cli.dashboard;
 
 import com.google.gson.JsonObject;
+import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Widget;
-import dev.sentrycli.terminal.format.Amounts;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +22,36 @@ public final class LastValues {
   /// @param remark which values are old, how old, and why; null if none are
   public record Shown(List<WidgetData> data, @Nullable String remark) {}
 
+  /// What of a dashboard decides, beside a widget, what that shows.
+  private static final List<String> FRAME =
+      List.of("period", "start", "end", "utc", "environment", "projects", "filters");
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
   private final String host;
+  private final ZoneId zone;
   private Map<JsonObject, Value> last = new HashMap<>();
+  private JsonObject frame = new JsonObject();
 
   /// @param host what people are told of as giving nothing
-  public LastValues(String host) {
+  /// @param zone in which they are told times
+  public LastValues(String host, ZoneId zone) {
     this.host = host;
+    this.zone = zone;
   }
 
-  /// What came now, with the last values in place of those that did not come.
+  /// What came now, with the last values in place of those that did not come. Those of another
+  /// time, project or filter are none.
   ///
   /// @param came what each widget shows, in their order
-  public Shown with(List<Widget> widgets, List<WidgetData> came, Instant now) {
+  public Shown with(Dashboard dashboard, List<WidgetData> came, Instant now) {
+    JsonObject around = new JsonObject();
+    FRAME.forEach(field -> around.add(field, dashboard.json().get(field)));
+    if (!around.equals(frame)) {
+      last.clear();
+      frame = around;
+    }
+    List<Widget> widgets = dashboard.widgets();
     Map<JsonObject, Value> values = new HashMap<>();
     List<WidgetData> shown = new ArrayList<>();
     String why = "";
@@ -58,18 +77,20 @@ public final class LastValues {
       }
     }
     last = values;
-    return new Shown(shown, old == 0 ? null : remark(old, asked, why, oldest, now));
+    return new Shown(shown, old == 0 ? null : remark(old, asked, why, oldest));
   }
 
-  private String remark(int old, int asked, String why, Instant oldest, Instant now) {
-    String age = Amounts.duration(Duration.between(oldest, now).toSeconds()) + " old";
+  private String remark(int old, int asked, String why, Instant oldest) {
+    String time = TIME.format(oldest.atZone(zone));
     return host
         + " gave nothing new"
         + (old == asked ? "" : " for %d of %d widgets".formatted(old, asked))
         + " ("
         + why
         + "): "
-        + (old == asked ? "these values are " : old == 1 ? "its values are " : "their values are ")
-        + age;
+        + (old == asked
+            ? "these values are of "
+            : old == 1 ? "its values are of " : "their values are of ")
+        + time;
   }
 }

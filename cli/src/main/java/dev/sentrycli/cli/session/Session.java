@@ -332,7 +332,7 @@ public final class Session implements AutoCloseable {
     Targets known = targets;
     if (known == null) {
       Places named = places();
-      TargetChoice picker = isInteractive() ? new TargetChoice(this) : null;
+      TargetChoice picker = isInteractive() ? new TargetChoice(this, choice) : null;
       choice = picker;
       known =
           new Targets(
@@ -348,6 +348,11 @@ public final class Session implements AutoCloseable {
       targets = known;
     }
     return known;
+  }
+
+  /// Takes what somebody chose in a run that failed, which is made again.
+  public void goOnFrom(Session failed) {
+    choice = failed.choice;
   }
 
   /// Keeps as the default what somebody chose for a run that went well.

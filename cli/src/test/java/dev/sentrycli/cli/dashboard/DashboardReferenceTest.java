@@ -27,26 +27,26 @@ final class DashboardReferenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "42",
         "acme/42",
         "acme/web/42",
         "https://sentry.example/organizations/acme/dashboard/42/"
       })
-  void knowsAWordThatNeedsNoOther(String word) {
-    assertThat(DashboardReference.isWhole(word)).isTrue();
+  void knowsADashboardThatIsNamedTwice(String first) {
+    assertThat(DashboardReference.isNamedTwice(List.of(first, "100000"))).isTrue();
+    assertThat(DashboardReference.isNamedTwice(List.of(first, "Title"))).isFalse();
+    assertThat(DashboardReference.isNamedTwice(List.of(first))).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme", "acme/", "acme/web", "Front end", ""})
-  void knowsAWordThatMayNeedAnother(String word) {
-    assertThat(DashboardReference.isWhole(word)).isFalse();
+  @ValueSource(strings = {"acme", "acme/", "acme/web", "1", ""})
+  void knowsAnOrganizationBeforeADashboard(String first) {
+    assertThat(DashboardReference.isNamedTwice(List.of(first, "42"))).isFalse();
   }
 
   @Test
-  void takesNoNumberBehindAWholeDashboard() {
-    assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> DashboardReference.parse(List.of("acme/42", "100000")))
-        .withMessage("Two dashboards are named: 'acme/42' and '100000'");
-    assertThat(DashboardReference.parse(List.of("acme/web", "42")).name()).isEqualTo("42");
+  void takesNumbersOfAnOrganizationAndOfADashboard() {
+    DashboardReference named = DashboardReference.parse(List.of("1", "42"));
+    assertThat(named.name()).isEqualTo("42");
+    assertThat(named.target()).isEqualTo(DashboardReference.organization("1/"));
   }
 }

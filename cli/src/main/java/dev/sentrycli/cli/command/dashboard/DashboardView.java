@@ -20,6 +20,7 @@ import dev.sentrycli.cli.dashboard.LastValues;
 import dev.sentrycli.cli.dashboard.ShownTime;
 import dev.sentrycli.cli.dashboard.WidgetAnswers;
 import dev.sentrycli.cli.dashboard.WidgetData;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Period;
@@ -107,6 +108,14 @@ public final class DashboardView implements Command<DashboardView.Options> {
           "it takes " + LEAST_PAUSE + " seconds or more");
     }
     DashboardReference dashboard = DashboardReference.parse(arguments.positionals());
+    if (seconds != null && DashboardReference.isNamedTwice(arguments.positionals())) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "Two dashboards are named: '%s' and '%s'"
+              .formatted(
+                  Slug.printable(arguments.positionals().getFirst().strip()), dashboard.name()),
+          "name one of them; a number of seconds is written with '=', as in '--refresh=60'");
+    }
     Period typed = arguments.get(PERIOD);
     return new Options(
         dashboard,
@@ -174,7 +183,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       try {
         return found.load(session);
       } catch (ApiException noAnswer) {
-        if (before == null) {
+        if (before == null || !noAnswer.mayPass()) {
           throw noAnswer;
         }
         return before;
@@ -188,7 +197,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
   }
 
   private static LastValues none(Session session) {
-    return new LastValues(session.api().base().toString());
+    return new LastValues(session.api().base().toString(), session.environment().zone().get());
   }
 
   /// Programs are told what came now, people are shown what came last.
@@ -206,7 +215,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
         new WidgetAnswers(found.organization(), dashboard, time, width, session).all();
     Instant now = session.environment().clock().instant();
     String fetched = now.truncatedTo(ChronoUnit.MILLIS).toString();
-    LastValues.Shown shown = last.with(dashboard.widgets(), data, now);
+    LastValues.Shown shown = last.with(dashboard, data, now);
     ZoneId zone = session.environment().zone().get();
     DashboardDrawing drawing =
         new DashboardDrawing(dashboard, shown.data(), time.text(), url, zone, pictures);
