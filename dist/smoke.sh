@@ -343,6 +343,22 @@ follows_its_window() {
 }
 ok "what is shown for ever follows the size of the window" follows_its_window
 
+leaves_no_spinner() {
+  local seen=$work/waiting
+  : >"$seen"
+  mkfifo "$work/no-answer" && exec 9<>"$work/no-answer"
+  TERM=xterm timeout 30 script -qfc "
+    (
+      until grep -q 'Waiting for' '$seen'; do sleep 0.1; done
+      kill -INT \$\$
+    ) &
+    SENTRY_CONFIG_DIR='$work/nobody' SENTRY_URL=http://127.0.0.1:9 SENTRY_AUTH_TOKEN=x \\
+      exec '$image/bin/sentry' org list" /dev/null <&9 >"$seen"
+  exec 9<&-
+  same $'\r\033[K' "$(tail -c 4 "$seen")"
+}
+ok "Ctrl-C leaves no sign of waiting" leaves_no_spinner
+
 stops_with() { # SIGNAL CODE
   timeout --preserve-status -s "$1" 3 env -u SENTRY_AUTH_TOKEN SENTRY_CONFIG_DIR="$work/nobody" \
     SENTRY_CLIENT_ID="$client" "$image/bin/sentry" auth login

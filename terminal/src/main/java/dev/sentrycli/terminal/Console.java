@@ -142,6 +142,13 @@ public final class Console {
     }
   }
 
+  /// Clears the line that Ctrl-C was echoed on, so that the prompt begins one.
+  public void wipeEcho() {
+    if (attached.err() && errLook.rich()) {
+      tell(WIPE);
+    }
+  }
+
   public InputStream in() {
     return in;
   }

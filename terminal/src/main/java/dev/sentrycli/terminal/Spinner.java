@@ -15,6 +15,7 @@ public final class Spinner implements AutoCloseable {
   private @Nullable Thread thread;
   private volatile String text;
   private volatile boolean done;
+  private volatile @Nullable Thread atEnd;
 
   private Spinner(Console console, String text) {
     this.console = console;
@@ -52,11 +53,35 @@ public final class Spinner implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     console.wipe();
+    Thread hook = atEnd;
+    if (hook != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException alreadyEnding) {
+        // The hook finds nothing to clear.
+      }
+    }
+  }
+
+  /// Clears the line when Ctrl-C ends the program.
+  private void end(Thread turning) {
+    done = true;
+    turning.interrupt();
+    try {
+      turning.join(FRAME_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    console.wipe();
   }
 
   private void turn() {
     try {
       Thread.sleep(PATIENCE_MILLIS);
+      Thread turning = Thread.currentThread();
+      Thread hook = new Thread(() -> end(turning), "spinner-end");
+      Runtime.getRuntime().addShutdownHook(hook);
+      atEnd = hook;
       for (int frame = 0; !done; frame = (frame + 1) % FRAMES.length()) {
         Text line =
             Text.of(FRAMES.substring(frame, frame + 1), Style.CYAN)
@@ -67,6 +92,8 @@ public final class Spinner implements AutoCloseable {
       }
     } catch (InterruptedException closed) {
       // The line is cleared by whoever closes.
+    } catch (IllegalStateException alreadyEnding) {
+      // Nobody waits any more.
     }
   }
 }

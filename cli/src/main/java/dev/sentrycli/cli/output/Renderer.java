@@ -105,6 +105,7 @@ public record Renderer(
                 }
               }
               : null);
+      console.wipeEcho();
     }
   }
 
@@ -213,14 +214,19 @@ public record Renderer(
   }
 
   /// What came is out before more is waited for.
+  private void follow(Tail tail, Consumer<List<JsonObject>> shown) {
+    Tailing.<List<JsonObject>>run(pages -> tail.source().each(pages::accept), shown, null);
+    console.wipeEcho();
+  }
+
   private void show(Tail tail) {
     if (presentation.form() == Form.TABLE) {
       try (Resizing window = Resizing.of(console, programs)) {
         GrowingPicture picture = new GrowingPicture(tail, window.look());
         console.out().print(picture.begin());
         console.out().flush();
-        Tailing.<List<JsonObject>>run(
-            pages -> tail.source().each(pages::accept),
+        follow(
+            tail,
             page -> {
               console.out().print(picture.more(page, window.look()));
               console.out().flush();
@@ -236,8 +242,8 @@ public record Renderer(
     if (!derived) {
       writing.begin(false);
     }
-    Tailing.<List<JsonObject>>run(
-        pages -> tail.source().each(pages::accept),
+    follow(
+        tail,
         page -> {
           for (JsonObject item : page) {
             JsonElement shown = fields == null ? item : fields.of(item);

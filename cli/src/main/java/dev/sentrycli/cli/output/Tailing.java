@@ -38,12 +38,6 @@ final class Tailing<T> {
   /// Until Ctrl-C, or until nothing more can come.
   ///
   /// @param shown takes each on the thread that calls this
-  static <T> void run(Source<T> source, Consumer<T> shown) {
-    run(source, shown, null);
-  }
-
-  /// As [#run(Source, Consumer)].
-  ///
   /// @param meanwhile takes what was shown last twice a second until more comes; null if it is of
   ///   no more use
   static <T> void run(Source<T> source, Consumer<T> shown, @Nullable Consumer<T> meanwhile) {
