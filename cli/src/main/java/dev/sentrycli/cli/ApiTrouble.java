@@ -353,7 +353,7 @@ final class ApiTrouble {
     details.add("Sent: " + credential.describe() + ", to " + session.base().value().origin());
     switch (credential) {
       case ChosenCredential.Stored(Account account) -> {
-        hints.add("sentry auth login --url " + base());
+        hints.add("sentry auth login --url " + base() + " --force");
         for (String name : List.of("SENTRY_AUTH_TOKEN", "SENTRY_TOKEN")) {
           if (session.environment().isSet(name)) {
             hints.add(

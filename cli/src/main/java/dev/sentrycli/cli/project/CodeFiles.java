@@ -147,7 +147,11 @@ final class CodeFiles {
   /// `http://k@h/1`: in a file shorter than that there is no DSN.
   private static final int SHORTEST = 13;
 
+  /// Where this program keeps what it remembers, DSNs among it, unless it is told another place.
+  private static final Path USUAL_STATE = Path.of(".config", "sentry");
+
   private final Visitor visitor;
+  private final @Nullable Path own;
 
   /// @param relative from the root
   record CodeFile(File file, String relative) {}
@@ -164,13 +168,22 @@ final class CodeFiles {
     void ground(String relative, long modified);
   }
 
-  private CodeFiles(Visitor visitor) {
+  private CodeFiles(@Nullable Path own, Visitor visitor) {
+    this.own = own;
     this.visitor = visitor;
   }
 
-  static void below(Path root, Visitor visitor) {
+  /// @param own what this program keeps for itself; null if it keeps nothing
+  static void below(Path root, @Nullable Path own, Visitor visitor) {
     File folder = root.toFile();
-    new CodeFiles(visitor).walk(folder, folder.lastModified(), new ArrayList<>(), 0, null);
+    CodeFiles files = new CodeFiles(own, visitor);
+    if (!files.isOwn(root)) {
+      files.walk(folder, folder.lastModified(), new ArrayList<>(), 0, null);
+    }
+  }
+
+  private boolean isOwn(Path folder) {
+    return folder.equals(own) || folder.endsWith(USUAL_STATE);
   }
 
   private void walk(
@@ -200,7 +213,9 @@ final class CodeFiles {
       }
       boolean wanted =
           attributes.isDirectory()
-              ? (depth < DEEPEST || isPackage(path)) && !SKIPPED.contains(name)
+              ? (depth < DEEPEST || isPackage(path))
+                  && !SKIPPED.contains(name)
+                  && !isOwn(file.toPath())
               : code
                   && attributes.isRegularFile()
                   && attributes.size() >= SHORTEST

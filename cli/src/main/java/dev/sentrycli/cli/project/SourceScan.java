@@ -28,10 +28,12 @@ final class SourceScan implements CodeFiles.Visitor {
   private SourceScan() {}
 
   /// All DSNs in the code below the root, in the order of their paths, and what that rests on.
-  static Scanned of(Path root) {
+  ///
+  /// @param own what this program keeps for itself; null if it keeps nothing
+  static Scanned of(Path root, @Nullable Path own) {
     SourceScan scan = new SourceScan();
     long start = System.currentTimeMillis();
-    CodeFiles.below(root, scan);
+    CodeFiles.below(root, own, scan);
     scan.end();
     List<DetectedDsn> all = new ArrayList<>();
     for (int i = 0; i < scan.files.size(); i++) {

@@ -104,7 +104,7 @@ public final class Workplace {
   /// Looks through the code, and keeps what it comes to.
   List<DetectedDsn> inCode() {
     Path root = root();
-    Scanned scanned = SourceScan.of(root);
+    Scanned scanned = SourceScan.of(root, scans.own());
     String text = scanned.text(root);
     if (text != null) {
       scans.keep(root, text, scanned.start());

@@ -22,6 +22,7 @@ public final class CodeScans {
   /// Within this time of being seen to count it is taken to do so, but for what is near the DSN.
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
+  private final @Nullable Path own;
   private final @Nullable StateFolder folder;
   private final Clock clock;
   private final boolean fresh;
@@ -34,9 +35,15 @@ public final class CodeScans {
   /// @param folder of all that is remembered; null where there is no place to keep anything
   /// @param fresh whether what was kept does not count
   public CodeScans(@Nullable StateFolder folder, Clock clock, boolean fresh) {
+    this.own = folder == null ? null : folder.path().toAbsolutePath().normalize();
     this.folder = folder == null ? null : folder.within(PLACE.getFirst()).within(PLACE.getLast());
     this.clock = clock;
     this.fresh = fresh;
+  }
+
+  /// The folder of all that is remembered, which is nobody's code; null where there is none.
+  public @Nullable Path own() {
+    return own;
   }
 
   /// Now, in milliseconds.

@@ -3,6 +3,7 @@ package dev.sentrycli.cli.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sentrycli.cli.state.CodeScans;
+import dev.sentrycli.cli.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,22 @@ class DsnDetectionTest {
     write("apps/web/.env", "NEXT_PUBLIC_SENTRY_DSN=https://k@h/4 # x");
     write("other/web/.env", "SENTRY_DSN=https://k@h/6");
     assertThat(projects()).containsExactly("1", "2", "3", "4");
+  }
+
+  @Test
+  void whatThisProgramRemembersIsNobodysCode() throws IOException {
+    write(".config/sentry/remembered.json", "{\"dsn\": \"https://k@h/1\"}");
+    write(".config/other/settings.json", "{\"dsn\": \"https://k@h/2\"}");
+    write("state/command-aliases.json", "{\"x\": \"--dsn https://k@h/3\"}");
+    StateFolder state = new StateFolder(root.resolve("state"));
+    assertThat(projects(root, state)).containsExactly("2");
+    assertThat(projects(root.resolve("state"), state)).isEmpty();
+  }
+
+  private static List<String> projects(Path root, StateFolder state) {
+    Workplace workplace = new Workplace(() -> root, new CodeScans(state, Clock.systemUTC(), false));
+    return new DsnDetection(workplace, Map.of())
+        .all(dsn -> true).stream().map(dsn -> dsn.dsn().projectId()).toList();
   }
 
   @Test

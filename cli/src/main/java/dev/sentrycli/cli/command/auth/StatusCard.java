@@ -150,7 +150,7 @@ record StatusCard(
     return switch (verification.exit()) {
       case INVALID_TOKEN, EXPIRED, HOST_SCOPE ->
           chosen == null || chosen instanceof ChosenCredential.Stored
-              ? "'sentry auth login --url " + host + "' makes a new one"
+              ? "'sentry auth login --url " + host + " --force' makes a new one"
               : "a new token is made at " + host + "/settings/account/api/auth-tokens/";
       case API, TIMEOUT -> "check the host and the port, and whether the server is running";
       default -> null;

@@ -102,7 +102,7 @@ final class AccessChecks {
     String page = session.base().value().resolve("/settings/account/api/auth-tokens/");
     String fix =
         credential instanceof ChosenCredential.Stored
-            ? "sentry auth login --url " + session.base().value()
+            ? "sentry auth login --url " + session.base().value() + " --force"
             : "make a new token at " + page;
     return Check.failed("token", "the server does not take it: " + Words.status(refused), fix)
         .from(credential == null ? null : credential.describe());
