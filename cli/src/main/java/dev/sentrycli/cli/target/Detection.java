@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.SentryApi;
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.gateway.Origin;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Fanout;
 import dev.sentrycli.api.organization.Lookup;
@@ -31,7 +32,7 @@ final class Detection {
   private final SentryApi api;
   private final ProjectSearch search;
   private final Surroundings around;
-  private final Set<String> foreignHosts = new LinkedHashSet<>();
+  private final Set<Origin> foreignHosts = new LinkedHashSet<>();
   private final Set<String> unseen = Collections.synchronizedSet(new LinkedHashSet<>());
 
   Detection(SentryApi api, ProjectSearch search, Surroundings around) {
@@ -49,7 +50,7 @@ final class Detection {
       if (detected.dsn().pointsAt(api.base())) {
         ours.add(detected);
       } else {
-        foreignHosts.add(detected.dsn().origin().toString());
+        foreignHosts.add(detected.dsn().origin());
       }
     }
     String variable = around.variables().getOrDefault("SENTRY_DSN", "");
@@ -119,10 +120,13 @@ final class Detection {
   /// What was found and could not help, for the message that nothing helped.
   List<String> findings() {
     List<String> findings = new ArrayList<>();
-    for (String host : foreignHosts) {
+    for (Origin host : foreignHosts) {
       findings.add(
-          "a DSN was found, but it belongs to %s and not to %s"
-              .formatted(host, api.base().origin()));
+          "a DSN was found, but it belongs to %s and not to %s%s"
+              .formatted(
+                  host,
+                  api.base().origin(),
+                  host.isSaasHost() ? "" : ": SENTRY_HOST=" + host + " asks there"));
     }
     findings.addAll(unseen);
     return findings;

@@ -28,11 +28,11 @@ record NewProject(
       String word = words.get(i);
       String next = i + 1 < words.size() ? words.get(i + 1) : "";
       if (word.indexOf(':') < 0 && Platforms.all().contains(next.replace('.', '-'))) {
+        checked("project", word.substring(word.indexOf('/') + 1), word);
         throw refused(
             word,
             "its platform is missing",
-            "write it behind a colon: 'sentry project create %s:%s'"
-                .formatted(Slug.printable(word), next));
+            "write it behind a colon: '%s:%s'".formatted(Slug.printable(word), next));
       }
       NewProject one = parse(word);
       organization = one.organization() == null ? organization : one.organization();
@@ -74,8 +74,7 @@ record NewProject(
         : refused(
             word,
             "its platform is missing",
-            "write it behind a colon: 'sentry project create %s:<platform>'"
-                .formatted(Slug.printable(name)),
+            "write it behind a colon: '%s:<platform>'".formatted(Slug.printable(name)),
             PLATFORMS);
   }
 

@@ -89,4 +89,11 @@ class NewProjectTest {
   void slugsAreMadeAsServersMakeThem(String name, String slug) {
     assertThat(new NewProject(null, name, "go", "go").slug()).isEqualTo(slug);
   }
+
+  @Test
+  void aNameThatCantBeIsToldBeforeAMissingPlatform() {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> NewProject.parse(List.of("Acme Shop", "python")))
+        .withMessageContaining("the name of the project holds a space");
+  }
 }
