@@ -367,6 +367,16 @@ stops_with() { # SIGNAL CODE
 ok "Ctrl-C ends a waiting login with 130" stops_with INT 130
 ok "SIGTERM ends it with 143" stops_with TERM 143
 
+cut_off_change() {
+  local said plan
+  said=$(timeout --preserve-status -s INT 6 "$image/bin/sentry" issue bulk acme/ \
+    --query is:unresolved --archive --batch 1 --yes 2>&1)
+  same 130 $? || return 1
+  plan=$(printf '%s\n' "$said" | sed -n "s/^Cut off: 'sentry issue bulk --apply \(.*\)' goes on.*/\1/p")
+  [ -f "$plan" ] && "$image/bin/sentry" issue bulk --undo "$plan" --yes
+}
+ok "a bulk change that is cut off says how to go on, and can be put back" cut_off_change
+
 reader_leaves() {
   "$image/bin/sentry" issue list acme/ --json | head -n 1 >/dev/null
   same 0 "${PIPESTATUS[0]}"

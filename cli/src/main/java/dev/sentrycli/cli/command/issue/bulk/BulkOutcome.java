@@ -183,7 +183,7 @@ final class BulkOutcome {
   private static List<Block> blocks(
       BulkPlan plan, Summary summary, boolean undoes, boolean dryRun) {
     String deed = undoes ? "put back as they were" : plan.action().participle();
-    String number = count(summary.changed().size()) + " of " + plan.organization();
+    String number = count(summary.changed().size()) + " " + plan.place();
     List<Block> blocks = new ArrayList<>();
     if (dryRun) {
       blocks.add(

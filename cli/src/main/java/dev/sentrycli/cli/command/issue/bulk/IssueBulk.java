@@ -26,6 +26,7 @@ import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.grammar.UsageException.Kind;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.prompt.LastWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -295,7 +296,16 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
   private static Result done(
       PlanFile file, Course course, boolean undoes, Options options, Session session) {
     Summary summary;
-    try {
+    String path = file.path().toString();
+    String words =
+        options.pace().dryRun()
+            ? "Cut off: nothing was changed"
+            : "Cut off: 'sentry issue bulk %s %s' goes on with what is left%s"
+                .formatted(
+                    undoes ? "--undo" : "--apply",
+                    path,
+                    undoes ? "" : ", 'sentry issue bulk --undo " + path + "' goes back");
+    try (LastWords _ = LastWords.of(session.console(), words)) {
       summary = batches(file, course, options, session).run();
     } catch (ApiException failure) {
       if (!options.pace().dryRun()) {
