@@ -147,7 +147,10 @@ public final class DashboardView implements Command<DashboardView.Options> {
       Pictures pictures = pictures(options, session);
       Looks looks = new Looks(found, options, pictures, session);
       return new Result.Live(
-          looks::next, Duration.ofSeconds(seconds), pictures.graphics().wipe(pictures.way()));
+          looks::next,
+          Duration.ofSeconds(seconds),
+          pictures.graphics().wipe(pictures.way()),
+          "without --refresh all of it is shown");
     }
     Dashboard dashboard = found.load(session);
     return shown(found, dashboard, options, pictures(options, session), none(session), session);
@@ -193,7 +196,8 @@ public final class DashboardView implements Command<DashboardView.Options> {
 
   private static Pictures pictures(Options options, Session session) {
     Graphics graphics = session.graphics();
-    return new Pictures(graphics, graphics.way(options.renderer()), options.capped());
+    return new Pictures(
+        graphics, graphics.way(options.renderer()), options.capped(), options.refresh() != null);
   }
 
   private static LastValues none(Session session) {
