@@ -224,9 +224,14 @@ public final class DashboardView implements Command<DashboardView.Options> {
     DashboardDrawing drawing =
         new DashboardDrawing(dashboard, shown.data(), time.text(), url, zone, pictures);
     String remark = shown.remark();
+    Integer seconds = options.refresh();
+    boolean watched = seconds != null && session.console().attached().out();
     return Result.detail(json(dashboard, data, time, url, fetched), drawing::blocks)
         .inRows(() -> rows(dashboard, data))
-        .note(remark != null, Objects.requireNonNullElse(remark, ""));
+        .note(remark != null, Objects.requireNonNullElse(remark, ""))
+        .note(
+            watched,
+            "Looked up at " + last.time(now) + ", every " + seconds + " seconds; Ctrl-C ends it");
   }
 
   private static List<JsonObject> rows(Dashboard dashboard, List<WidgetData> data) {
