@@ -126,8 +126,14 @@ class LiveResultTest {
     assertThat(shownIn("40x7", 4)).isEqualTo("line 1\nline 2\nline 3\nline 4\n\nsaid below\n");
     assertThat(shownIn("80x7", 6))
         .isEqualTo(
-            "line 1\nline 2\nline 3\nline 4\n"
-                + "2 more lines do not fit in the window; elsewhere it is whole\nsaid below\n");
+            """
+            line 1
+            line 2
+            line 3
+            line 4
+            2 more lines do not fit in the window; elsewhere it is whole
+            said below
+            """);
     assertThat(shownIn("80x3", 2))
         .isEqualTo("line 1\n1 more line does not fit in the window; elsewhere it is whole\n");
   }
