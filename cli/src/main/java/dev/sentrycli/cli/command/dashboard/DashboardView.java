@@ -20,6 +20,7 @@ import dev.sentrycli.cli.dashboard.LastValues;
 import dev.sentrycli.cli.dashboard.ShownTime;
 import dev.sentrycli.cli.dashboard.WidgetAnswers;
 import dev.sentrycli.cli.dashboard.WidgetData;
+import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.output.Result;
@@ -207,11 +208,12 @@ public final class DashboardView implements Command<DashboardView.Options> {
   /// Programs are told what came now, people are shown what came last.
   private static Result shown(
       FoundDashboard found,
-      Dashboard dashboard,
+      Dashboard saved,
       Options options,
       Pictures pictures,
       LastValues last,
       Session session) {
+    Dashboard dashboard = narrowed(saved, options);
     String url = found.url(session);
     ShownTime time = ShownTime.of(options.period(), dashboard, session);
     int width = DashboardDrawing.width(session.console().look());
@@ -232,6 +234,14 @@ public final class DashboardView implements Command<DashboardView.Options> {
         .note(
             watched,
             "Looked up at " + last.time(now) + ", every " + seconds + " seconds; Ctrl-C ends it");
+  }
+
+  /// What a link narrows the page to counts in place of what the dashboard was saved with. Pages
+  /// name projects by their numbers.
+  private static Dashboard narrowed(Dashboard saved, Options options) {
+    SentryUrl.Filter link = LinkedFlags.filter(options.dashboard().target());
+    List<String> projects = link.projects().stream().filter(Slug::isNumeric).toList();
+    return saved.lookingAt(projects, link.environments());
   }
 
   private static List<JsonObject> rows(Dashboard dashboard, List<WidgetData> data) {
