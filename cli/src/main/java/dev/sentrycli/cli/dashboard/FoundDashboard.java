@@ -37,11 +37,21 @@ public record FoundDashboard(String organization, String id) {
         }
       }
     }
+    String number = reference.numberBeforeTitle();
     if (found.size() == 1) {
+      if (number != null) {
+        String title = Printable.line(found.getFirst().title());
+        session
+            .notices()
+            .warn(
+                "dashboard",
+                "'%s' is taken for a project; the dashboard is the one called '%s'"
+                    .formatted(number, title));
+      }
       return new FoundDashboard(organization, found.getFirst().id());
     }
     if (found.isEmpty()) {
-      throw untitled(titles.getFirst(), organization, all);
+      throw untitled(titles.getFirst(), organization, number, all);
     }
     List<String> numbers = new ArrayList<>();
     found.forEach(dashboard -> numbers.add("'" + organization + "/" + dashboard.id() + "'"));
@@ -107,8 +117,12 @@ public record FoundDashboard(String organization, String id) {
   }
 
   private static DashboardException untitled(
-      String title, String organization, List<Dashboard> all) {
+      String title, String organization, @Nullable String number, List<Dashboard> all) {
     List<String> hints = new ArrayList<>();
+    if (number != null) {
+      hints.add(
+          "if '%s' is the dashboard: a title of several words stands in quotes".formatted(number));
+    }
     List<String> near = near(title, all);
     if (!near.isEmpty()) {
       hints.add("Did you mean " + String.join(", ", near) + "?");
