@@ -43,16 +43,20 @@ import org.jspecify.annotations.Nullable;
 /// `sentry dashboard view`: a dashboard with what its widgets show.
 public final class DashboardView implements Command<DashboardView.Options> {
   private static final String USAGE = "sentry dashboard view <org>/<dashboard>";
+  private static final int USUAL_PAUSE = 60;
   private static final int LEAST_PAUSE = 10;
   private static final int LONGEST_PAUSE = 86_400;
-  private static final Flag<@Nullable Integer> REFRESH =
+  private static final Flag<Integer> SECONDS =
       Flag.count(
-              "refresh",
-              1,
-              LONGEST_PAUSE,
-              "Show it anew after so many seconds (10 or more) until Ctrl-C; 60 if none are given")
+          "refresh",
+          USUAL_PAUSE,
+          LEAST_PAUSE,
+          LONGEST_PAUSE,
+          "Show it anew after so many seconds (10 or more) until Ctrl-C; 60 if none are given");
+  private static final Flag<@Nullable Integer> REFRESH =
+      Flag.value(SECONDS.name(), "number", SECONDS.brief(), DashboardView::seconds)
           .letter('r')
-          .bare("60");
+          .bare(Integer.toString(USUAL_PAUSE));
   private static final Flag<@Nullable Period> PERIOD =
       PeriodFlag.optional("The time it is shown for: 24h, 7d, 2025-06-01..2025-06-07");
   private static final Flag<String> RENDERER =
@@ -106,7 +110,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       throw new UsageException(
           UsageException.Kind.SYNTAX,
           "--refresh " + seconds + " would ask the server too often",
-          "it takes " + LEAST_PAUSE + " seconds or more");
+          "it takes from " + LEAST_PAUSE + " to " + LONGEST_PAUSE + " seconds");
     }
     DashboardReference dashboard = DashboardReference.parse(arguments.positionals());
     if (seconds != null && DashboardReference.isNamedTwice(arguments.positionals())) {
@@ -114,7 +118,8 @@ public final class DashboardView implements Command<DashboardView.Options> {
           UsageException.Kind.SYNTAX,
           "Two dashboards are named: '%s' and '%s'"
               .formatted(
-                  Slug.printable(arguments.positionals().getFirst().strip()), dashboard.name()),
+                  Slug.printable(arguments.positionals().getFirst().strip()),
+                  Slug.printable(dashboard.name())),
           "name one of them; a number of seconds is written with '=', as in '--refresh=60'");
     }
     Period typed = arguments.get(PERIOD);
@@ -129,6 +134,12 @@ public final class DashboardView implements Command<DashboardView.Options> {
           default -> null;
         },
         !arguments.get(NO_CAP));
+  }
+
+  /// Fewer seconds than are allowed are taken all the same, since they are no dashboard either.
+  private static Integer seconds(String text) {
+    boolean few = text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '9';
+    return few ? Integer.valueOf(text) : SECONDS.reader().apply(List.of(text));
   }
 
   @Override
