@@ -10,7 +10,11 @@ import dev.sentrycli.api.dashboard.Place;
 import dev.sentrycli.api.explore.TimeSeries;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.chart.Series;
+import dev.sentrycli.terminal.chart.TimeChart;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -239,6 +243,29 @@ class WidgetRulesTest {
     assertThat(summaryOfTwo("p95(span.duration)")).isEqualTo("2 series");
     assertThat(summaryOfTwo("epm()")).isEqualTo("2 series");
     assertThat(summaryOfTwo("equation|count() / 2")).isEqualTo("2 series");
+  }
+
+  @Test
+  void numbersOfSeveralUnitsHaveNoTotalAndSayTheirUnits() {
+    WidgetData.Lines lines =
+        new WidgetData.Lines(
+            List.of(
+                lineIn("count()", new Quantity("integer", null)),
+                lineIn("sum(span.duration)", new Quantity("duration", "millisecond"))),
+            1,
+            1);
+
+    assertThat(WidgetDrawing.summary(lines).plain()).isEqualTo("2 series");
+    TimeChart chart = new WidgetDrawing(Look.PLAIN, ZoneOffset.UTC).times(lines);
+    assertThat(chart.series())
+        .extracting(Series::label)
+        .containsExactly("count()", "sum(span.duration) in ms");
+    assertThat(chart.amount().apply(7)).isEqualTo("7");
+  }
+
+  private static WidgetData.Line lineIn(String axis, Quantity quantity) {
+    return new WidgetData.Line(
+        axis, new long[] {1000}, new double[] {7}, quantity, false, WidgetAggregate.addsUp(axis));
   }
 
   private static String summaryOfTwo(String axis) {
