@@ -59,6 +59,10 @@ public record WidgetWish(
   public static final List<String> DATASETS =
       List.of("spans", "error-events", "logs", "tracemetrics", "issue", "preprod-app-size");
 
+  /// What servers of all ages sort issues by.
+  private static final List<String> ISSUE_ORDERS =
+      List.of("date", "new", "freq", "user", "recommended", "trends", "inbox");
+
   private static final String USUAL_DATASET = "spans";
   private static final int USUAL_GROUPS = 5;
   private static final int MOST_ROWS = 10;
@@ -314,6 +318,11 @@ public record WidgetWish(
       query.add("fieldAliases", Fields.array(aliases(before, asked, all)));
     }
     String order = order(before.orderBy(), columns, counted, all, about);
+    if (about.equals("issue") && sort != null && !ISSUE_ORDERS.contains(bare(order))) {
+      remarks.add(
+          "Servers may refuse to sort issues by '%s': they know %s"
+              .formatted(Printable.line(bare(order)), String.join(", ", ISSUE_ORDERS)));
+    }
     // Servers keep the order that nothing is said about.
     if (!order.isEmpty() || !before.orderBy().isEmpty()) {
       query.addProperty("orderby", order);
@@ -350,12 +359,19 @@ public record WidgetWish(
     if (sort != null) {
       return about.equals("issue") ? sort.strip() : WidgetAggregate.order(sort, all, about);
     }
-    String by = before.startsWith("-") ? before.substring(1) : before;
+    String by = bare(before);
     if (!by.isEmpty() && (all.contains(by) || about.equals("issue"))) {
       return before;
     }
-    // What it was sorted by is not shown any more, or nothing was said yet.
-    return columns.isEmpty() || counted.isEmpty() ? "" : "-" + counted.getFirst();
+    // What it was sorted by is not shown any more, or nothing was said yet. Issues have an order of
+    // their own, and none by what is shown of them.
+    return columns.isEmpty() || counted.isEmpty() || about.equals("issue")
+        ? ""
+        : "-" + counted.getFirst();
+  }
+
+  private static String bare(String order) {
+    return order.startsWith("-") ? order.substring(1) : order;
   }
 
   private @Nullable Integer limit(

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Place;
 import dev.sentrycli.api.explore.TimeSeries;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.grammar.UsageException;
 import dev.sentrycli.terminal.Look;
@@ -17,6 +18,7 @@ import dev.sentrycli.terminal.chart.TimeChart;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WidgetRulesTest {
@@ -83,6 +85,25 @@ class WidgetRulesTest {
     assertThat(wish.made("A", new Place(0, 0, 6, 2), remarks).get("limit").getAsInt())
         .isEqualTo(10);
     assertThat(remarks).singleElement().asString().contains("40");
+  }
+
+  @Test
+  void issuesAreSortedByNothingThatIsShownOfThem() {
+    assertThat(orderOfIssues(null)).isNull();
+    assertThat(remarks).isEmpty();
+    assertThat(orderOfIssues("date")).isEqualTo("date");
+    assertThat(remarks).isEmpty();
+    assertThat(orderOfIssues("-title")).isEqualTo("-title");
+    assertThat(remarks).singleElement().asString().contains("'title'", "date, new, freq");
+  }
+
+  private @Nullable String orderOfIssues(@Nullable String sort) {
+    WidgetWish wish =
+        new WidgetWish(
+            "table", "issue", List.of("title"), null, List.of(), sort, null, ANYWHERE, null);
+    JsonObject widget = wish.made("A", new Place(0, 0, 6, 2), remarks);
+    return Fields.textOrNull(
+        widget.getAsJsonArray("queries").get(0).getAsJsonObject(), "orderby");
   }
 
   @Test
