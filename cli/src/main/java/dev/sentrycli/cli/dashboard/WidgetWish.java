@@ -383,11 +383,10 @@ public record WidgetWish(
       remarks.add("The widget shows %d groups; --limit says otherwise".formatted(USUAL_GROUPS));
       return USUAL_GROUPS;
     }
-    boolean bounded = shown.equals("table") || shown.equals("bar");
-    if (bounded && limit > MOST_ROWS) {
+    if (limit > MOST_ROWS) {
       remarks.add(
-          "A %s shows at most %d, so --limit %d becomes %d"
-              .formatted(shown, MOST_ROWS, limit, MOST_ROWS));
+          "A widget shows at most %d rows or groups, so --limit %d becomes %d"
+              .formatted(MOST_ROWS, limit, MOST_ROWS));
       return MOST_ROWS;
     }
     return limit;

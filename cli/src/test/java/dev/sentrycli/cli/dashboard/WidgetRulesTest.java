@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WidgetRulesTest {
   private static final WidgetWish.Size ANYWHERE = new WidgetWish.Size(null, null, null, null);
@@ -76,11 +78,12 @@ class WidgetRulesTest {
     assertThat(remarks).hasSize(1);
   }
 
-  @Test
-  void cutsTheLimitOfTables() {
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "bar", "line", "stacked_area"})
+  void cutsTheLimitThatServersWouldRefuse(String display) {
     WidgetWish wish =
         new WidgetWish(
-            "table", null, List.of("count"), null, List.of("span.op"), null, 40, ANYWHERE, null);
+            display, null, List.of("count"), null, List.of("span.op"), null, 40, ANYWHERE, null);
 
     assertThat(wish.made("A", new Place(0, 0, 6, 2), remarks).get("limit").getAsInt())
         .isEqualTo(10);
