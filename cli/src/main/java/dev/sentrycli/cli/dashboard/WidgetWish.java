@@ -308,6 +308,12 @@ public record WidgetWish(
         }
       }
     }
+    if (shown.equals("big_number") && counted.size() > 1) {
+      remarks.add("A big number is one number: of these it is '%s'".formatted(counted.getFirst()));
+    }
+    if (shown.equals("big_number") && !groups.isEmpty()) {
+      remarks.add("A big number is one number: of the groups it is that of the first");
+    }
     List<String> all = new ArrayList<>(columns);
     all.addAll(counted);
     query.add("aggregates", Fields.array(counted));
@@ -377,7 +383,7 @@ public record WidgetWish(
   private @Nullable Integer limit(
       String shown, boolean grouped, String about, List<String> remarks) {
     if (limit == null) {
-      if (!grouped || about.equals("issue")) {
+      if (!grouped || about.equals("issue") || shown.equals("big_number")) {
         return null;
       }
       remarks.add("The widget shows %d groups; --limit says otherwise".formatted(USUAL_GROUPS));

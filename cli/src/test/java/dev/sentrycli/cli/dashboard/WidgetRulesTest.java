@@ -78,6 +78,27 @@ class WidgetRulesTest {
     assertThat(remarks).hasSize(1);
   }
 
+  @Test
+  void saysWhichNumberABigOneIs() {
+    WidgetWish wish =
+        new WidgetWish(
+            "big_number",
+            null,
+            List.of("count", "p95:span.duration"),
+            null,
+            List.of("span.op"),
+            null,
+            null,
+            ANYWHERE,
+            null);
+
+    assertThat(wish.made("A", new Place(0, 0, 2, 1), remarks).has("limit")).isFalse();
+    assertThat(remarks)
+        .containsExactly(
+            "A big number is one number: of these it is 'count()'",
+            "A big number is one number: of the groups it is that of the first");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"table", "bar", "line", "stacked_area"})
   void cutsTheLimitThatServersWouldRefuse(String display) {
