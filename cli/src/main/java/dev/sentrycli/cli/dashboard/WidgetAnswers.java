@@ -255,7 +255,8 @@ public final class WidgetAnswers {
     Table table = rows(widget, queries.getFirst(), dataset, 1);
     List<String> asked = new ArrayList<>(queries.getFirst().fields());
     asked.removeAll(queries.getFirst().columns()); // they come before what is counted
-    List<String> fields = told(table, widget, asked);
+    List<String> fields =
+        told(table, widget, asked.isEmpty() ? queries.getFirst().fields() : asked);
     String field = fields.isEmpty() ? "" : fields.getFirst();
     Quantity quantity = new Quantity(table.type(field), table.unit(field));
     List<JsonObject> rows = table.rows().items();

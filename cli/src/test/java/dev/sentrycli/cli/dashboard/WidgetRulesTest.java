@@ -126,8 +126,7 @@ class WidgetRulesTest {
         new WidgetWish(
             "table", "issue", List.of("title"), null, List.of(), sort, null, ANYWHERE, null);
     JsonObject widget = wish.made("A", new Place(0, 0, 6, 2), remarks);
-    return Fields.textOrNull(
-        widget.getAsJsonArray("queries").get(0).getAsJsonObject(), "orderby");
+    return Fields.textOrNull(widget.getAsJsonArray("queries").get(0).getAsJsonObject(), "orderby");
   }
 
   @Test

@@ -23,7 +23,28 @@ import java.util.List;
 public final class DashboardCreate implements Command<DashboardCreate.Options> {
   private static final String USAGE = "sentry dashboard create <org>/ <title>";
 
-  public record Options(Target target, String title) {}
+  public record Options(Target target, String title) {
+    /// What is to be typed where nothing says which organization is meant: a lone word may be a
+    /// project that lacks its title.
+    String usage() {
+      return target instanceof Target.Detect && isPlace()
+          ? "sentry dashboard create " + title + " <title>"
+          : USAGE;
+    }
+
+    /// Whether a lone word is a project of the organization rather than a title.
+    boolean lacksTitle(String organization) {
+      return target instanceof Target.Detect && isPlace() && title.startsWith(organization + "/");
+    }
+
+    /// `acme/web`.
+    private boolean isPlace() {
+      int slash = title.indexOf('/');
+      return slash > 0
+          && Slug.problem(title.substring(0, slash)) == null
+          && Slug.problem(title.substring(slash + 1)) == null;
+    }
+  }
 
   @Override
   public Usage usage() {
@@ -73,8 +94,17 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
     OneOrganization scope =
         session
             .targets()
-            .oneOrganization(options.target(), USAGE, "A dashboard belongs to one organization");
+            .oneOrganization(
+                options.target(), options.usage(), "A dashboard belongs to one organization");
     String organization = scope.organization();
+    if (options.lacksTitle(organization)) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "A dashboard needs a title, and '%s' names a project"
+              .formatted(Slug.printable(options.title())),
+          "it is written 'sentry dashboard create %s <title>'"
+              .formatted(Slug.printable(options.title())));
+    }
     JsonObject body = new JsonObject();
     body.addProperty("title", options.title());
     body.add("widgets", new JsonArray());
