@@ -55,9 +55,19 @@ public record WidgetWish(
           "text",
           "agents_traces_table");
 
+  /// Those of them that no terminal shows.
+  private static final List<String> OF_BROWSERS =
+      List.of(
+          "details",
+          "heatmap",
+          "wheel",
+          "rage_and_dead_clicks",
+          "server_tree",
+          "agents_traces_table");
+
   /// What a widget can be about.
   public static final List<String> DATASETS =
-      List.of("spans", "error-events", "logs", "tracemetrics", "issue", "preprod-app-size");
+      List.of("spans", "errors", "logs", "tracemetrics", "issue", "preprod-app-size");
 
   /// What servers of all ages sort issues by.
   private static final List<String> ISSUE_ORDERS =
@@ -124,10 +134,20 @@ public record WidgetWish(
   ///
   /// @throws UsageException if there is none
   public static @Nullable String display(@Nullable String typed) {
-    if (typed != null && !DISPLAYS.contains(typed)) {
-      throw unknown("'%s' is no way to show a widget", typed, DISPLAYS);
+    if (typed == null) {
+      return null;
     }
-    return typed;
+    String name = typed.strip().toLowerCase(Locale.ROOT);
+    if (!DISPLAYS.contains(name)) {
+      List<String> drawn = new ArrayList<>(DISPLAYS);
+      drawn.removeAll(OF_BROWSERS);
+      throw new UsageException(
+          UsageException.Kind.VALUE,
+          "'%s' is no way to show a widget".formatted(Printable.line(typed)),
+          "there are: " + String.join(", ", drawn),
+          "and, to be seen in the browser only: " + String.join(", ", OF_BROWSERS));
+    }
+    return name;
   }
 
   /// The dataset of that name, as servers call it.
@@ -148,16 +168,12 @@ public record WidgetWish(
           default -> "";
         };
     if (name.isEmpty()) {
-      throw unknown("'%s' is no dataset of widgets", typed, DATASETS);
+      throw new UsageException(
+          UsageException.Kind.VALUE,
+          "'%s' is no dataset of widgets".formatted(Printable.line(typed)),
+          "there are: " + String.join(", ", DATASETS));
     }
     return name;
-  }
-
-  private static UsageException unknown(String message, String typed, List<String> known) {
-    return new UsageException(
-        UsageException.Kind.VALUE,
-        message.formatted(Printable.line(typed)),
-        "there are: " + String.join(", ", known));
   }
 
   /// The size it is to have; the place is of no meaning.
