@@ -2,8 +2,10 @@ package dev.sentrycli.cli.dashboard;
 
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.cli.command.RefusedException;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.grammar.suggest.Nearest;
 import dev.sentrycli.terminal.Printable;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public record FoundDashboard(String organization, String id) {
     if (reference.isNumber()) {
       return new FoundDashboard(organization, reference.name());
     }
-    List<Dashboard> all = all(organization, session);
+    List<Dashboard> all = listed(reference, organization, session);
     List<String> titles = reference.titles(leading);
     List<Dashboard> found = new ArrayList<>();
     for (int i = 0; i < titles.size() && found.isEmpty(); i++) {
@@ -61,6 +63,26 @@ public record FoundDashboard(String organization, String id) {
             .formatted(found.size(), organization, Printable.line(titles.getFirst())),
         List.of(),
         List.of("write one of " + String.join(", ", numbers)));
+  }
+
+  /// All dashboards of the organization. Where that is a number which is not there, and a word
+  /// follows, they may stand the wrong way round.
+  private static List<Dashboard> listed(
+      DashboardReference reference, String organization, Session session) {
+    try {
+      return all(organization, session);
+    } catch (TargetException missing) {
+      if (!Slug.isNumeric(organization) || Slug.problem(reference.name()) != null) {
+        throw missing;
+      }
+      List<String> hints = new ArrayList<>();
+      hints.add(
+          "the organization comes first: '%s/%s' is the dashboard %s of '%s'"
+              .formatted(reference.name(), organization, organization, reference.name()));
+      hints.addAll(missing.hints());
+      throw new DashboardException(
+          missing.exit(), String.valueOf(missing.getMessage()), missing.details(), hints);
+    }
   }
 
   /// All dashboards of an organization.

@@ -3,6 +3,7 @@ package dev.sentrycli.cli.command.dashboard;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.dashboard.Dashboard;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.RefusedException;
@@ -117,7 +118,7 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
     }
     Dashboard made =
         RefusedException.unlessMissing(
-            organization, session, () -> session.api().dashboards().create(organization, body));
+            organization, session, () -> create(organization, body, session));
     String url = session.links().dashboard(organization, made.id());
     return Result.detail(
             Fields.with(made.json(), "url", url),
@@ -131,5 +132,19 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
                 + "/"
                 + made.id()
                 + " <title> --display line' adds a widget");
+  }
+
+  private static Dashboard create(String organization, JsonObject body, Session session) {
+    try {
+      return session.api().dashboards().create(organization, body);
+    } catch (ApiException.Status refused) {
+      throw refused.status() == 409
+          ? RefusedException.of(
+              refused,
+              "A dashboard of '" + organization + "' has this title already",
+              session,
+              "choose another title; 'sentry dashboard list " + organization + "/' shows them")
+          : refused;
+    }
   }
 }
