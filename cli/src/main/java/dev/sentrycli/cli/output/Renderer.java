@@ -90,7 +90,10 @@ public record Renderer(
             if (replaces) {
               console.out().print(WIPE + live.wipe());
             }
-            if (replaces && look.bounded() && result instanceof Detail detail) {
+            if (replaces
+                && look.bounded()
+                && result instanceof Detail detail
+                && isFor(detail.picture())) {
               console.out().print(within(look, detail, live.whole()));
             } else {
               show(result);
