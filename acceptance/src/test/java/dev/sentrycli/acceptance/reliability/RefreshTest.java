@@ -26,25 +26,12 @@ class RefreshTest {
   @AutoClose private final Sandbox sandbox = Servers.start();
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private FutureTask<Integer> program = new FutureTask<>(() -> 1);
+  private Thread thread = new Thread(program);
 
   @Test
   void showsTheLastValuesWhileTheServerIsAway() throws Exception {
-    Machine machine = new Machine(folder);
-    machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
-    String[] words = {"dashboard", "view", "acme/901", "--refresh", "10"};
-    FutureTask<Integer> run =
-        new FutureTask<>(
-            () ->
-                Main.run(
-                    words,
-                    machine.variables(),
-                    machine.work(),
-                    InputStream.nullInputStream(),
-                    out,
-                    new ByteArrayOutputStream(),
-                    Attached.NOWHERE));
-    Thread program = new Thread(run);
-    program.start();
+    start(Attached.NOWHERE);
 
     String first = look(1);
     sandbox
@@ -55,9 +42,9 @@ class RefreshTest {
                 new Action.Answer(Response.detail(403, "Issues are none of your business"))));
     sandbox.faults().add(Fault.on("GET /api/0/organizations/acme/*", new Action.Reset()));
     String second = look(2);
-    program.interrupt(); // as Ctrl-C does
+    thread.interrupt(); // as Ctrl-C does
 
-    assertThat(run.get(30, TimeUnit.SECONDS)).isZero();
+    assertThat(program.get(30, TimeUnit.SECONDS)).isZero();
     String refused = "(Issues are none of your business (403))";
     assertThat(first).contains("Errors by type", "Slow pages").doesNotContain("(the connection");
     assertThat(second)
@@ -70,6 +57,39 @@ class RefreshTest {
     // Above the issues, which are refused, all is as it was.
     assertThat(second.substring(0, second.indexOf("Issues of today")))
         .isEqualTo(first.substring(0, first.indexOf("Issues of today")));
+  }
+
+  @Test
+  void saysOnATerminalWhenItWasLookedUpAndHowItEnds() throws Exception {
+    start(new Attached(false, true, false));
+
+    look(1);
+    thread.interrupt(); // as Ctrl-C does
+
+    assertThat(program.get(30, TimeUnit.SECONDS)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsPattern(
+            "\nLooked up at \\d\\d:\\d\\d:\\d\\d, every 10 seconds; Ctrl-C ends it\n$");
+  }
+
+  private void start(Attached attached) {
+    Machine machine = new Machine(folder);
+    machine.set("SENTRY_HOST", sandbox.url()).set("SENTRY_AUTH_TOKEN", sandbox.token());
+    machine.set("NO_COLOR", "1");
+    String[] words = {"dashboard", "view", "acme/901", "--refresh", "10"};
+    program =
+        new FutureTask<>(
+            () ->
+                Main.run(
+                    words,
+                    machine.variables(),
+                    machine.work(),
+                    InputStream.nullInputStream(),
+                    out,
+                    new ByteArrayOutputStream(),
+                    attached));
+    thread = new Thread(program);
+    thread.start();
   }
 
   /// What is shown from the title of a look on, when it is there.

@@ -39,6 +39,18 @@ public record Dashboard(JsonObject json) implements JsonView {
     return Fields.texts(json, "projects");
   }
 
+  /// The same dashboard, as it looks at others; none for those it looks at anyway.
+  public Dashboard lookingAt(List<String> projects, List<String> environments) {
+    JsonObject narrowed = json.deepCopy();
+    if (!projects.isEmpty()) {
+      narrowed.add("projects", Fields.array(projects));
+    }
+    if (!environments.isEmpty()) {
+      narrowed.add("environment", Fields.array(environments));
+    }
+    return new Dashboard(narrowed);
+  }
+
   /// Only what [Dashboards#find] gives knows them.
   public List<Widget> widgets() {
     return Fields.objects(json, "widgets").stream().map(Widget::new).toList();

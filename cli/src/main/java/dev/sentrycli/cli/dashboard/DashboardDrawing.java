@@ -28,6 +28,9 @@ public final class DashboardDrawing {
 
   private static final int LEAST_WIDTH = 80;
 
+  /// Lines of a window that are left for the title and for what is said below.
+  private static final int LINES_AROUND = 6;
+
   private final Dashboard dashboard;
   private final List<WidgetData> data;
   private final String time;
@@ -39,8 +42,10 @@ public final class DashboardDrawing {
   ///
   /// @param way null for text
   /// @param capped whether very wide ones are made narrower
-  public record Pictures(Graphics graphics, Graphics.@Nullable Way way, boolean capped) {
-    public static final Pictures NONE = new Pictures(Graphics.NONE, null, true);
+  /// @param fitting whether there are none that are higher than the window
+  public record Pictures(
+      Graphics graphics, Graphics.@Nullable Way way, boolean capped, boolean fitting) {
+    public static final Pictures NONE = new Pictures(Graphics.NONE, null, true, false);
   }
 
   public DashboardDrawing(
@@ -71,7 +76,7 @@ public final class DashboardDrawing {
     }
     List<Place> places = places(width(look) < LEAST_WIDTH);
     Graphics.Way way = look.rich() && look.bounded() ? pictures.way() : null;
-    String picture = way == null ? null : picture(places, width(look), way);
+    String picture = way == null ? null : picture(places, look, way);
     blocks.add(picture == null ? text(places, look) : new Block.Picture(picture));
     return blocks;
   }
@@ -159,13 +164,16 @@ public final class DashboardDrawing {
   }
 
   /// The sequences that show the widgets; null if the picture would be too large.
-  private @Nullable String picture(List<Place> places, int columns, Graphics.Way way) {
+  private @Nullable String picture(List<Place> places, Look look, Graphics.Way way) {
     int rows = 0;
     for (Place place : places) {
       rows = Math.max(rows, place.y() + place.h());
     }
+    if (pictures.fitting() && rows * LINES_OF_ROW + LINES_AROUND > look.height()) {
+      return null;
+    }
     Graphics graphics = pictures.graphics();
-    Canvas canvas = graphics.canvas(columns, rows * LINES_OF_ROW, pictures.capped());
+    Canvas canvas = graphics.canvas(width(look), rows * LINES_OF_ROW, pictures.capped());
     if (canvas == null) {
       return null;
     }

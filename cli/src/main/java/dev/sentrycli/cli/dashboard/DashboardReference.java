@@ -48,10 +48,10 @@ public record DashboardReference(Target target, String name) {
         typed.indexOf('/') < 0 && !typed.isEmpty() && typed.indexOf(' ') < 0 ? typed + "/" : typed);
   }
 
-  /// Whether two words name a dashboard by its number each: `acme/7 42`, where the first may also
-  /// be a project by its number.
+  /// Whether the first of two words may name a dashboard by its number, as the second does: `acme/7
+  /// 42`, where that may also be a project by its number.
   public static boolean isNamedTwice(List<String> words) {
-    if (words.size() < 2 || !Slug.isNumeric(words.get(1).strip())) {
+    if (words.size() < 2) {
       return false;
     }
     String first = words.getFirst().strip();
@@ -59,6 +59,17 @@ public record DashboardReference(Target target, String name) {
     return SentryUrl.isSentryUrl(first, null)
         ? SentryUrl.parse(first, null).page() instanceof SentryUrl.Page.Dashboard
         : slash >= 0 && Slug.isNumeric(first.substring(slash + 1));
+  }
+
+  /// What stands before a title as a project by its number, and may be meant as the dashboard:
+  /// `acme/42` of `acme/42 Title`; null if nothing does.
+  public @Nullable String numberBeforeTitle() {
+    return !isNumber()
+            && target instanceof Target.Explicit(String organization, List<String> projects)
+            && projects.size() == 1
+            && Slug.isNumeric(projects.getFirst())
+        ? organization + "/" + projects.getFirst()
+        : null;
   }
 
   public boolean isNumber() {

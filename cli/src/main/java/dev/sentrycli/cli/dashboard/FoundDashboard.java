@@ -2,8 +2,10 @@ package dev.sentrycli.cli.dashboard;
 
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.cli.command.RefusedException;
+import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.grammar.suggest.Nearest;
 import dev.sentrycli.terminal.Printable;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public record FoundDashboard(String organization, String id) {
     if (reference.isNumber()) {
       return new FoundDashboard(organization, reference.name());
     }
-    List<Dashboard> all = all(organization, session);
+    List<Dashboard> all = listed(reference, organization, session);
     List<String> titles = reference.titles(leading);
     List<Dashboard> found = new ArrayList<>();
     for (int i = 0; i < titles.size() && found.isEmpty(); i++) {
@@ -37,11 +39,21 @@ public record FoundDashboard(String organization, String id) {
         }
       }
     }
+    String number = reference.numberBeforeTitle();
     if (found.size() == 1) {
+      if (number != null) {
+        String title = Printable.line(found.getFirst().title());
+        session
+            .notices()
+            .warn(
+                "dashboard",
+                "'%s' is taken for a project; the dashboard is the one called '%s'"
+                    .formatted(number, title));
+      }
       return new FoundDashboard(organization, found.getFirst().id());
     }
     if (found.isEmpty()) {
-      throw untitled(titles.getFirst(), organization, all);
+      throw untitled(titles.getFirst(), organization, number, all);
     }
     List<String> numbers = new ArrayList<>();
     found.forEach(dashboard -> numbers.add("'" + organization + "/" + dashboard.id() + "'"));
@@ -51,6 +63,26 @@ public record FoundDashboard(String organization, String id) {
             .formatted(found.size(), organization, Printable.line(titles.getFirst())),
         List.of(),
         List.of("write one of " + String.join(", ", numbers)));
+  }
+
+  /// All dashboards of the organization. Where that is a number which is not there, and a word
+  /// follows, they may stand the wrong way round.
+  private static List<Dashboard> listed(
+      DashboardReference reference, String organization, Session session) {
+    try {
+      return all(organization, session);
+    } catch (TargetException missing) {
+      if (!Slug.isNumeric(organization) || Slug.problem(reference.name()) != null) {
+        throw missing;
+      }
+      List<String> hints = new ArrayList<>();
+      hints.add(
+          "the organization comes first: '%s/%s' is the dashboard %s of '%s'"
+              .formatted(reference.name(), organization, organization, reference.name()));
+      hints.addAll(missing.hints());
+      throw new DashboardException(
+          missing.exit(), String.valueOf(missing.getMessage()), missing.details(), hints);
+    }
   }
 
   /// All dashboards of an organization.
@@ -107,8 +139,12 @@ public record FoundDashboard(String organization, String id) {
   }
 
   private static DashboardException untitled(
-      String title, String organization, List<Dashboard> all) {
+      String title, String organization, @Nullable String number, List<Dashboard> all) {
     List<String> hints = new ArrayList<>();
+    if (number != null) {
+      hints.add(
+          "if '%s' is the dashboard: a title of several words stands in quotes".formatted(number));
+    }
     List<String> near = near(title, all);
     if (!near.isEmpty()) {
       hints.add("Did you mean " + String.join(", ", near) + "?");

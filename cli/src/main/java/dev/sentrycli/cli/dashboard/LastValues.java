@@ -80,8 +80,12 @@ public final class LastValues {
     return new Shown(shown, old == 0 ? null : remark(old, asked, why, oldest));
   }
 
+  /// How people are told when something was looked up.
+  public String time(Instant moment) {
+    return TIME.format(moment.atZone(zone));
+  }
+
   private String remark(int old, int asked, String why, Instant oldest) {
-    String time = TIME.format(oldest.atZone(zone));
     return host
         + " gave nothing new"
         + (old == asked ? "" : " for %d of %d widgets".formatted(old, asked))
@@ -91,6 +95,6 @@ public final class LastValues {
         + (old == asked
             ? "these values are of "
             : old == 1 ? "its values are of " : "their values are of ")
-        + time;
+        + time(oldest);
   }
 }

@@ -253,7 +253,10 @@ public final class WidgetAnswers {
       return new WidgetData.Scalar(null, new Quantity(null, null));
     }
     Table table = rows(widget, queries.getFirst(), dataset, 1);
-    List<String> fields = told(table, widget, queries.getFirst().fields());
+    List<String> asked = new ArrayList<>(queries.getFirst().fields());
+    asked.removeAll(queries.getFirst().columns()); // they come before what is counted
+    List<String> fields =
+        told(table, widget, asked.isEmpty() ? queries.getFirst().fields() : asked);
     String field = fields.isEmpty() ? "" : fields.getFirst();
     Quantity quantity = new Quantity(table.type(field), table.unit(field));
     List<JsonObject> rows = table.rows().items();

@@ -90,13 +90,26 @@ final class WidgetDrawing {
   TimeChart times(WidgetData.Lines numbers) {
     List<Series> series = new ArrayList<>();
     int longest = 0;
+    boolean alike = areAlike(numbers.lines());
     for (WidgetData.Line line : numbers.lines()) {
-      series.add(new Series(line.label(), line.values(), line.other()));
+      String unit = alike ? "" : line.quantity().suffix().strip();
+      String label = unit.isEmpty() ? line.label() : line.label() + " in " + unit;
+      series.add(new Series(label, line.values(), line.other()));
       longest = Math.max(longest, line.values().length);
     }
-    Quantity quantity = numbers.lines().getFirst().quantity();
+    Quantity quantity = alike ? numbers.lines().getFirst().quantity() : new Quantity(null, null);
     return new TimeChart(
         series, new TimeAxis(numbers.start(), numbers.step(), longest, zone), quantity::compact);
+  }
+
+  /// Whether one scale, with its unit, says how much all of them are.
+  private static boolean areAlike(List<WidgetData.Line> lines) {
+    for (WidgetData.Line line : lines) {
+      if (!line.quantity().suffix().equals(lines.getFirst().quantity().suffix())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The line above a chart, which says in words what it comes to.
@@ -108,8 +121,9 @@ final class WidgetDrawing {
       return Text.of(first.label() + "  latest ").plus(first.quantity().text(latest), Style.BOLD);
     }
     double total = 0;
+    boolean alike = areAlike(lines);
     for (WidgetData.Line line : lines) {
-      if (!line.adds()) {
+      if (!alike || !line.adds()) {
         return Text.of(lines.size() + " series");
       }
       total += Series.of("", line.values()).total();

@@ -55,9 +55,23 @@ public record WidgetWish(
           "text",
           "agents_traces_table");
 
+  /// Those of them that no terminal shows.
+  private static final List<String> OF_BROWSERS =
+      List.of(
+          "details",
+          "heatmap",
+          "wheel",
+          "rage_and_dead_clicks",
+          "server_tree",
+          "agents_traces_table");
+
   /// What a widget can be about.
   public static final List<String> DATASETS =
-      List.of("spans", "error-events", "logs", "tracemetrics", "issue", "preprod-app-size");
+      List.of("spans", "errors", "logs", "tracemetrics", "issue", "preprod-app-size");
+
+  /// What servers of all ages sort issues by.
+  private static final List<String> ISSUE_ORDERS =
+      List.of("date", "new", "freq", "user", "recommended", "trends", "inbox");
 
   private static final String USUAL_DATASET = "spans";
   private static final int USUAL_GROUPS = 5;
@@ -120,10 +134,20 @@ public record WidgetWish(
   ///
   /// @throws UsageException if there is none
   public static @Nullable String display(@Nullable String typed) {
-    if (typed != null && !DISPLAYS.contains(typed)) {
-      throw unknown("'%s' is no way to show a widget", typed, DISPLAYS);
+    if (typed == null) {
+      return null;
     }
-    return typed;
+    String name = typed.strip().toLowerCase(Locale.ROOT);
+    if (!DISPLAYS.contains(name)) {
+      List<String> drawn = new ArrayList<>(DISPLAYS);
+      drawn.removeAll(OF_BROWSERS);
+      throw new UsageException(
+          UsageException.Kind.VALUE,
+          "'%s' is no way to show a widget".formatted(Printable.line(typed)),
+          "there are: " + String.join(", ", drawn),
+          "and, to be seen in the browser only: " + String.join(", ", OF_BROWSERS));
+    }
+    return name;
   }
 
   /// The dataset of that name, as servers call it.
@@ -144,16 +168,12 @@ public record WidgetWish(
           default -> "";
         };
     if (name.isEmpty()) {
-      throw unknown("'%s' is no dataset of widgets", typed, DATASETS);
+      throw new UsageException(
+          UsageException.Kind.VALUE,
+          "'%s' is no dataset of widgets".formatted(Printable.line(typed)),
+          "there are: " + String.join(", ", DATASETS));
     }
     return name;
-  }
-
-  private static UsageException unknown(String message, String typed, List<String> known) {
-    return new UsageException(
-        UsageException.Kind.VALUE,
-        message.formatted(Printable.line(typed)),
-        "there are: " + String.join(", ", known));
   }
 
   /// The size it is to have; the place is of no meaning.
@@ -304,6 +324,12 @@ public record WidgetWish(
         }
       }
     }
+    if (shown.equals("big_number") && counted.size() > 1) {
+      remarks.add("A big number is one number: of these it is '%s'".formatted(counted.getFirst()));
+    }
+    if (shown.equals("big_number") && !groups.isEmpty()) {
+      remarks.add("A big number is one number: of the groups it is that of the first");
+    }
     List<String> all = new ArrayList<>(columns);
     all.addAll(counted);
     query.add("aggregates", Fields.array(counted));
@@ -314,6 +340,11 @@ public record WidgetWish(
       query.add("fieldAliases", Fields.array(aliases(before, asked, all)));
     }
     String order = order(before.orderBy(), columns, counted, all, about);
+    if (about.equals("issue") && sort != null && !ISSUE_ORDERS.contains(bare(order))) {
+      remarks.add(
+          "Servers may refuse to sort issues by '%s': they know %s"
+              .formatted(Printable.line(bare(order)), String.join(", ", ISSUE_ORDERS)));
+    }
     // Servers keep the order that nothing is said about.
     if (!order.isEmpty() || !before.orderBy().isEmpty()) {
       query.addProperty("orderby", order);
@@ -350,28 +381,34 @@ public record WidgetWish(
     if (sort != null) {
       return about.equals("issue") ? sort.strip() : WidgetAggregate.order(sort, all, about);
     }
-    String by = before.startsWith("-") ? before.substring(1) : before;
+    String by = bare(before);
     if (!by.isEmpty() && (all.contains(by) || about.equals("issue"))) {
       return before;
     }
-    // What it was sorted by is not shown any more, or nothing was said yet.
-    return columns.isEmpty() || counted.isEmpty() ? "" : "-" + counted.getFirst();
+    // What it was sorted by is not shown any more, or nothing was said yet. Issues have an order of
+    // their own, and none by what is shown of them.
+    return columns.isEmpty() || counted.isEmpty() || about.equals("issue")
+        ? ""
+        : "-" + counted.getFirst();
+  }
+
+  private static String bare(String order) {
+    return order.startsWith("-") ? order.substring(1) : order;
   }
 
   private @Nullable Integer limit(
       String shown, boolean grouped, String about, List<String> remarks) {
     if (limit == null) {
-      if (!grouped || about.equals("issue")) {
+      if (!grouped || about.equals("issue") || shown.equals("big_number")) {
         return null;
       }
       remarks.add("The widget shows %d groups; --limit says otherwise".formatted(USUAL_GROUPS));
       return USUAL_GROUPS;
     }
-    boolean bounded = shown.equals("table") || shown.equals("bar");
-    if (bounded && limit > MOST_ROWS) {
+    if (limit > MOST_ROWS) {
       remarks.add(
-          "A %s shows at most %d, so --limit %d becomes %d"
-              .formatted(shown, MOST_ROWS, limit, MOST_ROWS));
+          "A widget shows at most %d rows or groups, so --limit %d becomes %d"
+              .formatted(MOST_ROWS, limit, MOST_ROWS));
       return MOST_ROWS;
     }
     return limit;

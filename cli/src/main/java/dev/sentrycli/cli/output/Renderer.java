@@ -24,7 +24,9 @@ import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Look;
+import dev.sentrycli.terminal.Painter;
 import dev.sentrycli.terminal.Printable;
+import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
@@ -75,18 +77,27 @@ public record Renderer(
   }
 
   /// On a terminal each look takes the place of the one before, and is drawn again when the window
-  /// has another size.
+  /// has another size. No more is shown of it than the window has room for: what has scrolled out
+  /// of it can't be replaced.
   private void show(Live live) {
     boolean replaces = presentation.form() == Form.TABLE && console.look().rich();
     try (Resizing window = Resizing.of(console, programs)) {
       Look[] drawn = new Look[1];
       Consumer<Result> drawing =
           result -> {
-            drawn[0] = window.look();
+            Look look = window.look();
+            drawn[0] = look;
             if (replaces) {
               console.out().print(WIPE + live.wipe());
             }
-            show(result);
+            if (replaces
+                && look.bounded()
+                && result instanceof Detail detail
+                && isFor(detail.picture())) {
+              console.out().print(within(look, detail, live.whole()));
+            } else {
+              show(result);
+            }
             console.out().flush();
           };
       Tailing.<Result>run(
@@ -109,6 +120,45 @@ public record Renderer(
     }
   }
 
+  /// What a window has room for, without a line that would make it scroll. A picture says itself
+  /// whether it fits.
+  private String within(Look look, Detail detail, String whole) {
+    List<Block> blocks = detail.picture().apply(look);
+    List<Block> notes = new ArrayList<>();
+    for (Text note : hints(detail.notes())) {
+      notes.add(new Block.Paragraph(note.in(Style.MUTED)));
+    }
+    String drawn = Painter.paint(blocks, look);
+    String foot = Painter.paint(notes, look);
+    int room = look.height() - 2 - lines(foot);
+    if (room < 1) {
+      foot = "";
+      room = look.height() - 2;
+    }
+    int over = lines(drawn) - room;
+    for (Block block : blocks) {
+      over = block instanceof Block.Picture ? 0 : over;
+    }
+    if (over <= 0) {
+      return foot.isEmpty() ? drawn : drawn + "\n" + foot;
+    }
+    int end = 0;
+    for (int i = 0; i < room; i++) {
+      end = drawn.indexOf('\n', end) + 1;
+    }
+    String more = over == 1 ? "1 more line does not fit" : over + " more lines do not fit";
+    Text cut = Text.of(more + " in the window; " + whole, Style.MUTED).onOneLine(look.width());
+    return drawn.substring(0, end) + Painter.paint(cut, look) + "\n" + foot;
+  }
+
+  private static int lines(String drawn) {
+    int lines = 0;
+    for (int end = drawn.indexOf('\n'); end >= 0; end = drawn.indexOf('\n', end + 1)) {
+      lines++;
+    }
+    return lines;
+  }
+
   private static @Nullable Envelope ofOnePage(Listing listing, Result.PageTaker page) {
     page.take(listing.items());
     return listing.envelope();
@@ -121,12 +171,7 @@ public record Renderer(
 
   private void draw(Result.Picture picture, List<String> notes) {
     List<Block> blocks = new ArrayList<>(picture.apply(console.look()));
-    List<Text> hints = new ArrayList<>();
-    for (String note : notes) {
-      if (tips || !note.startsWith("Tip:")) {
-        hints.add(Text.of(note));
-      }
-    }
+    List<Text> hints = hints(notes);
     if (!hints.isEmpty()) {
       if (!blocks.isEmpty()) {
         blocks.add(new Block.Gap());
@@ -134,6 +179,16 @@ public record Renderer(
       blocks.add(new Block.Lines(hints));
     }
     console.show(blocks);
+  }
+
+  private List<Text> hints(List<String> notes) {
+    List<Text> hints = new ArrayList<>();
+    for (String note : notes) {
+      if (tips || !note.startsWith("Tip:")) {
+        hints.add(Text.of(note));
+      }
+    }
+    return hints;
   }
 
   private void show(Detail detail) {

@@ -144,7 +144,8 @@ public sealed interface Result {
   /// @param next what there is to show now
   /// @param pause between two looks
   /// @param wipe what takes away, beside the text, what a terminal shows of the look before
-  record Live(Supplier<Result> next, Duration pause, String wipe) implements Result {
+  /// @param whole how people get to see all of it where the window has no room for that
+  record Live(Supplier<Result> next, Duration pause, String wipe, String whole) implements Result {
     @Override
     public Exit exit() {
       return Exit.OK;

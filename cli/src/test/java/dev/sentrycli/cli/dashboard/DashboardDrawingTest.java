@@ -86,17 +86,29 @@ class DashboardDrawingTest {
     Graphics graphics = new Graphics(false, true, new Size(10, 20), null, false, 0x999999);
 
     List<Block> blocks =
-        blocks(look, new DashboardDrawing.Pictures(graphics, Graphics.Way.SIXEL, true));
+        blocks(look, new DashboardDrawing.Pictures(graphics, Graphics.Way.SIXEL, true, false));
 
     assertThat(blocks.getLast()).isInstanceOf(Block.Picture.class);
     assertThat(Painter.paint(blocks, look)).contains("\u001bP0;1;0q\"1;1;1000;");
   }
 
   @Test
+  void showsTextWhereAPictureThatHasToFitIsHigherThanTheWindow() {
+    Graphics graphics = new Graphics(true, false, new Size(10, 20), null, false, 0x999999);
+    DashboardDrawing.Pictures pictures =
+        new DashboardDrawing.Pictures(graphics, Graphics.Way.KITTY, true, true);
+
+    assertThat(blocks(new Look(100, 24, true, Colours.TRUE, true), pictures).getLast())
+        .isInstanceOf(Block.Picture.class);
+    assertThat(blocks(new Look(100, 17, true, Colours.TRUE, true), pictures).getLast())
+        .isInstanceOf(Block.Lines.class);
+  }
+
+  @Test
   void showsTextWhereThePictureWouldBeTooLargeOrNobodyLooks() {
     Graphics large = new Graphics(true, false, new Size(200, 200), null, false, 0x999999);
     DashboardDrawing.Pictures pictures =
-        new DashboardDrawing.Pictures(large, Graphics.Way.KITTY, false);
+        new DashboardDrawing.Pictures(large, Graphics.Way.KITTY, false, false);
 
     assertThat(blocks(new Look(100, 24, true, Colours.TRUE, true), pictures).getLast())
         .isInstanceOf(Block.Lines.class);

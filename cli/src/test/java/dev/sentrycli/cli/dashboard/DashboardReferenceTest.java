@@ -33,8 +33,17 @@ final class DashboardReferenceTest {
       })
   void knowsADashboardThatIsNamedTwice(String first) {
     assertThat(DashboardReference.isNamedTwice(List.of(first, "100000"))).isTrue();
-    assertThat(DashboardReference.isNamedTwice(List.of(first, "Title"))).isFalse();
+    assertThat(DashboardReference.isNamedTwice(List.of(first, "abc"))).isTrue();
     assertThat(DashboardReference.isNamedTwice(List.of(first))).isFalse();
+  }
+
+  @Test
+  void knowsANumberThatStandsBeforeATitle() {
+    assertThat(DashboardReference.parse(List.of("acme/42", "Title")).numberBeforeTitle())
+        .isEqualTo("acme/42");
+    assertThat(DashboardReference.parse(List.of("acme/42", "7")).numberBeforeTitle()).isNull();
+    assertThat(DashboardReference.parse(List.of("acme/web", "Title")).numberBeforeTitle()).isNull();
+    assertThat(DashboardReference.parse(List.of("acme/", "Title")).numberBeforeTitle()).isNull();
   }
 
   @ParameterizedTest

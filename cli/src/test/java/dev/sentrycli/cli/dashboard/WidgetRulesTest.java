@@ -8,12 +8,20 @@ import com.google.gson.JsonParser;
 import dev.sentrycli.api.dashboard.Dashboard;
 import dev.sentrycli.api.dashboard.Place;
 import dev.sentrycli.api.explore.TimeSeries;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.query.Quantity;
 import dev.sentrycli.grammar.UsageException;
+import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Text;
+import dev.sentrycli.terminal.chart.Series;
+import dev.sentrycli.terminal.chart.TimeChart;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WidgetRulesTest {
   private static final WidgetWish.Size ANYWHERE = new WidgetWish.Size(null, null, null, null);
@@ -71,14 +79,54 @@ class WidgetRulesTest {
   }
 
   @Test
-  void cutsTheLimitOfTables() {
+  void saysWhichNumberABigOneIs() {
     WidgetWish wish =
         new WidgetWish(
-            "table", null, List.of("count"), null, List.of("span.op"), null, 40, ANYWHERE, null);
+            "big_number",
+            null,
+            List.of("count", "p95:span.duration"),
+            null,
+            List.of("span.op"),
+            null,
+            null,
+            ANYWHERE,
+            null);
+
+    assertThat(wish.made("A", new Place(0, 0, 2, 1), remarks).has("limit")).isFalse();
+    assertThat(remarks)
+        .containsExactly(
+            "A big number is one number: of these it is 'count()'",
+            "A big number is one number: of the groups it is that of the first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "bar", "line", "stacked_area"})
+  void cutsTheLimitThatServersWouldRefuse(String display) {
+    WidgetWish wish =
+        new WidgetWish(
+            display, null, List.of("count"), null, List.of("span.op"), null, 40, ANYWHERE, null);
 
     assertThat(wish.made("A", new Place(0, 0, 6, 2), remarks).get("limit").getAsInt())
         .isEqualTo(10);
     assertThat(remarks).singleElement().asString().contains("40");
+  }
+
+  @Test
+  void issuesAreSortedByNothingThatIsShownOfThem() {
+    assertThat(orderOfIssues(null)).isNull();
+    assertThat(remarks).isEmpty();
+    assertThat(orderOfIssues("date")).isEqualTo("date");
+    assertThat(remarks).isEmpty();
+    assertThat(orderOfIssues("-title")).isEqualTo("-title");
+    assertThat(remarks).singleElement().asString().contains("'title'", "date, new, freq");
+  }
+
+  private @Nullable String orderOfIssues(@Nullable String sort) {
+    WidgetWish wish =
+        new WidgetWish(
+            "table", "issue", List.of("title"), null, List.of(), sort, null, ANYWHERE, null);
+    JsonObject widget = wish.made("A", new Place(0, 0, 6, 2), remarks);
+    return Fields.textOrNull(widget.getAsJsonArray("queries").get(0).getAsJsonObject(), "orderby");
   }
 
   @Test
@@ -239,6 +287,29 @@ class WidgetRulesTest {
     assertThat(summaryOfTwo("p95(span.duration)")).isEqualTo("2 series");
     assertThat(summaryOfTwo("epm()")).isEqualTo("2 series");
     assertThat(summaryOfTwo("equation|count() / 2")).isEqualTo("2 series");
+  }
+
+  @Test
+  void numbersOfSeveralUnitsHaveNoTotalAndSayTheirUnits() {
+    WidgetData.Lines lines =
+        new WidgetData.Lines(
+            List.of(
+                lineIn("count()", new Quantity("integer", null)),
+                lineIn("sum(span.duration)", new Quantity("duration", "millisecond"))),
+            1,
+            1);
+
+    assertThat(WidgetDrawing.summary(lines).plain()).isEqualTo("2 series");
+    TimeChart chart = new WidgetDrawing(Look.PLAIN, ZoneOffset.UTC).times(lines);
+    assertThat(chart.series())
+        .extracting(Series::label)
+        .containsExactly("count()", "sum(span.duration) in ms");
+    assertThat(chart.amount().apply(7)).isEqualTo("7");
+  }
+
+  private static WidgetData.Line lineIn(String axis, Quantity quantity) {
+    return new WidgetData.Line(
+        axis, new long[] {1000}, new double[] {7}, quantity, false, WidgetAggregate.addsUp(axis));
   }
 
   private static String summaryOfTwo(String axis) {

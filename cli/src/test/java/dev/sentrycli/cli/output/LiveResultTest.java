@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveResultTest {
@@ -49,7 +50,8 @@ class LiveResultTest {
                   json, place -> List.of(new Block.Paragraph(Text.of("look " + look))));
             },
             Duration.ofMillis(1),
-            "<wiped>");
+            "<wiped>",
+            "elsewhere it is whole");
     renderer(console, form).show(live);
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -102,7 +104,8 @@ class LiveResultTest {
                   });
             },
             Duration.ofHours(1),
-            "<wiped>");
+            "<wiped>",
+            "elsewhere it is whole");
     Thread program = new Thread(() -> renderer(console, Form.TABLE).show(live));
     program.start();
 
@@ -115,6 +118,54 @@ class LiveResultTest {
     assertThat(looks).hasValue(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo("\u001b[H\u001b[J<wiped>look 1 in 80\n\u001b[H\u001b[J<wiped>look 1 in 60\n");
+  }
+
+  @Test
+  void noMoreIsShownThanTheWindowHasRoomFor() throws InterruptedException {
+    assertThat(shownIn("40x7", 3)).isEqualTo("line 1\nline 2\nline 3\n\nsaid below\n");
+    assertThat(shownIn("40x7", 4)).isEqualTo("line 1\nline 2\nline 3\nline 4\n\nsaid below\n");
+    assertThat(shownIn("80x7", 6))
+        .isEqualTo(
+            """
+            line 1
+            line 2
+            line 3
+            line 4
+            2 more lines do not fit in the window; elsewhere it is whole
+            said below
+            """);
+    assertThat(shownIn("80x3", 2))
+        .isEqualTo("line 1\n1 more line does not fit in the window; elsewhere it is whole\n");
+  }
+
+  /// One look of so many lines, and a note, without styles and what wipes the window.
+  private String shownIn(String size, int lines) throws InterruptedException {
+    out.reset();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            out,
+            new ByteArrayOutputStream(),
+            new Attached(true, true, true),
+            Map.of("TERM", "xterm", "SENTRY_TERMINAL_SIZE", size));
+    Thread program = Thread.currentThread();
+    List<Text> all =
+        IntStream.rangeClosed(1, lines).mapToObj(line -> Text.of("line " + line)).toList();
+    Result live =
+        new Result.Live(
+            () ->
+                Result.detail(
+                        new JsonObject(),
+                        place -> {
+                          program.interrupt(); // as Ctrl-C does to the program
+                          return List.of(new Block.Lines(all));
+                        })
+                    .note(true, "said below"),
+            Duration.ofHours(1),
+            "",
+            "elsewhere it is whole");
+    renderer(console, Form.TABLE).show(live);
+    return out.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*[mHJ]", "");
   }
 
   @Test

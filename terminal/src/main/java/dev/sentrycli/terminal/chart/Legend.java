@@ -9,30 +9,32 @@ import java.util.List;
 /// Which shade is which series, on one line.
 final class Legend {
   private static final int LONGEST_LABEL = 30;
+  private static final int LEAST_LABEL = 8;
 
   private Legend() {}
 
-  /// What finds no room is counted.
+  /// Names are cut where that makes room for one more; what finds none is counted.
   static Text line(List<Series> series, int width, Look look) {
     Text line = Text.EMPTY;
     int used = 0;
     for (int i = 0; i < series.size(); i++) {
       Shade shade = Shade.of(i, series.get(i).isOther());
-      Text label = Text.of(series.get(i).label()).onOneLine(LONGEST_LABEL);
-      Text entry =
-          Text.of(look.rich() ? "■" : Character.toString(shade.fill()), shade.style())
-              .plus(" ")
-              .plus(label);
+      Text label = Text.of(series.get(i).label());
       int gap = i == 0 ? 0 : 2;
       int left = series.size() - 1 - i;
       int reserve = left == 0 ? 0 : 3 + Integer.toString(left).length();
-      if (used + gap + Width.of(entry) + reserve > width) {
+      int room = width - used - gap - 2 - reserve;
+      if (i > 0 && room < Math.min(Width.of(label), LEAST_LABEL)) {
         Text rest = Text.of("+" + (left + 1), Style.MUTED);
-        return i == 0 ? Cells.fit(entry, width) : Cells.fit(line.plus(" ").plus(rest), width);
+        return Cells.fit(line.plus(" ").plus(rest), width);
       }
+      Text entry =
+          Text.of(look.rich() ? "■" : Character.toString(shade.fill()), shade.style())
+              .plus(" ")
+              .plus(label.onOneLine(Math.clamp(room, 1, LONGEST_LABEL)));
       line = line.plus(" ".repeat(gap)).plus(entry);
       used += gap + Width.of(entry);
     }
-    return line;
+    return used > width ? Cells.fit(line, width) : line;
   }
 }

@@ -92,6 +92,17 @@ class ChartTest {
   }
 
   @Test
+  void cutsTheNameOfASeriesWhereTheLegendHasRoomForItsBeginning() {
+    List<Series> two =
+        List.of(
+            new Series("(none) : count()", new double[] {1}, false),
+            new Series("(none) : p95(span.duration)", new double[] {2}, false));
+
+    assertThat(Legend.line(two, 40, Look.PLAIN).plain())
+        .isEqualTo("█ (none) : count()  ▓ (none) : p95(span…");
+  }
+
+  @Test
   void countsTheSeriesThatTheLegendHasNoRoomFor() {
     List<Series> many =
         List.of(Series.of("production", 1), Series.of("staging", 1), Series.of("development", 1));

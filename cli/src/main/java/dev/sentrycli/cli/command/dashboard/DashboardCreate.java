@@ -3,6 +3,7 @@ package dev.sentrycli.cli.command.dashboard;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.dashboard.Dashboard;
+import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.RefusedException;
@@ -23,7 +24,28 @@ import java.util.List;
 public final class DashboardCreate implements Command<DashboardCreate.Options> {
   private static final String USAGE = "sentry dashboard create <org>/ <title>";
 
-  public record Options(Target target, String title) {}
+  public record Options(Target target, String title) {
+    /// What is to be typed where nothing says which organization is meant: a lone word may be a
+    /// project that lacks its title.
+    String usage() {
+      return target instanceof Target.Detect && isPlace()
+          ? "sentry dashboard create " + title + " <title>"
+          : USAGE;
+    }
+
+    /// Whether a lone word is a project of the organization rather than a title.
+    boolean lacksTitle(String organization) {
+      return target instanceof Target.Detect && isPlace() && title.startsWith(organization + "/");
+    }
+
+    /// `acme/web`.
+    private boolean isPlace() {
+      int slash = title.indexOf('/');
+      return slash > 0
+          && Slug.problem(title.substring(0, slash)) == null
+          && Slug.problem(title.substring(slash + 1)) == null;
+    }
+  }
 
   @Override
   public Usage usage() {
@@ -73,8 +95,17 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
     OneOrganization scope =
         session
             .targets()
-            .oneOrganization(options.target(), USAGE, "A dashboard belongs to one organization");
+            .oneOrganization(
+                options.target(), options.usage(), "A dashboard belongs to one organization");
     String organization = scope.organization();
+    if (options.lacksTitle(organization)) {
+      throw new UsageException(
+          UsageException.Kind.SYNTAX,
+          "A dashboard needs a title, and '%s' names a project"
+              .formatted(Slug.printable(options.title())),
+          "it is written 'sentry dashboard create %s <title>'"
+              .formatted(Slug.printable(options.title())));
+    }
     JsonObject body = new JsonObject();
     body.addProperty("title", options.title());
     body.add("widgets", new JsonArray());
@@ -87,7 +118,7 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
     }
     Dashboard made =
         RefusedException.unlessMissing(
-            organization, session, () -> session.api().dashboards().create(organization, body));
+            organization, session, () -> create(organization, body, session));
     String url = session.links().dashboard(organization, made.id());
     return Result.detail(
             Fields.with(made.json(), "url", url),
@@ -101,5 +132,19 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
                 + "/"
                 + made.id()
                 + " <title> --display line' adds a widget");
+  }
+
+  private static Dashboard create(String organization, JsonObject body, Session session) {
+    try {
+      return session.api().dashboards().create(organization, body);
+    } catch (ApiException.Status refused) {
+      throw refused.status() == 409
+          ? RefusedException.of(
+              refused,
+              "A dashboard of '" + organization + "' has this title already",
+              session,
+              "choose another title; 'sentry dashboard list " + organization + "/' shows them")
+          : refused;
+    }
   }
 }

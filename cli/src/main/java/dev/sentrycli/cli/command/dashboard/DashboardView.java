@@ -20,6 +20,7 @@ import dev.sentrycli.cli.dashboard.LastValues;
 import dev.sentrycli.cli.dashboard.ShownTime;
 import dev.sentrycli.cli.dashboard.WidgetAnswers;
 import dev.sentrycli.cli.dashboard.WidgetData;
+import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.cli.linked.LinkedFlags;
 import dev.sentrycli.cli.output.Result;
@@ -42,16 +43,20 @@ import org.jspecify.annotations.Nullable;
 /// `sentry dashboard view`: a dashboard with what its widgets show.
 public final class DashboardView implements Command<DashboardView.Options> {
   private static final String USAGE = "sentry dashboard view <org>/<dashboard>";
+  private static final int USUAL_PAUSE = 60;
   private static final int LEAST_PAUSE = 10;
   private static final int LONGEST_PAUSE = 86_400;
-  private static final Flag<@Nullable Integer> REFRESH =
+  private static final Flag<Integer> SECONDS =
       Flag.count(
-              "refresh",
-              1,
-              LONGEST_PAUSE,
-              "Show it anew after so many seconds (10 or more) until Ctrl-C; 60 if none are given")
+          "refresh",
+          USUAL_PAUSE,
+          LEAST_PAUSE,
+          LONGEST_PAUSE,
+          "Show it anew after so many seconds (10 or more) until Ctrl-C; 60 if none are given");
+  private static final Flag<@Nullable Integer> REFRESH =
+      Flag.value(SECONDS.name(), "number", SECONDS.brief(), DashboardView::seconds)
           .letter('r')
-          .bare("60");
+          .bare(Integer.toString(USUAL_PAUSE));
   private static final Flag<@Nullable Period> PERIOD =
       PeriodFlag.optional("The time it is shown for: 24h, 7d, 2025-06-01..2025-06-07");
   private static final Flag<String> RENDERER =
@@ -105,7 +110,7 @@ public final class DashboardView implements Command<DashboardView.Options> {
       throw new UsageException(
           UsageException.Kind.SYNTAX,
           "--refresh " + seconds + " would ask the server too often",
-          "it takes " + LEAST_PAUSE + " seconds or more");
+          "it takes from " + LEAST_PAUSE + " to " + LONGEST_PAUSE + " seconds");
     }
     DashboardReference dashboard = DashboardReference.parse(arguments.positionals());
     if (seconds != null && DashboardReference.isNamedTwice(arguments.positionals())) {
@@ -113,7 +118,8 @@ public final class DashboardView implements Command<DashboardView.Options> {
           UsageException.Kind.SYNTAX,
           "Two dashboards are named: '%s' and '%s'"
               .formatted(
-                  Slug.printable(arguments.positionals().getFirst().strip()), dashboard.name()),
+                  Slug.printable(arguments.positionals().getFirst().strip()),
+                  Slug.printable(dashboard.name())),
           "name one of them; a number of seconds is written with '=', as in '--refresh=60'");
     }
     Period typed = arguments.get(PERIOD);
@@ -128,6 +134,12 @@ public final class DashboardView implements Command<DashboardView.Options> {
           default -> null;
         },
         !arguments.get(NO_CAP));
+  }
+
+  /// Fewer seconds than are allowed are taken all the same, since they are no dashboard either.
+  private static Integer seconds(String text) {
+    boolean few = text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '9';
+    return few ? Integer.valueOf(text) : SECONDS.reader().apply(List.of(text));
   }
 
   @Override
@@ -147,7 +159,10 @@ public final class DashboardView implements Command<DashboardView.Options> {
       Pictures pictures = pictures(options, session);
       Looks looks = new Looks(found, options, pictures, session);
       return new Result.Live(
-          looks::next, Duration.ofSeconds(seconds), pictures.graphics().wipe(pictures.way()));
+          looks::next,
+          Duration.ofSeconds(seconds),
+          pictures.graphics().wipe(pictures.way()),
+          "without --refresh all of it is shown");
     }
     Dashboard dashboard = found.load(session);
     return shown(found, dashboard, options, pictures(options, session), none(session), session);
@@ -193,7 +208,8 @@ public final class DashboardView implements Command<DashboardView.Options> {
 
   private static Pictures pictures(Options options, Session session) {
     Graphics graphics = session.graphics();
-    return new Pictures(graphics, graphics.way(options.renderer()), options.capped());
+    return new Pictures(
+        graphics, graphics.way(options.renderer()), options.capped(), options.refresh() != null);
   }
 
   private static LastValues none(Session session) {
@@ -203,11 +219,12 @@ public final class DashboardView implements Command<DashboardView.Options> {
   /// Programs are told what came now, people are shown what came last.
   private static Result shown(
       FoundDashboard found,
-      Dashboard dashboard,
+      Dashboard saved,
       Options options,
       Pictures pictures,
       LastValues last,
       Session session) {
+    Dashboard dashboard = narrowed(saved, options);
     String url = found.url(session);
     ShownTime time = ShownTime.of(options.period(), dashboard, session);
     int width = DashboardDrawing.width(session.console().look());
@@ -220,9 +237,22 @@ public final class DashboardView implements Command<DashboardView.Options> {
     DashboardDrawing drawing =
         new DashboardDrawing(dashboard, shown.data(), time.text(), url, zone, pictures);
     String remark = shown.remark();
+    Integer seconds = options.refresh();
+    boolean watched = seconds != null && session.console().attached().out();
     return Result.detail(json(dashboard, data, time, url, fetched), drawing::blocks)
         .inRows(() -> rows(dashboard, data))
-        .note(remark != null, Objects.requireNonNullElse(remark, ""));
+        .note(remark != null, Objects.requireNonNullElse(remark, ""))
+        .note(
+            watched,
+            "Looked up at " + last.time(now) + ", every " + seconds + " seconds; Ctrl-C ends it");
+  }
+
+  /// What a link narrows the page to counts in place of what the dashboard was saved with. Pages
+  /// name projects by their numbers.
+  private static Dashboard narrowed(Dashboard saved, Options options) {
+    SentryUrl.Filter link = LinkedFlags.filter(options.dashboard().target());
+    List<String> projects = link.projects().stream().filter(Slug::isNumeric).toList();
+    return saved.lookingAt(projects, link.environments());
   }
 
   private static List<JsonObject> rows(Dashboard dashboard, List<WidgetData> data) {

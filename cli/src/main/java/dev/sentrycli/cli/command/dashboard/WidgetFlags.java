@@ -17,7 +17,7 @@ final class WidgetFlags {
       Flag.text("display", "type", "How it is shown: line, table, big_number and so on")
           .letter('d');
   static final Flag<@Nullable String> DATASET =
-      Flag.text("dataset", "name", "What it is about: spans, error-events, logs and so on");
+      Flag.text("dataset", "name", "What it is about: spans, errors, logs and so on");
   static final Flag<List<String>> QUERY =
       Flag.texts("query", "aggregate", "What is counted: count, p95:span.duration; repeatable")
           .letter('q');
