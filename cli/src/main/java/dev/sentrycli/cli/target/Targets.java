@@ -297,7 +297,9 @@ public final class Targets {
             .formatted(organization, project),
         askedOf(around.project(), project),
         near,
-        "'sentry project list %s/' shows the projects".formatted(organization));
+        IssueSyntax.isShortId(project)
+            ? TargetException.ofIssue(organization + "/" + project)
+            : "'sentry project list %s/' shows the projects".formatted(organization));
   }
 
   /// Whether the account can see an organization of this slug or id.

@@ -29,7 +29,6 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +116,7 @@ public final class IssueList implements Command<IssueList.Options> {
     LinkedSearch search = LinkedSearch.of(target, QUERY, arguments);
     return new Options(
         target,
-        target instanceof Target.Search(String text) && isShortId(text) ? text : null,
+        target instanceof Target.Search(String text) && IssueSyntax.isShortId(text) ? text : null,
         search.query(),
         limit(arguments.get(LIMIT)),
         arguments.get(SORT),
@@ -158,15 +157,6 @@ public final class IssueList implements Command<IssueList.Options> {
       }
     }
     return false;
-  }
-
-  /// Whether a word is written like `WEB-1A`, as projects never are.
-  private static boolean isShortId(String word) {
-    int dash = word.lastIndexOf('-');
-    return dash > 0
-        && dash < word.length() - 1
-        && word.equals(word.toUpperCase(Locale.ROOT))
-        && !word.equals(word.toLowerCase(Locale.ROOT));
   }
 
   @Override
