@@ -426,6 +426,31 @@ class TargetsTest {
     return targets().project(TargetSyntax.parse(text, instance.base()), USAGE).toString();
   }
 
+  @Test
+  void aShortIdIsTakenForNoProjectThatResemblesIt() {
+    TargetException failed = failure(() -> scope("PAYMENTS-API"));
+    assertThat(failed.exit()).isEqualTo(Exit.RESOLUTION);
+    assertThat(String.join(" ", failed.hints()))
+        .contains("'acme/payments-api'", "'sentry trace view PAYMENTS-API'");
+    assertThat(projects("payments-ap")).containsExactly("acme/payments-api");
+  }
+
+  @Test
+  void aListSaysWhatItDoesNotUseOfALink() {
+    String organization = instance.base() + "/organizations/acme/";
+    targets().listed(TargetSyntax.parse(organization + "traces/", instance.base()), USAGE);
+    assertThat(notes).isEmpty();
+    Target issue = TargetSyntax.parse(organization + "issues/7/", instance.base());
+    assertThat(targets().listed(issue, USAGE)).isEqualTo(new Scope.Organization("acme"));
+    assertThat(notes)
+        .containsExactly(
+            "the link leads to an issue; used is only 'acme/' of it, and 'sentry issue view' takes"
+                + " the link");
+    notes.clear();
+    targets().scope(issue, USAGE);
+    assertThat(notes).isEmpty();
+  }
+
   private Scope scope(String text) {
     return targets().scope(TargetSyntax.parse(text, instance.base()), USAGE);
   }

@@ -172,7 +172,7 @@ public final class IssueList implements Command<IssueList.Options> {
     String query = BadSearch.mended(null, options.query(), session);
     IssueSearch search = search(query, options, session);
     IssueSources sources =
-        IssueSources.of(session.targets().scope(options.target(), USAGE), session);
+        IssueSources.of(session.targets().listed(options.target(), USAGE), session);
     boolean isLong = options.limit() > Regions.LARGEST_PAGE && sources.all().size() == 1;
     if (options.limit() == ALL || isLong) {
       IssueFlow flow = flow(sources, search, query, options, session);
