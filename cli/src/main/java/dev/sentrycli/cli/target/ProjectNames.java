@@ -31,8 +31,7 @@ final class ProjectNames {
           "'%s' is an organization, not a project".formatted(word),
           List.of(),
           List.of(),
-          "'%s/' means all of it, '%s/<project>' one project of it: '%s'"
-              .formatted(organization, organization, usage));
+          "'%s/<project>' is one project of it: '%s'".formatted(organization, usage));
     }
     List<ProjectTarget> all = search.all(search.organizationSlugs());
     List<ProjectTarget> named = ProjectSearch.named(word, all);

@@ -159,7 +159,7 @@ class TargetsTest {
     TargetException failed = failure(() -> project("acme"));
     assertThat(failed.exit()).isEqualTo(Exit.RESOLUTION);
     assertThat(failed).hasMessageContaining("'acme' is an organization");
-    assertThat(failed.hints().toString()).contains("'acme/'");
+    assertThat(failed.hints().toString()).contains("'acme/<project>'").doesNotContain("'acme/'");
     assertThat(scope("acme")).isEqualTo(new Scope.Organization("acme"));
     assertThat(notes).singleElement().asString().contains("'acme' is an organization");
   }
