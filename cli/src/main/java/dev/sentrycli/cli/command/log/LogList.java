@@ -20,6 +20,7 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.recovery.IdException;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -109,7 +110,7 @@ public final class LogList implements Command<LogList.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
-    TraceReference trace = TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
+    TraceReference trace = trace(words, arguments.given(FOLLOW));
     Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
     Integer follow = arguments.get(FOLLOW);
     Period period = arguments.given(PERIOD) ? arguments.get(PERIOD) : LinkedFlags.period(target);
@@ -129,6 +130,17 @@ public final class LogList implements Command<LogList.Options> {
         period,
         oldest,
         extras(arguments));
+  }
+
+  /// Of two words the wrong one may have been meant for the flag before it.
+  private static @Nullable TraceReference trace(List<String> words, boolean follows) {
+    try {
+      return TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
+    } catch (IdException wrong) {
+      throw follows && words.size() > 1
+          ? wrong.hinting("behind --follow stand seconds, from 1 to 86400: '--follow=2'")
+          : wrong;
+    }
   }
 
   /// The columns that `--fields` names beyond those that are always asked for.
