@@ -170,8 +170,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
             : AttributePages.parse(cursor, types.size());
     List<AttributeWalk> pages =
         feature(options.dataset())
-            .asked(
-                where.organization(), session, () -> pages(where, types, start, options, session));
+            .asked(where, session, () -> pages(where, types, start, options, session));
     List<AttributeWalk.Attribute> all = new ArrayList<>();
     pages.forEach(ofType -> all.addAll(ofType.attributes()));
     all.sort(AttributeWalk.Attribute.ORDER);
