@@ -12,6 +12,7 @@ import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.OneOrganization;
 import dev.sentrycli.cli.target.Target;
+import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.cli.target.TargetSyntax;
 import dev.sentrycli.grammar.Arguments;
 import dev.sentrycli.grammar.Positional;
@@ -70,10 +71,7 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    OneOrganization scope =
-        session
-            .targets()
-            .oneOrganization(options.target(), USAGE, "A dashboard belongs to one organization");
+    OneOrganization scope = scope(options, session);
     String organization = scope.organization();
     JsonObject body = new JsonObject();
     body.addProperty("title", options.title());
@@ -101,5 +99,30 @@ public final class DashboardCreate implements Command<DashboardCreate.Options> {
                 + "/"
                 + made.id()
                 + " <title> --display line' adds a widget");
+  }
+
+  private static OneOrganization scope(Options options, Session session) {
+    try {
+      return session
+          .targets()
+          .oneOrganization(options.target(), USAGE, "A dashboard belongs to one organization");
+    } catch (TargetException unclear) {
+      if (options.target() instanceof Target.Detect && isPlace(options.title())) {
+        throw new UsageException(
+            UsageException.Kind.SYNTAX,
+            "A dashboard needs a title, and '%s' is a project"
+                .formatted(Slug.printable(options.title())),
+            "it is written '" + USAGE + "'");
+      }
+      throw unclear;
+    }
+  }
+
+  /// Whether a title is written as a project is.
+  private static boolean isPlace(String title) {
+    int slash = title.indexOf('/');
+    return slash > 0
+        && Slug.problem(title.substring(0, slash)) == null
+        && Slug.problem(title.substring(slash + 1)) == null;
   }
 }
