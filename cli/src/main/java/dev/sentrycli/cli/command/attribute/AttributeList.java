@@ -5,6 +5,7 @@ import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.InProjects;
@@ -179,7 +180,9 @@ public final class AttributeList implements Command<AttributeList.Options> {
     List<JsonObject> rows = new ArrayList<>();
     shown.forEach(attribute -> rows.add(attribute.json()));
     return Result.page(
-            rows, walk.envelope(next, false), look -> rows.isEmpty() ? nothing(where) : table(rows))
+            rows,
+            walk.envelope(next, false),
+            look -> rows.isEmpty() ? nothing(where, options) : table(rows))
         .note(
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "attribute") + (next == null ? "" : " (more available)"))
@@ -300,9 +303,15 @@ public final class AttributeList implements Command<AttributeList.Options> {
         && status.status() == 400;
   }
 
-  private static List<Block> nothing(OneOrganization where) {
+  private static List<Block> nothing(OneOrganization where, Options options) {
     return List.of(
-        new Block.Paragraph(Text.of("No such attributes of " + where.title() + " found")));
+        new Block.Paragraph(
+            Text.of(
+                "No such attributes of %s found within %s%s"
+                    .formatted(
+                        where.title(),
+                        options.period().words(),
+                        BadSearch.wording(options.filter().typed())))));
   }
 
   private static List<Block> table(List<JsonObject> rows) {
