@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeList implements Command<AttributeList.Options> {
   private static final String USAGE = "sentry attribute list <org>/<project>";
   private static final String RULE = "Attributes are listed of one organization at a time";
-  private static final List<String> TYPES = List.of("array", "boolean", "number", "string");
+  public static final List<String> TYPES = List.of("array", "boolean", "number", "string");
   private static final String ARRAY = "array";
   private static final String USUAL_PERIOD = "7d";
 
