@@ -328,7 +328,7 @@ follows_its_window() {
   local got seen=$work/window
   : >"$seen"
   mkfifo "$work/no-keys" && exec 9<>"$work/no-keys"
-  TERM=xterm NO_COLOR=1 timeout 90 script -qfc "stty cols 61 rows 40
+  TERM=xterm timeout 90 script -qfc "stty cols 61 rows 40
     (
       until grep -q 'Slow pages' '$seen'; do sleep 0.2; done
       stty cols 118 </dev/tty

@@ -2,6 +2,7 @@ package dev.sentrycli.cli;
 
 import dev.sentrycli.cli.account.Account;
 import dev.sentrycli.cli.command.Command;
+import dev.sentrycli.cli.command.attribute.AttributeList;
 import dev.sentrycli.cli.dashboard.WidgetWish;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Failure;
@@ -128,6 +129,8 @@ final class Completer {
           case "org" -> add(found, SeenNames.Kind.ORGANIZATIONS, "");
           case "project" -> add(found, SeenNames.Kind.PROJECTS, "");
           case "dataset" -> addWords(found, datasets(group));
+          case "type" ->
+              addWords(found, group.equals("attribute") ? AttributeList.TYPES : List.of());
           case "display" -> addWords(found, WidgetWish.DISPLAYS);
           case "cursor" -> addWords(found, List.of("next", "prev", "first"));
           case "status" ->
@@ -147,7 +150,9 @@ final class Completer {
         add(found, SeenNames.Kind.ORGANIZATIONS, "");
       } else if (slot.path().equals(List.of("project", "create"))) {
         addNewProjects(found, partial);
-      } else if (group.equals("token") || group.equals("integration")) {
+      } else if (group.equals("token")
+          || group.equals("integration")
+          || slot.path().equals(List.of("agent-conversation", "view"))) {
         add(found, SeenNames.Kind.ORGANIZATIONS, "/");
       } else if (group.equals("dashboard")) {
         if (slot.index() == 0) {
@@ -155,6 +160,8 @@ final class Completer {
           if (!NEW_DASHBOARDS.contains(slot.path().getLast())) {
             add(found, SeenNames.Kind.DASHBOARDS, "");
           }
+        } else if (slot.index() == 1 && !NEW_DASHBOARDS.contains(slot.path().getLast())) {
+          addDashboardsOf(found, slot.earlier().getFirst());
         }
       } else if (group.equals("cli") && slot.path().getLast().equals("defaults")) {
         if (slot.index() == 0) {
@@ -217,6 +224,17 @@ final class Completer {
       case "dashboard" -> WidgetWish.DATASETS;
       default -> List.of();
     };
+  }
+
+  /// Those of an organization that stands before them as a word of its own.
+  private void addDashboardsOf(List<Candidate> found, String organization) {
+    String lead = organization.endsWith("/") ? organization : organization + "/";
+    for (Map.Entry<String, String> name :
+        session.seenNames().of(SeenNames.Kind.DASHBOARDS).entrySet()) {
+      if (name.getKey().startsWith(lead)) {
+        found.add(new Candidate(name.getKey().substring(lead.length()), name.getValue()));
+      }
+    }
   }
 
   private static void addWords(List<Candidate> found, List<String> words) {

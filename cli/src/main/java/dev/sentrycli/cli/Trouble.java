@@ -37,6 +37,8 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
               session == null ? List.of() : List.of("Server: " + server(session)),
               List.of(
                   "an older or newer server may answer otherwise; '--verbose' shows what was asked"));
+      case InterruptedPrompt left when left.isDeclined() ->
+          new Trouble(Exit.INTERRUPTED, "Nothing chosen", List.of(), List.of());
       case InterruptedPrompt _, CancellationException _ ->
           new Trouble(Exit.INTERRUPTED, "Interrupted", List.of(), List.of());
       case StackOverflowError _ ->

@@ -6,6 +6,8 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.session.ServerVersion;
 import dev.sentrycli.cli.session.Session;
+import dev.sentrycli.cli.target.OneOrganization;
+import dev.sentrycli.cli.target.ProjectTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -54,6 +56,33 @@ public enum Feature {
                 : status;
           }
         });
+  }
+
+  /// As [#asked(String, Session, Supplier)] about some projects. A refusal may be about one that is
+  /// not there, if it is known by a number that nobody has looked for.
+  ///
+  /// @throws dev.sentrycli.cli.target.TargetException if one is not there
+  public <T> T asked(OneOrganization place, Session session, Supplier<T> question) {
+    try {
+      return asked(place.organization(), session, question);
+    } catch (ApiException.Status refused) {
+      if (refused.status() == 403) {
+        requireThere(place.projects(), session);
+      }
+      throw refused;
+    }
+  }
+
+  private static void requireThere(List<ProjectTarget> projects, Session session) {
+    try {
+      for (ProjectTarget project : projects) {
+        if (project.knownId() != null && project.details() == null) {
+          var _ = session.targets().details(project);
+        }
+      }
+    } catch (ApiException untold) {
+      session.notices().debug("feature", String.valueOf(untold.getMessage()));
+    }
   }
 
   /// Whether the server says that it does not know the data set it was asked about, as versions do

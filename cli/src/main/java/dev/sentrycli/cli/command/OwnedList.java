@@ -117,7 +117,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
       }
       case Target.DisplayName(String name) -> called(name, options, session);
       case Target.ProjectId _, Target.DsnOrg _, Target.Glob _, Target.Several _, Target.FromUrl _ ->
-          within(session.targets().scope(options.target(), call("<org>/")), options, session);
+          within(session.targets().listed(options.target(), call("<org>/")), options, session);
     };
   }
 
@@ -212,7 +212,7 @@ public abstract class OwnedList<T extends JsonView> implements Command<OwnedList
       return whole(found, "", " matching '" + word + "'", options, session);
     }
     try {
-      return within(session.targets().scope(options.target(), call("<org>/")), options, session);
+      return within(session.targets().listed(options.target(), call("<org>/")), options, session);
     } catch (TargetException missing) {
       NothingCalledSo nothing = new NothingCalledSo(kind, word, missing);
       if (session.format() == Format.JSON) {

@@ -194,6 +194,19 @@ public record SentryUrl(BaseUrl base, @Nullable String organization, Page page, 
         "for %s use 'sentry %s'".formatted(kind(), command()));
   }
 
+  /// Whether it leads to no more than an organization, projects or a list.
+  public boolean isPlace() {
+    return page instanceof Page.Organization
+        || page instanceof Page.Project
+        || page instanceof Page.IssueList;
+  }
+
+  /// What to say where no more of it is used than the place, as lists do.
+  public String reducedTo(String place) {
+    return "the link leads to %s; used is only '%s' of it, and 'sentry %s' takes the link"
+        .formatted(kind(), place, command());
+  }
+
   private String command() {
     return switch (page) {
       case Page.Organization _ -> "org view";

@@ -37,6 +37,15 @@ public final class SearchEnds {
   /// A list without its end, up to the next term or the end of the search, and the field it is of:
   /// servers look for it as it stands. Null if there is none.
   public static @Nullable String openList(String query) {
+    return openList(query, false);
+  }
+
+  /// As [#openList], but a single word counts as well, which is as often a part of a text.
+  public static @Nullable String openWord(String query) {
+    return openList(query, true);
+  }
+
+  private static @Nullable String openList(String query, boolean words) {
     int open = -1;
     int start = 0;
     for (int i = 0; i < query.length(); i++) {
@@ -51,13 +60,18 @@ public final class SearchEnds {
       } else if (Character.isWhitespace(c)) {
         start = i + 1;
         String list = open < 0 || !beginsTerm(query, start) ? "" : query.substring(open, i).strip();
-        if (list.indexOf(',') >= 0 && !list.endsWith(",")) {
+        if (isList(list, words) && !list.endsWith(",")) {
           return list;
         }
       }
     }
     String list = open < 0 ? "" : query.substring(open).strip();
-    return list.indexOf(',') < 0 ? null : list;
+    return isList(list, words) ? list : null;
+  }
+
+  private static boolean isList(String list, boolean words) {
+    return list.indexOf(',') >= 0
+        || (words && !list.endsWith("[") && list.indexOf(' ') < 0 && !list.isEmpty());
   }
 
   /// Whether the name of a field stands here.

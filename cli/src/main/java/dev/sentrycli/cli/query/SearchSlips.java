@@ -15,21 +15,26 @@ public final class SearchSlips {
   /// @param query null if none was typed
   /// @param warn hears a sentence about it
   public static void tell(@Nullable String query, Consumer<String> warn) {
-    String slip = of(null, query);
+    String open = query == null ? null : SearchEnds.openList(query);
+    String slip = query == null ? null : of(null, query, open);
     if (slip != null) {
       warn.accept(slip);
     }
   }
 
-  /// A sentence about the first slip; null if there is none.
+  /// A sentence about the first slip in a search that found nothing; null if there is none.
   ///
   /// @param dataset null where the names of fields are known to be right
   /// @param query null if none was typed
   public static @Nullable String of(@Nullable Dataset dataset, @Nullable String query) {
-    if (query == null || query.isBlank()) {
+    return query == null ? null : of(dataset, query, SearchEnds.openWord(query));
+  }
+
+  private static @Nullable String of(
+      @Nullable Dataset dataset, String query, @Nullable String open) {
+    if (query.isBlank()) {
       return null;
     }
-    String open = SearchEnds.openList(query);
     if (open != null) {
       return "A list ends with ']', or it is text" + example(open + "]");
     }

@@ -23,6 +23,13 @@ public final class IdException extends Failure {
         all);
   }
 
+  /// The same with another hint, which comes first.
+  public IdException hinting(String hint) {
+    List<String> all = new ArrayList<>(hints());
+    all.addFirst(hint);
+    return new IdException(exit(), String.valueOf(getMessage()), details(), all);
+  }
+
   /// No id was given where one is needed.
   public static IdException missing(String message, String... hints) {
     return new IdException(Exit.CONTEXT_MISSING, message, List.of(), List.of(hints));

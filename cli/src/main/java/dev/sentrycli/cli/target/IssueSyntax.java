@@ -4,6 +4,7 @@ import dev.sentrycli.api.gateway.BaseUrl;
 import dev.sentrycli.cli.link.SentryUrl;
 import dev.sentrycli.cli.link.Slug;
 import dev.sentrycli.grammar.UsageException;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,15 @@ public final class IssueSyntax {
                   .formatted(Slug.printable(word)),
               FORMS);
     };
+  }
+
+  /// Whether a word is written like `WEB-1A`, as projects never are.
+  public static boolean isShortId(String word) {
+    int dash = word.lastIndexOf('-');
+    return dash > 0
+        && Slug.isShortIdEnd(word.substring(dash + 1))
+        && word.equals(word.toUpperCase(Locale.ROOT))
+        && !word.equals(word.toLowerCase(Locale.ROOT));
   }
 
   private static IssueReference fromUrl(SentryUrl url) {

@@ -31,8 +31,7 @@ final class ProjectNames {
           "'%s' is an organization, not a project".formatted(word),
           List.of(),
           List.of(),
-          "'%s/' means all of it, '%s/<project>' one project of it: '%s'"
-              .formatted(organization, organization, usage));
+          "'%s/<project>' is one project of it: '%s'".formatted(organization, usage));
     }
     List<ProjectTarget> all = search.all(search.organizationSlugs());
     List<ProjectTarget> named = ProjectSearch.named(word, all);
@@ -53,7 +52,8 @@ final class ProjectNames {
         near.add(resembling);
       }
     }
-    if (near.size() == 1 && !strict && (lenient || around.picker() != null)) {
+    boolean issue = IssueSyntax.isShortId(word);
+    if (near.size() == 1 && !strict && !issue && (lenient || around.picker() != null)) {
       around
           .notes()
           .accept("no project is called '%s'; used is '%s'".formatted(word, near.getFirst()));
@@ -63,7 +63,7 @@ final class ProjectNames {
         "No project '%s' is there, or this account can't see it".formatted(word),
         List.of("looked for in " + TargetException.quoted(search.organizationSlugs())),
         ProjectTarget.typed(near),
-        "'sentry project list' shows the projects");
+        issue ? TargetException.ofIssue(word) : "'sentry project list' shows the projects");
   }
 
   /// The only one of some projects, or the one a person chooses.

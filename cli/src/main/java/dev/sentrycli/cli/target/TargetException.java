@@ -53,6 +53,13 @@ public final class TargetException extends Failure {
     return new TargetException(Exit.RESOLUTION, message, details, hints);
   }
 
+  /// What takes the short id of an issue, for where a project was looked for by it.
+  static String ofIssue(String shortId) {
+    return "for an issue: 'sentry trace view %s' shows its trace, 'sentry trace logs %s' its logs, "
+            .formatted(shortId, shortId)
+        + "'sentry issue events %s' its events".formatted(shortId);
+  }
+
   /// Several things fit.
   ///
   /// @param choices as they are typed

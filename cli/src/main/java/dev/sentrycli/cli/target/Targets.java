@@ -137,12 +137,30 @@ public final class Targets {
     return scope(target, usage, false);
   }
 
+  /// As [#scope] for lists, which say so where a link leads to more than the place they use of it.
+  ///
+  /// @throws TargetException if it can't be found out
+  public Scope listed(Target target, String usage) {
+    return told(target, scope(target, usage));
+  }
+
+  private Scope told(Target target, Scope scope) {
+    if (target instanceof Target.FromUrl(SentryUrl url) && !url.isPlace()) {
+      String place =
+          scope instanceof Scope.Projects(List<ProjectTarget> projects)
+              ? String.join(", ", ProjectTarget.typed(projects))
+              : url.organization() + "/";
+      around.notes().accept(url.reducedTo(place));
+    }
+    return scope;
+  }
+
   /// What a command is to work on that asks one organization at a time.
   ///
   /// @param rule why only one will do, as the start of a sentence
   /// @throws TargetException if it can't be found out, or is several
   public OneOrganization oneOrganization(Target target, String usage, String rule) {
-    return OneOrganization.of(scope(target, usage), rule, this);
+    return OneOrganization.of(listed(target, usage), rule, this);
   }
 
   /// The ids of projects, asked only where nobody did before.
@@ -156,7 +174,7 @@ public final class Targets {
 
   /// As [#scope], but if nothing tells what is meant, it is everything the account can see.
   public Scope scopeOrEverything(Target target, String usage) {
-    return scope(target, usage, true);
+    return told(target, scope(target, usage, true));
   }
 
   /// What a bare word names exactly: projects of that slug, else an organization; null if neither.
@@ -297,7 +315,9 @@ public final class Targets {
             .formatted(organization, project),
         askedOf(around.project(), project),
         near,
-        "'sentry project list %s/' shows the projects".formatted(organization));
+        IssueSyntax.isShortId(project)
+            ? TargetException.ofIssue(organization + "/" + project)
+            : "'sentry project list %s/' shows the projects".formatted(organization));
   }
 
   /// Whether the account can see an organization of this slug or id.

@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +89,23 @@ class SearchEndsTest {
       })
   void seesAListWithoutItsEnd(String query, String open) {
     assertThat(SearchEnds.openList(query)).isEqualTo(open);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "severity:[error | severity:[error",
+        "op:[db level:error | op:[db",
+        "a op:[db,http | op:[db,http",
+        "message:[a b | ",
+        "op:[ | ",
+        "op:[a] | ",
+        "message:\"[a\" | ",
+        "[a | "
+      })
+  void seesASingleWordInAListWithoutItsEnd(String query, @Nullable String open) {
+    assertThat(SearchEnds.openWord(query)).isEqualTo(open);
   }
 
   @ParameterizedTest

@@ -159,7 +159,7 @@ class TargetsTest {
     TargetException failed = failure(() -> project("acme"));
     assertThat(failed.exit()).isEqualTo(Exit.RESOLUTION);
     assertThat(failed).hasMessageContaining("'acme' is an organization");
-    assertThat(failed.hints().toString()).contains("'acme/'");
+    assertThat(failed.hints().toString()).contains("'acme/<project>'").doesNotContain("'acme/'");
     assertThat(scope("acme")).isEqualTo(new Scope.Organization("acme"));
     assertThat(notes).singleElement().asString().contains("'acme' is an organization");
   }
@@ -424,6 +424,31 @@ class TargetsTest {
 
   private String project(String text) {
     return targets().project(TargetSyntax.parse(text, instance.base()), USAGE).toString();
+  }
+
+  @Test
+  void aShortIdIsTakenForNoProjectThatResemblesIt() {
+    TargetException failed = failure(() -> scope("PAYMENTS-API"));
+    assertThat(failed.exit()).isEqualTo(Exit.RESOLUTION);
+    assertThat(String.join(" ", failed.hints()))
+        .contains("'acme/payments-api'", "'sentry trace view PAYMENTS-API'");
+    assertThat(projects("payments-ap")).containsExactly("acme/payments-api");
+  }
+
+  @Test
+  void aListSaysWhatItDoesNotUseOfALink() {
+    String organization = instance.base() + "/organizations/acme/";
+    targets().listed(TargetSyntax.parse(organization + "traces/", instance.base()), USAGE);
+    assertThat(notes).isEmpty();
+    Target issue = TargetSyntax.parse(organization + "issues/7/", instance.base());
+    assertThat(targets().listed(issue, USAGE)).isEqualTo(new Scope.Organization("acme"));
+    assertThat(notes)
+        .containsExactly(
+            "the link leads to an issue; used is only 'acme/' of it, and 'sentry issue view' takes"
+                + " the link");
+    notes.clear();
+    targets().scope(issue, USAGE);
+    assertThat(notes).isEmpty();
   }
 
   private Scope scope(String text) {

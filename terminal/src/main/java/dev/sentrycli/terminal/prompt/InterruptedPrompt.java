@@ -7,7 +7,24 @@ import org.jspecify.annotations.Nullable;
 public final class InterruptedPrompt extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final boolean declined;
+
   InterruptedPrompt(@Nullable Throwable cause) {
-    super("The prompt was left without an answer", cause);
+    this("The prompt was left without an answer", cause, false);
+  }
+
+  private InterruptedPrompt(String message, @Nullable Throwable cause, boolean declined) {
+    super(message, cause);
+    this.declined = declined;
+  }
+
+  /// Somebody left a choice with the key for it.
+  static InterruptedPrompt declined() {
+    return new InterruptedPrompt("Nothing chosen", null, true);
+  }
+
+  /// Whether the question was declined, rather than the run ended.
+  public boolean isDeclined() {
+    return declined;
   }
 }

@@ -58,7 +58,8 @@ final class Picker {
       case '\r', '\n' -> {
         return true;
       }
-      case RawKeys.END, RawKeys.INTERRUPT, RawKeys.END_OF_INPUT, RawKeys.ESCAPE ->
+      case RawKeys.ESCAPE -> throw InterruptedPrompt.declined();
+      case RawKeys.END, RawKeys.INTERRUPT, RawKeys.END_OF_INPUT ->
           throw new InterruptedPrompt(null);
       case RawKeys.UP, 'k' -> chosen = chosen == 0 ? choices.size() - 1 : chosen - 1;
       case RawKeys.DOWN, 'j' -> chosen = chosen == choices.size() - 1 ? 0 : chosen + 1;

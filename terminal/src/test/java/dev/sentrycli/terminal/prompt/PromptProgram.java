@@ -27,6 +27,7 @@ public final class PromptProgram {
     try {
       console.out().println("answer: <" + ask(arguments[0], console, programs, prompt) + ">");
     } catch (InterruptedPrompt left) {
+      console.out().println(left.isDeclined() ? "declined" : "ended");
       exit = 130;
     }
     console.out().flush();

@@ -5,6 +5,7 @@ import dev.sentrycli.api.attribute.Attributes;
 import dev.sentrycli.api.gateway.ApiException;
 import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.organization.Fanout;
+import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
 import dev.sentrycli.cli.command.Feature;
 import dev.sentrycli.cli.command.InProjects;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeList implements Command<AttributeList.Options> {
   private static final String USAGE = "sentry attribute list <org>/<project>";
   private static final String RULE = "Attributes are listed of one organization at a time";
-  private static final List<String> TYPES = List.of("array", "boolean", "number", "string");
+  public static final List<String> TYPES = List.of("array", "boolean", "number", "string");
   private static final String ARRAY = "array";
   private static final String USUAL_PERIOD = "7d";
 
@@ -170,8 +171,7 @@ public final class AttributeList implements Command<AttributeList.Options> {
             : AttributePages.parse(cursor, types.size());
     List<AttributeWalk> pages =
         feature(options.dataset())
-            .asked(
-                where.organization(), session, () -> pages(where, types, start, options, session));
+            .asked(where, session, () -> pages(where, types, start, options, session));
     List<AttributeWalk.Attribute> all = new ArrayList<>();
     pages.forEach(ofType -> all.addAll(ofType.attributes()));
     all.sort(AttributeWalk.Attribute.ORDER);
@@ -180,7 +180,9 @@ public final class AttributeList implements Command<AttributeList.Options> {
     List<JsonObject> rows = new ArrayList<>();
     shown.forEach(attribute -> rows.add(attribute.json()));
     return Result.page(
-            rows, walk.envelope(next, false), look -> rows.isEmpty() ? nothing(where) : table(rows))
+            rows,
+            walk.envelope(next, false),
+            look -> rows.isEmpty() ? nothing(where, options) : table(rows))
         .note(
             !rows.isEmpty(),
             PageWalk.count(rows.size(), "attribute") + (next == null ? "" : " (more available)"))
@@ -301,9 +303,15 @@ public final class AttributeList implements Command<AttributeList.Options> {
         && status.status() == 400;
   }
 
-  private static List<Block> nothing(OneOrganization where) {
+  private static List<Block> nothing(OneOrganization where, Options options) {
     return List.of(
-        new Block.Paragraph(Text.of("No such attributes of " + where.title() + " found")));
+        new Block.Paragraph(
+            Text.of(
+                "No such attributes of %s found within %s%s"
+                    .formatted(
+                        where.title(),
+                        options.period().words(),
+                        BadSearch.wording(options.filter().typed())))));
   }
 
   private static List<Block> table(List<JsonObject> rows) {

@@ -99,6 +99,14 @@ public final class DashboardList implements Command<DashboardList.Options> {
   @Override
   public Result run(Options options, Session session) {
     String organization = session.targets().organization(options.target(), USAGE);
+    if (options.target() instanceof Target.Explicit) {
+      session
+          .notices()
+          .info(
+              "target",
+              "dashboards belong to an organization: those of all of '%s/' are listed"
+                  .formatted(organization));
+    }
     String page = session.links().page(organization, null, WebLinks.Section.DASHBOARDS);
     if (options.web()) {
       return WebPage.open(page, session);

@@ -78,7 +78,7 @@ public final class DsnList implements Command<DsnList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    return switch (session.targets().scope(options.target(), USAGE)) {
+    return switch (session.targets().listed(options.target(), USAGE)) {
       case Scope.Organization(String organization) ->
           ofOrganization(organization, options, session);
       case Scope.Projects(List<ProjectTarget> projects) -> ofProjects(projects, options, session);

@@ -270,6 +270,9 @@ public final class ExploreCommand implements Command<ExploreOptions> {
     Dataset dataset = question.dataset();
     if (!empty.isEmpty() && dataset != Dataset.REPLAYS) {
       String sentence = "No row has a value for '" + String.join("', '", empty) + "'";
+      if (empty.contains("count")) {
+        return sentence + "; 'count()' counts rows";
+      }
       return dataset == Dataset.ERRORS
           ? sentence + ": it may be misspelt"
           : "%s; if it is misspelt, '%s' shows what there is"

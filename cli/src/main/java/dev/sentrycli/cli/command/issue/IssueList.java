@@ -29,7 +29,6 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +116,7 @@ public final class IssueList implements Command<IssueList.Options> {
     LinkedSearch search = LinkedSearch.of(target, QUERY, arguments);
     return new Options(
         target,
-        target instanceof Target.Search(String text) && isShortId(text) ? text : null,
+        target instanceof Target.Search(String text) && IssueSyntax.isShortId(text) ? text : null,
         search.query(),
         limit(arguments.get(LIMIT)),
         arguments.get(SORT),
@@ -160,15 +159,6 @@ public final class IssueList implements Command<IssueList.Options> {
     return false;
   }
 
-  /// Whether a word is written like `WEB-1A`, as projects never are.
-  private static boolean isShortId(String word) {
-    int dash = word.lastIndexOf('-');
-    return dash > 0
-        && dash < word.length() - 1
-        && word.equals(word.toUpperCase(Locale.ROOT))
-        && !word.equals(word.toLowerCase(Locale.ROOT));
-  }
-
   @Override
   public boolean takesLinks() {
     return true;
@@ -182,7 +172,7 @@ public final class IssueList implements Command<IssueList.Options> {
     String query = BadSearch.mended(null, options.query(), session);
     IssueSearch search = search(query, options, session);
     IssueSources sources =
-        IssueSources.of(session.targets().scope(options.target(), USAGE), session);
+        IssueSources.of(session.targets().listed(options.target(), USAGE), session);
     boolean isLong = options.limit() > Regions.LARGEST_PAGE && sources.all().size() == 1;
     if (options.limit() == ALL || isLong) {
       IssueFlow flow = flow(sources, search, query, options, session);

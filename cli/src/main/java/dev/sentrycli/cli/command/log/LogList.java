@@ -20,6 +20,7 @@ import dev.sentrycli.cli.output.Format;
 import dev.sentrycli.cli.output.Result;
 import dev.sentrycli.cli.query.Dataset;
 import dev.sentrycli.cli.query.Period;
+import dev.sentrycli.cli.recovery.IdException;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
@@ -48,6 +49,9 @@ public final class LogList implements Command<LogList.Options> {
   private static final String OF_TRACE = "14d";
   private static final int NARROW = 100;
 
+  /// The seconds of `--follow` where none are said.
+  private static final int UNSAID = 2;
+
   /// What every log is told with beside what is asked for.
   private static final Set<String> TOLD =
       Set.of("id", "project", "project.id", "project.name", "severity_number");
@@ -59,7 +63,7 @@ public final class LogList implements Command<LogList.Options> {
   private static final Flag<@Nullable Integer> FOLLOW =
       Flag.count("follow", 1, 86_400, "Show logs as they come, asking every so many seconds")
           .letter('f')
-          .bare("2");
+          .bare(String.valueOf(UNSAID));
   private static final Flag<Period> PERIOD =
       PeriodFlag.of(
           OF_PROJECT, "Only logs of this time: 24h, 2026-01-01..2026-01-31; 14d for a trace");
@@ -109,9 +113,9 @@ public final class LogList implements Command<LogList.Options> {
   @Override
   public Options read(Arguments arguments) {
     List<String> words = arguments.positionals();
-    TraceReference trace = TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
-    Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
     Integer follow = arguments.get(FOLLOW);
+    TraceReference trace = trace(words, follow != null && follow == UNSAID);
+    Target target = TargetSyntax.parse(trace == null && !words.isEmpty() ? words.getFirst() : null);
     Period period = arguments.given(PERIOD) ? arguments.get(PERIOD) : LinkedFlags.period(target);
     boolean oldest = arguments.get(SORT).equals("oldest");
     if (follow != null && period instanceof Period.Absolute) {
@@ -129,6 +133,23 @@ public final class LogList implements Command<LogList.Options> {
         period,
         oldest,
         extras(arguments));
+  }
+
+  /// Of two words the wrong one may have been meant for the flag before it.
+  private static @Nullable TraceReference trace(List<String> words, boolean follows) {
+    try {
+      return TraceSyntax.inTrace(words, TraceSyntax.Bare.ORGANIZATION);
+    } catch (IdException wrong) {
+      throw follows && words.size() > 1 && words.stream().anyMatch(LogList::mayBeSeconds)
+          ? wrong.hinting("behind --follow stand seconds, from 1 to 86400: '--follow=2'")
+          : wrong;
+    }
+  }
+
+  /// Whether it was perhaps meant so: it looks like no place, no id and no project of several
+  /// words.
+  private static boolean mayBeSeconds(String word) {
+    return !word.isBlank() && word.indexOf('/') < 0 && word.indexOf('-') < 0 && word.length() < 12;
   }
 
   /// The columns that `--fields` names beyond those that are always asked for.

@@ -152,7 +152,7 @@ public final class ReleaseList implements Command<ReleaseList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    return switch (session.targets().scope(options.target(), USAGE)) {
+    return switch (session.targets().listed(options.target(), USAGE)) {
       case Scope.Organization(String organization) -> page(organization, options, session);
       case Scope.Projects(List<ProjectTarget> projects) -> ofProjects(projects, options, session);
       case Scope.Fitting(String organization, String pattern) -> {

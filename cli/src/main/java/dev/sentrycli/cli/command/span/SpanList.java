@@ -198,11 +198,16 @@ public final class SpanList implements Command<SpanList.Options> {
 
   /// Where spans are looked for.
   ///
+  /// @param looked what is asked about; no projects for those of a trace
   /// @param typed how it is typed
   /// @param several whether there are several projects to tell apart
   /// @param trace null for all traces
   private record Place(
-      String organization, String typed, String title, boolean several, @Nullable String trace) {}
+      OneOrganization looked, String typed, String title, boolean several, @Nullable String trace) {
+    String organization() {
+      return looked.organization();
+    }
+  }
 
   @Override
   public Result run(Options options, Session session) {
@@ -213,7 +218,7 @@ public final class SpanList implements Command<SpanList.Options> {
       scope = InProjects.of(options.target(), USAGE, session);
       place =
           new Place(
-              scope.organization(),
+              scope,
               scope.typed(),
               "Spans in " + scope.title() + ":",
               scope.projects().size() != 1,
@@ -222,7 +227,7 @@ public final class SpanList implements Command<SpanList.Options> {
       TracePlace trace = TracePlace.of(reference, USAGE, "sentry span list", session);
       place =
           new Place(
-              trace.organization(),
+              new OneOrganization(trace.organization(), List.of()),
               trace.organization() + "/" + trace.trace(),
               "Spans of the trace " + trace.trace() + ":",
               false,
@@ -311,7 +316,7 @@ public final class SpanList implements Command<SpanList.Options> {
             .sortedBy(options.sort().equals("duration") ? "-span.duration" : "-timestamp");
     try {
       return Feature.SPANS.asked(
-          place.organization(),
+          place.looked(),
           session,
           () ->
               session

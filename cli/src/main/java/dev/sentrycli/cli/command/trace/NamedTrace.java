@@ -41,7 +41,12 @@ public sealed interface NamedTrace {
   /// @throws dev.sentrycli.grammar.UsageException if the target can't be one
   /// @throws dev.sentrycli.cli.recovery.IdException if the id can't be one
   static NamedTrace parse(List<String> words, TraceSyntax.Bare bare) {
-    IssueReference issue = words.size() == 1 ? issue(words.getFirst().strip()) : null;
+    IssueReference issue =
+        switch (words.size()) {
+          case 1 -> issue(words.getFirst().strip());
+          case 2 -> issue(words.getFirst().strip(), words.get(1).strip(), bare);
+          default -> null;
+        };
     return issue == null ? new ById(TraceSyntax.parse(words, bare)) : new OfIssue(issue);
   }
 
@@ -69,6 +74,15 @@ public sealed interface NamedTrace {
           "'sentry issue view %s' shows the event".formatted(issue));
     }
     return new TracePlace(issue.organization(), null, id);
+  }
+
+  /// The issue that a word names behind its organization or project; null if it can't be one.
+  private static @Nullable IssueReference issue(String place, String word, TraceSyntax.Bare bare) {
+    if (Command.isWebAddress(place) || word.indexOf('/') >= 0 || issue(word) == null) {
+      return null;
+    }
+    boolean project = bare == TraceSyntax.Bare.PROJECT && place.indexOf('/') < 0;
+    return IssueSyntax.parse(place + (project ? "#" : place.endsWith("/") ? "" : "/") + word);
   }
 
   /// The issue a word names; null if it can't be one, or is more likely the id of a trace.

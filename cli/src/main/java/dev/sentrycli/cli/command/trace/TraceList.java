@@ -170,7 +170,7 @@ public final class TraceList implements Command<TraceList.Options> {
             .in(projects.ids());
     try {
       return Feature.SPANS.asked(
-          place.organization(),
+          place,
           session,
           () ->
               session

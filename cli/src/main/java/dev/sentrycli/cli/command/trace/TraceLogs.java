@@ -3,6 +3,7 @@ package dev.sentrycli.cli.command.trace;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sentrycli.api.gateway.ApiException;
+import dev.sentrycli.api.json.Fields;
 import dev.sentrycli.api.json.Slice;
 import dev.sentrycli.cli.command.BadSearch;
 import dev.sentrycli.cli.command.Command;
@@ -27,7 +28,9 @@ import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Look;
 import dev.sentrycli.terminal.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `sentry trace logs`: what was logged during a trace.
@@ -35,6 +38,7 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
   private static final String USAGE = "sentry trace logs <org>/<trace-id>";
   private static final String USUAL_PERIOD = "14d";
   private static final int NARROW = 100;
+  private static final String PROJECT = "project.id";
   private static final Flag<Integer> LIMIT = SharedFlags.limit("logs", 100);
   private static final Flag<@Nullable String> QUERY =
       Flag.text("query", "search", "Only logs that fit, such as 'severity:error'").letter('q');
@@ -158,7 +162,9 @@ public final class TraceLogs implements Command<TraceLogs.Options> {
 
   private static List<Block> table(
       List<JsonObject> logs, TracePlace place, Moments moments, Look look) {
-    LogRows rows = new LogRows(moments, true, List.of());
+    Set<String> projects = new HashSet<>();
+    logs.forEach(log -> projects.add(Fields.textOr(log, PROJECT, "")));
+    LogRows rows = new LogRows(moments, true, projects.size() > 1 ? List.of(PROJECT) : List.of());
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Heading(

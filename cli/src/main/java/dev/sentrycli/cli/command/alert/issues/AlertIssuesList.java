@@ -123,7 +123,7 @@ public final class AlertIssuesList implements Command<AlertIssuesList.Options> {
 
   @Override
   public Result run(Options options, Session session) {
-    Scope scope = session.targets().scope(options.target(), USAGE);
+    Scope scope = session.targets().listed(options.target(), USAGE);
     if (options.web()) {
       return web(scope, session);
     }

@@ -116,7 +116,7 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
 
   @Override
   public Result run(Options options, Session session) {
-    List<String> organizations = organizations(session.targets().scope(options.target(), USAGE));
+    List<String> organizations = organizations(session.targets().listed(options.target(), USAGE));
     if (options.web()) {
       return WebPage.open(
           session.links().page(organizations.getFirst(), null, WebLinks.Section.ALERTS), session);

@@ -9,6 +9,7 @@ import dev.sentrycli.cli.command.issue.bulk.BatchRun.Summary;
 import dev.sentrycli.cli.command.issue.bulk.BulkPlan.Planned;
 import dev.sentrycli.cli.output.Exit;
 import dev.sentrycli.cli.output.Result;
+import dev.sentrycli.cli.query.Period;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Block.Cell;
 import dev.sentrycli.terminal.Block.Column;
@@ -41,14 +42,16 @@ final class BulkOutcome {
   /// @param file where it was written, or null
   /// @param alike how many issues were found that are so already
   /// @param more whether the search finds more than were taken
-  static Result planned(BulkPlan plan, @Nullable Path file, int alike, boolean more, int limit) {
+  /// @param period that was searched
+  static Result planned(
+      BulkPlan plan, @Nullable Path file, int alike, boolean more, int limit, Period period) {
     JsonObject json = json(plan, file, alike, more);
     Result result =
         Result.detail(
             json,
             look -> {
               if (plan.issues().isEmpty()) {
-                return List.of(new Block.Paragraph(Text.of(nothing(plan, alike))));
+                return List.of(new Block.Paragraph(Text.of(nothing(plan, period, alike))));
               }
               List<Block> blocks = new ArrayList<>();
               blocks.add(
@@ -87,12 +90,13 @@ final class BulkOutcome {
   }
 
   /// Why a plan is empty.
-  private static String nothing(BulkPlan plan, int alike) {
+  private static String nothing(BulkPlan plan, Period period, int alike) {
     return alike > 0
         ? "Nothing to do: "
             + count(alike)
             + (alike == 1 ? " was found, which is so already" : " were found, which are so already")
-        : "Nothing to do: no issue of '" + plan.organization() + "' fits '" + plan.query() + "'";
+        : "Nothing to do: '%s' finds no issue %s within %s"
+            .formatted(plan.query(), plan.place(), period.words());
   }
 
   /// The first of them, and how many others there are: what somebody is asked about.

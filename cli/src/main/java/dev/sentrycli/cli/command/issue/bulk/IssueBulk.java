@@ -153,7 +153,9 @@ public final class IssueBulk implements Command<IssueBulk.Options> {
           file = written.path();
         }
       }
-      Result planned = BulkOutcome.planned(plan, file, found.alike(), found.more(), fresh.limit());
+      Result planned =
+          BulkOutcome.planned(
+              plan, file, found.alike(), found.more(), fresh.limit(), fresh.period());
       return plan.issues().isEmpty() && found.alike() == 0
           ? BadSearch.foundNothing(planned, null, fresh.query())
           : planned;
