@@ -197,7 +197,7 @@ public final class AlertMetricsList implements Command<AlertMetricsList.Options>
     if (several) {
       columns.add(new Column("ORG", false, false, 0));
     }
-    columns.add(new Column("AGGREGATE", false, false, leave ? 18 : 0));
+    columns.add(new Column("AGGREGATE", false, false, leave ? 20 : 0));
     columns.add(new Column("DATASET", false, true, 0, leave ? 3 : 0));
     columns.add(new Column("WINDOW", true, true, 0, leave ? 2 : 0));
     columns.add(new Column("ENVIRONMENT", false, false, leave ? 13 : 0, leave ? 1 : 0));
