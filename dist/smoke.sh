@@ -352,7 +352,7 @@ leaves_no_spinner() {
       until grep -q 'Waiting for' '$seen'; do sleep 0.1; done
       kill -INT \$\$
     ) &
-    SENTRY_CONFIG_DIR='$work/nobody' SENTRY_URL=http://127.0.0.1:9 SENTRY_AUTH_TOKEN=x \\
+    SENTRY_CONFIG_DIR='$work/nobody' SENTRY_HOST=http://127.0.0.1:9 SENTRY_AUTH_TOKEN=x \\
       exec '$image/bin/sentry' org list" /dev/null <&9 >"$seen"
   exec 9<&-
   same $'\r\033[K' "$(tail -c 4 "$seen")"

@@ -105,7 +105,9 @@ final class WidgetDrawing {
   /// Whether one scale, with its unit, says how much all of them are.
   private static boolean areAlike(List<WidgetData.Line> lines) {
     for (WidgetData.Line line : lines) {
-      if (!line.quantity().suffix().equals(lines.getFirst().quantity().suffix())) {
+      Quantity first = lines.getFirst().quantity();
+      if (!line.quantity().suffix().equals(first.suffix())
+          || !line.quantity().compact(1).equals(first.compact(1))) {
         return false;
       }
     }

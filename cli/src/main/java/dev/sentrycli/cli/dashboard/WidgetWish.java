@@ -77,6 +77,9 @@ public record WidgetWish(
   private static final int USUAL_GROUPS = 5;
   private static final int MOST_ROWS = 10;
 
+  /// Of bars that stand for things, newer servers take more.
+  private static final int MOST_BARS = 25;
+
   public WidgetWish {
     aggregates = List.copyOf(aggregates);
     groups = List.copyOf(groups);
@@ -324,18 +327,20 @@ public record WidgetWish(
         }
       }
     }
-    if (shown.equals("big_number") && counted.size() > 1) {
-      remarks.add("A big number is one number: of these it is '%s'".formatted(counted.getFirst()));
-    }
-    if (shown.equals("big_number") && !groups.isEmpty()) {
-      remarks.add("A big number is one number: of the groups it is that of the first");
-    }
     List<String> all = new ArrayList<>(columns);
     all.addAll(counted);
     query.add("aggregates", Fields.array(counted));
     query.add("columns", Fields.array(columns));
     query.add("fields", Fields.array(all));
     select(query, countedBefore, counted);
+    if (shown.equals("big_number") && counted.size() > 1) {
+      Double selected = Fields.numberOrNull(query, "selectedAggregate");
+      int place = selected == null ? 0 : Math.clamp(selected.longValue(), 0, counted.size() - 1);
+      remarks.add("A big number is one number: of these it is '%s'".formatted(counted.get(place)));
+    }
+    if (shown.equals("big_number") && !groups.isEmpty()) {
+      remarks.add("A big number is one number: of the groups it is that of the first");
+    }
     if (!before.fieldAliases().isEmpty()) {
       query.add("fieldAliases", Fields.array(aliases(before, asked, all)));
     }
@@ -399,17 +404,20 @@ public record WidgetWish(
   private @Nullable Integer limit(
       String shown, boolean grouped, String about, List<String> remarks) {
     if (limit == null) {
-      if (!grouped || about.equals("issue") || shown.equals("big_number")) {
+      if (!grouped || about.equals("issue")) {
         return null;
       }
-      remarks.add("The widget shows %d groups; --limit says otherwise".formatted(USUAL_GROUPS));
+      if (!shown.equals("big_number")) {
+        remarks.add("The widget shows %d groups; --limit says otherwise".formatted(USUAL_GROUPS));
+      }
       return USUAL_GROUPS;
     }
-    if (limit > MOST_ROWS) {
+    int most = shown.equals("categorical_bar") ? MOST_BARS : MOST_ROWS;
+    if (limit > most) {
       remarks.add(
-          "A widget shows at most %d rows or groups, so --limit %d becomes %d"
-              .formatted(MOST_ROWS, limit, MOST_ROWS));
-      return MOST_ROWS;
+          "Such a widget shows at most %d rows or groups, so --limit %d becomes %d"
+              .formatted(most, limit, most));
+      return most;
     }
     return limit;
   }

@@ -116,6 +116,13 @@ public record Renderer(
                 }
               }
               : null);
+      wipeEcho();
+    }
+  }
+
+  /// What a template writes need not end its line, and would go with it.
+  private void wipeEcho() {
+    if (presentation.template() == null) {
       console.wipeEcho();
     }
   }
@@ -271,7 +278,7 @@ public record Renderer(
   /// What came is out before more is waited for.
   private void follow(Tail tail, Consumer<List<JsonObject>> shown) {
     Tailing.<List<JsonObject>>run(pages -> tail.source().each(pages::accept), shown, null);
-    console.wipeEcho();
+    wipeEcho();
   }
 
   private void show(Tail tail) {

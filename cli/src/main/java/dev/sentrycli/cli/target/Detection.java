@@ -126,7 +126,9 @@ final class Detection {
               .formatted(
                   host,
                   api.base().origin(),
-                  host.isSaasHost() ? "" : ": SENTRY_HOST=" + host + " asks there"));
+                  host.isSaasHost()
+                      ? ""
+                      : ": if you trust that one, SENTRY_HOST=" + host + " asks it"));
     }
     findings.addAll(unseen);
     return findings;

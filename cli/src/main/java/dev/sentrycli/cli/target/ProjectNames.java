@@ -52,7 +52,9 @@ final class ProjectNames {
         near.add(resembling);
       }
     }
-    boolean issue = IssueSyntax.isShortId(word);
+    boolean issue =
+        IssueSyntax.isShortId(word)
+            && near.stream().noneMatch(one -> one.project().equalsIgnoreCase(word));
     if (near.size() == 1 && !strict && !issue && (lenient || around.picker() != null)) {
       around
           .notes()

@@ -92,11 +92,30 @@ class WidgetRulesTest {
             ANYWHERE,
             null);
 
-    assertThat(wish.made("A", new Place(0, 0, 2, 1), remarks).has("limit")).isFalse();
+    // Servers ask for a limit once it is shown in another way.
+    assertThat(wish.made("A", new Place(0, 0, 2, 1), remarks).get("limit").getAsInt()).isEqualTo(5);
     assertThat(remarks)
         .containsExactly(
             "A big number is one number: of these it is 'count()'",
             "A big number is one number: of the groups it is that of the first");
+  }
+
+  @Test
+  void leavesBarsTheLimitOfNewerServers() {
+    WidgetWish wish =
+        new WidgetWish(
+            "categorical_bar",
+            null,
+            List.of("count"),
+            null,
+            List.of("span.op"),
+            null,
+            20,
+            ANYWHERE,
+            null);
+
+    assertThat(wish.made("A", new Place(0, 0, 6, 2), remarks).get("limit").getAsInt())
+        .isEqualTo(20);
   }
 
   @ParameterizedTest

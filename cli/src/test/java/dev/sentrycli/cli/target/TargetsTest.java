@@ -428,11 +428,12 @@ class TargetsTest {
 
   @Test
   void aShortIdIsTakenForNoProjectThatResemblesIt() {
-    TargetException failed = failure(() -> scope("PAYMENTS-API"));
+    TargetException failed = failure(() -> scope("PAYMENTS-AP"));
     assertThat(failed.exit()).isEqualTo(Exit.RESOLUTION);
     assertThat(String.join(" ", failed.hints()))
-        .contains("'acme/payments-api'", "'sentry trace view PAYMENTS-API'");
+        .contains("'acme/payments-api'", "'sentry trace view PAYMENTS-AP'");
     assertThat(projects("payments-ap")).containsExactly("acme/payments-api");
+    assertThat(projects("PAYMENTS-API")).containsExactly("acme/payments-api");
   }
 
   @Test

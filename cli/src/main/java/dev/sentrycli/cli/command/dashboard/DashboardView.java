@@ -113,7 +113,10 @@ public final class DashboardView implements Command<DashboardView.Options> {
           "it takes from " + LEAST_PAUSE + " to " + LONGEST_PAUSE + " seconds");
     }
     DashboardReference dashboard = DashboardReference.parse(arguments.positionals());
-    if (seconds != null && DashboardReference.isNamedTwice(arguments.positionals())) {
+    if (seconds != null
+        && seconds == USUAL_PAUSE
+        && dashboard.name().indexOf(' ') < 0
+        && DashboardReference.isNamedTwice(arguments.positionals())) {
       throw new UsageException(
           UsageException.Kind.SYNTAX,
           "Two dashboards are named: '%s' and '%s'"

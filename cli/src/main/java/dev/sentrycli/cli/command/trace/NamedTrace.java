@@ -8,6 +8,7 @@ import dev.sentrycli.cli.query.HexId;
 import dev.sentrycli.cli.recovery.TracePlace;
 import dev.sentrycli.cli.recovery.TraceReference;
 import dev.sentrycli.cli.recovery.TraceSyntax;
+import dev.sentrycli.cli.recovery.WrittenId;
 import dev.sentrycli.cli.session.Session;
 import dev.sentrycli.cli.target.IssueReference;
 import dev.sentrycli.cli.target.IssueSyntax;
@@ -85,6 +86,17 @@ public sealed interface NamedTrace {
     return IssueSyntax.parse(place + (project ? "#" : place.endsWith("/") ? "" : "/") + word);
   }
 
+  /// Whether it is an id as links and spans write it: `span-15622d9537a9931b`.
+  private static boolean isPrefixed(String word) {
+    for (String prefix : WrittenId.PREFIXES) {
+      if (word.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        String id = word.substring(prefix.length());
+        return id.length() >= 8 && id.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+      }
+    }
+    return false;
+  }
+
   /// The issue a word names; null if it can't be one, or is more likely the id of a trace.
   private static @Nullable IssueReference issue(String word) {
     if (Command.isWebAddress(word)) {
@@ -96,7 +108,10 @@ public sealed interface NamedTrace {
       return IssueSyntax.parse(word);
     }
     int dash = last.lastIndexOf('-');
-    if (dash <= 0 || !Slug.isShortIdEnd(last.substring(dash + 1)) || HexId.parse(last) != null) {
+    if (dash <= 0
+        || isPrefixed(last)
+        || !Slug.isShortIdEnd(last.substring(dash + 1))
+        || HexId.parse(last) != null) {
       return null;
     }
     boolean hex = last.replace("-", "").chars().allMatch(c -> Character.digit(c, 16) >= 0);
