@@ -232,13 +232,13 @@ final class Runner {
     boolean verbose = notices.shows(Notices.Level.DEBUG);
     boolean retried = false;
     boolean trusting = true;
-    Session failed = null;
+    Session before = null;
     while (true) {
       Session session = session(run, notices, presentation.form().format());
-      if (failed != null) {
-        session.goOnFrom(failed);
+      if (before != null) {
+        session.goOnFrom(before);
       }
-      failed = session;
+      before = session;
       try (session) {
         requirePlace(run);
         return execute(run.command(), run.arguments(), presentation, session, verbose, trusting);

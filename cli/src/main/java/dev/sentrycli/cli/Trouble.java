@@ -38,7 +38,11 @@ record Trouble(Exit exit, String headline, List<String> details, List<String> hi
               List.of(
                   "an older or newer server may answer otherwise; '--verbose' shows what was asked"));
       case InterruptedPrompt left when left.isDeclined() ->
-          new Trouble(Exit.INTERRUPTED, "Nothing chosen", List.of(), List.of());
+          new Trouble(
+              Exit.INTERRUPTED,
+              "Nothing chosen",
+              List.of(),
+              List.of("choose one in another run, or name it on the command line"));
       case InterruptedPrompt _, CancellationException _ ->
           new Trouble(Exit.INTERRUPTED, "Interrupted", List.of(), List.of());
       case StackOverflowError _ ->

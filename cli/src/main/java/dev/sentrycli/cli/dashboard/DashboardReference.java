@@ -48,8 +48,8 @@ public record DashboardReference(Target target, String name) {
         typed.indexOf('/') < 0 && !typed.isEmpty() && typed.indexOf(' ') < 0 ? typed + "/" : typed);
   }
 
-  /// Whether the first of two words may name a dashboard by its number, as the second does: `acme/7
-  /// 42`, where that may also be a project by its number.
+  /// Whether the first of two words may name a dashboard by its number: `acme/7` of `acme/7 42`,
+  /// which may also be a project by its number.
   public static boolean isNamedTwice(List<String> words) {
     if (words.size() < 2) {
       return false;

@@ -24,9 +24,7 @@ import dev.sentrycli.cli.output.text.YamlWriting;
 import dev.sentrycli.terminal.Block;
 import dev.sentrycli.terminal.Console;
 import dev.sentrycli.terminal.Look;
-import dev.sentrycli.terminal.Painter;
 import dev.sentrycli.terminal.Printable;
-import dev.sentrycli.terminal.Style;
 import dev.sentrycli.terminal.Text;
 import dev.sentrycli.terminal.desktop.Programs;
 import dev.sentrycli.terminal.format.Ages;
@@ -94,7 +92,11 @@ public record Renderer(
                 && look.bounded()
                 && result instanceof Detail detail
                 && isFor(detail.picture())) {
-              console.out().print(within(look, detail, live.whole()));
+              console
+                  .out()
+                  .print(
+                      WindowPart.of(
+                          detail.picture().apply(look), hints(detail.notes()), look, live.whole()));
             } else {
               show(result);
             }
@@ -125,45 +127,6 @@ public record Renderer(
     if (presentation.template() == null) {
       console.wipeEcho();
     }
-  }
-
-  /// What a window has room for, without a line that would make it scroll. A picture says itself
-  /// whether it fits.
-  private String within(Look look, Detail detail, String whole) {
-    List<Block> blocks = detail.picture().apply(look);
-    List<Block> notes = new ArrayList<>();
-    for (Text note : hints(detail.notes())) {
-      notes.add(new Block.Paragraph(note.in(Style.MUTED)));
-    }
-    String drawn = Painter.paint(blocks, look);
-    String foot = Painter.paint(notes, look);
-    int room = look.height() - 2 - lines(foot);
-    if (room < 1) {
-      foot = "";
-      room = look.height() - 2;
-    }
-    int over = lines(drawn) - room;
-    for (Block block : blocks) {
-      over = block instanceof Block.Picture ? 0 : over;
-    }
-    if (over <= 0) {
-      return foot.isEmpty() ? drawn : drawn + "\n" + foot;
-    }
-    int end = 0;
-    for (int i = 0; i < room; i++) {
-      end = drawn.indexOf('\n', end) + 1;
-    }
-    String more = over == 1 ? "1 more line does not fit" : over + " more lines do not fit";
-    Text cut = Text.of(more + " in the window; " + whole, Style.MUTED).onOneLine(look.width());
-    return drawn.substring(0, end) + Painter.paint(cut, look) + "\n" + foot;
-  }
-
-  private static int lines(String drawn) {
-    int lines = 0;
-    for (int end = drawn.indexOf('\n'); end >= 0; end = drawn.indexOf('\n', end + 1)) {
-      lines++;
-    }
-    return lines;
   }
 
   private static @Nullable Envelope ofOnePage(Listing listing, Result.PageTaker page) {
@@ -275,12 +238,12 @@ public record Renderer(
     writing.end(envelope == null ? null : frame(envelope));
   }
 
-  /// What came is out before more is waited for.
   private void follow(Tail tail, Consumer<List<JsonObject>> shown) {
     Tailing.<List<JsonObject>>run(pages -> tail.source().each(pages::accept), shown, null);
     wipeEcho();
   }
 
+  /// What came is out before more is waited for.
   private void show(Tail tail) {
     if (presentation.form() == Form.TABLE) {
       try (Resizing window = Resizing.of(console, programs)) {

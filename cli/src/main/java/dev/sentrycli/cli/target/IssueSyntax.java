@@ -55,7 +55,7 @@ public final class IssueSyntax {
     };
   }
 
-  /// Whether a word is written like `WEB-1A`, as projects never are.
+  /// Whether a word is written like `WEB-1A`, as slugs of projects never are.
   public static boolean isShortId(String word) {
     int dash = word.lastIndexOf('-');
     return dash > 0

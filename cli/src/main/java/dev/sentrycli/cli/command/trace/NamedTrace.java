@@ -16,7 +16,6 @@ import dev.sentrycli.cli.target.IssueTarget;
 import dev.sentrycli.cli.target.TargetException;
 import dev.sentrycli.grammar.Positional;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The trace that words name, before any server is asked.
@@ -91,7 +90,8 @@ public sealed interface NamedTrace {
     for (String prefix : WrittenId.PREFIXES) {
       if (word.regionMatches(true, 0, prefix, 0, prefix.length())) {
         String id = word.substring(prefix.length());
-        return id.length() >= 8 && id.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        return id.length() >= WrittenId.ENOUGH
+            && id.chars().allMatch(c -> Character.digit(c, 16) >= 0);
       }
     }
     return false;
@@ -115,8 +115,7 @@ public sealed interface NamedTrace {
       return null;
     }
     boolean hex = last.replace("-", "").chars().allMatch(c -> Character.digit(c, 16) >= 0);
-    boolean capital =
-        last.equals(last.toUpperCase(Locale.ROOT)) && !last.equals(last.toLowerCase(Locale.ROOT));
+    boolean capital = IssueSyntax.isShortId(last);
     boolean numbered = last.substring(dash).chars().anyMatch(Character::isDigit);
     boolean longHex = hex && last.length() > 8;
     boolean prefixed = HexId.parse(last.substring(dash + 1)) != null || last.length() > 40;
